@@ -1,0 +1,3 @@
+//! The run directory: journal, tables, `results.json`.
+
+pub mod schema;

@@ -1,0 +1,3 @@
+//! Scenario files, places and populations to validated types.
+
+pub mod place;

@@ -1,0 +1,19 @@
+//! The model and the engine of renxing: world, hazards, state, processes, interventions, indicators,
+//! one replicate, ensembles, statistics and comparisons. No file formats, no printing, no wall clock.
+
+pub mod card;
+pub mod key;
+pub mod math;
+pub mod parameters;
+pub mod random;
+pub mod time;
+
+pub mod world;
+
+pub mod policy;
+
+pub mod hazards;
+
+pub mod interventions;
+
+pub mod study;

@@ -1,0 +1,304 @@
+//! Every number of the model that is not a published table, with its source. Values marked M or A are
+//! shown to users as assumptions.
+
+use crate::card::{Card, Confidence};
+
+macro_rules! parameters {
+    ($( $field:ident : $key:literal = $value:literal [$low:literal, $high:literal] $unit:literal,
+        $en:literal, $zh:literal, $source:literal, $confidence:ident; )*) => {
+        /// The values of one run.
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct Parameters { $( #[doc = $en] pub $field: f64, )* }
+
+        impl Default for Parameters {
+            fn default() -> Self { Self { $( $field: $value, )* } }
+        }
+
+        /// Cards of all parameters, in a fixed order.
+        pub static CATALOGUE: &[Card] = &[ $( Card {
+            key: $key, value: $value, low: $low, high: $high, unit: $unit,
+            en: $en, zh: $zh, source: $source, confidence: Confidence::$confidence,
+        }, )* ];
+
+        impl Parameters {
+            /// The value behind a key.
+            #[must_use]
+            pub fn get(&self, key: &str) -> Option<f64> {
+                match key { $( $key => Some(self.$field), )* _ => None }
+            }
+
+            /// Sets the value behind a key; false when there is no such key.
+            pub fn set(&mut self, key: &str, value: f64) -> bool {
+                match key { $( $key => { self.$field = value; true } )* _ => false }
+            }
+        }
+    };
+}
+
+parameters! {
+    trapped_given_collapse: "impact.trapped_given_collapse" = 0.5 [0.3, 0.7] "share of occupants",
+        "Occupants of a collapsed building who are trapped in it", "倒塌建筑内人员被困比例",
+        "range of Coburn & Spence M3", Assumption;
+    shut_in_extensive: "impact.shut_in_extensive" = 0.05 [0.025, 0.1] "share of occupants",
+        "Occupants shut in by jammed doors or furniture, extensive damage", "严重破坏建筑内因门变形或家具倾倒被困比例",
+        "judgement; Kobe survey: 19 % of residents shut in", Assumption;
+    shut_in_complete: "impact.shut_in_complete" = 0.15 [0.075, 0.3] "share of occupants",
+        "Occupants shut in, complete damage without collapse", "毁坏未倒塌建筑内因门变形或家具倾倒被困比例",
+        "judgement", Assumption;
+    instant_death_light: "impact.instant_death_light" = 0.045 [0.01, 0.05] "share",
+        "Instant death among the lightly trapped, masonry", "轻度压埋即时死亡比例(砌体)",
+        "fit to Kobe, Tangshan and Campania jointly", Derived;
+    instant_death_void: "impact.instant_death_void" = 0.33 [0.2, 0.35] "share",
+        "Instant death among those trapped in voids, masonry", "空隙压埋即时死亡比例(砌体)",
+        "fit to Kobe, Tangshan and Campania jointly", Derived;
+    instant_death_heavy: "impact.instant_death_heavy" = 0.65 [0.60, 0.74] "share",
+        "Instant death among the heavily trapped", "重度压埋即时死亡比例",
+        "fit to Kobe, Tangshan and Campania jointly", Derived;
+    rc_light_share: "impact.rc_light_share" = 0.3 [0.15, 0.45] "share of trapped",
+        "Lightly trapped in collapsed reinforced concrete", "钢筋混凝土倒塌轻度压埋比例", "judgement", Assumption;
+    rc_void_share: "impact.rc_void_share" = 0.3 [0.15, 0.45] "share of trapped",
+        "Trapped in voids of collapsed reinforced concrete", "钢筋混凝土倒塌空隙压埋比例", "judgement", Assumption;
+    heavy_share_timber: "impact.heavy_share_timber" = 0.107 [0.09, 0.12] "share of trapped",
+        "Heavily trapped in collapsed timber (masonry twice that)", "木结构倒塌重度压埋比例(砌体加倍)",
+        "fit to Kobe, Tangshan and Campania jointly", Derived;
+    void_share_timber: "impact.void_share_timber" = 0.29 [0.2, 0.4] "share of trapped",
+        "Trapped in voids of collapsed timber (masonry x 1.15)", "木结构倒塌空隙压埋比例(砌体乘 1.15)",
+        "fit to Kobe, Tangshan and Campania jointly", Assumption;
+    slow_death_median: "rescue.slow_death_median" = 65.0 [55.0, 85.0] "h",
+        "Median time to death of the live trapped (light class x 3)", "存活被困者死亡中位时间(轻度乘 3)",
+        "fit to Kobe and Tangshan", Derived;
+    slow_death_shape: "rescue.slow_death_shape" = 2.5 [1.2, 2.8] "-",
+        "Weibull shape of slow death", "延迟死亡威布尔形状参数", "fit to Kobe and Tangshan", Derived;
+    audible_share: "rescue.audible_share" = 0.5 [0.3, 0.7] "share of live trapped",
+        "Live trapped who can be heard at first", "起初可被听到的存活被困者比例", "judgement", Assumption;
+    audible_half_life: "rescue.audible_half_life" = 8.0 [5.0, 20.0] "h",
+        "Half-life of being heard", "可被听到的半衰期", "fit to Kobe, Tangshan and Campania jointly", Assumption;
+    audible_odds: "rescue.audible_odds" = 20.0 [8.0, 40.0] "odds",
+        "Odds of an audible against a silent victim in the choice of the next job", "选择下一救援目标时有声对无声的优势比",
+        "fit to Kobe", Derived;
+    locate_audible: "rescue.locate_audible" = 0.5 [0.3, 2.0] "person-h",
+        "Work to locate an audible victim", "定位有声被困者所需工时", "joint fit", Assumption;
+    locate_silent_professional: "rescue.locate_silent_professional" = 25.0 [20.0, 40.0] "person-h",
+        "Work of professionals to locate a silent victim", "专业队定位无声被困者所需工时", "joint fit", Derived;
+    locate_silent_neighbour: "rescue.locate_silent_neighbour" = 1.0 [0.5, 8.0] "person-h",
+        "Work of neighbours to locate a silent victim (they know who slept where)", "邻里定位无声被困者所需工时",
+        "joint fit", Assumption;
+    work_shut_in: "rescue.work_shut_in" = 0.5 [0.25, 1.0] "person-h",
+        "Work to open a jammed door or lift furniture", "破门或移开家具所需工时", "judgement: half of light entrapment", Assumption;
+    work_light: "rescue.work_light" = 1.0 [0.5, 2.0] "person-h",
+        "Work to free a lightly trapped person", "解救轻度压埋者所需工时", "joint fit", Assumption;
+    work_void: "rescue.work_void" = 6.0 [3.0, 12.0] "person-h",
+        "Work to free a person from a void", "解救空隙压埋者所需工时", "joint fit", Derived;
+    work_heavy: "rescue.work_heavy" = 17.0 [12.0, 25.0] "person-h",
+        "Work to free a heavily trapped person, timber or masonry", "解救重度压埋者所需工时(木或砌体)", "joint fit", Derived;
+    work_heavy_rc: "rescue.work_heavy_rc" = 150.0 [60.0, 600.0] "person-h",
+        "Work to free a heavily trapped person, reinforced concrete", "解救重度压埋者所需工时(钢筋混凝土)",
+        "bounds from Qinghai team and Fuzhou 2019", Assumption;
+    work_dispersion: "rescue.work_dispersion" = 0.7 [0.5, 0.9] "ln",
+        "Spread of the work per victim", "每名被困者工时对数离差", "joint fit", Assumption;
+    neighbour_rate_heavy: "rescue.neighbour_rate_heavy" = 0.012 [0.003, 0.02] "relative rate",
+        "Speed of bare hands on heavy entrapment", "徒手解救重度压埋的相对速度", "joint fit", Derived;
+    trained_rate_heavy: "rescue.trained_rate_heavy" = 0.1 [0.05, 0.2] "relative rate",
+        "Speed of trained volunteers with hand tools on heavy entrapment", "受训志愿者用手工具解救重度压埋的相对速度",
+        "joint fit (troops with hand tools)", Assumption;
+    untrained_divisor: "rescue.untrained_divisor" = 1.6 [1.5, 2.0] "-",
+        "Untrained helpers are slower on voids by this factor", "未受训者处理空隙压埋的减速倍数", "range of manuals", Assumption;
+    self_escape_light: "rescue.self_escape_light" = 0.65 [0.5, 0.7] "share",
+        "Lightly trapped who free themselves", "轻度压埋者自行脱困比例", "fit to Kobe survey", Derived;
+    self_escape_shut_in: "rescue.self_escape_shut_in" = 0.92 [0.85, 0.95] "share",
+        "Shut in who free themselves", "门窗家具受困者自行脱困比例", "fit to Kobe survey", Derived;
+    self_escape_minutes: "rescue.self_escape_minutes" = 20.0 [5.0, 60.0] "min",
+        "Median time of self-escape", "自行脱困中位时间", "minutes to an hour", Assumption;
+    death_after_release: "rescue.death_after_release" = 0.015 [0.005, 0.03] "share",
+        "Deaths after release from a void (light x 0.3, heavy x 3)", "空隙压埋获救后死亡比例(轻 0.3 倍, 重 3 倍)",
+        "Campania: 10 of 202", Derived;
+    injury_untrained: "rescue.serious_injury_untrained" = 0.0005 [0.0001, 0.0025] "per rubble person-h",
+        "Serious injury of untrained rescuers", "未受训救援者重伤率", "order of Mexico City 1985", Assumption;
+    injury_trained: "rescue.serious_injury_trained" = 0.0001 [0.00002, 0.0005] "per rubble person-h",
+        "Serious injury of trained rescuers", "受训救援者重伤率", "judgement", Assumption;
+    crew_at_most: "rescue.crew_at_most" = 6.0 [4.0, 8.0] "persons",
+        "Most people who can work on one victim", "单个被困点最多同时作业人数", "joint fit", Assumption;
+    professional_duty: "rescue.professional_duty" = 0.5 [0.4, 0.7] "share of time",
+        "Share of time a professional team works on site", "专业队在场作业时间比例", "joint fit", Assumption;
+    turnout_adjacent: "volunteer.adjacent_household_turnout" = 0.8 [0.65, 0.9] "share of able adults",
+        "Able adults who turn out next door to a collapse", "倒塌房屋邻近有能力成年人参与比例", "joint fit", Derived;
+    turnout_far: "volunteer.turnout" = 0.1 [0.05, 0.25] "share of able adults",
+        "Able adults farther off who turn out", "较远处有能力成年人参与比例", "Dynes et al. 1990; joint fit", Assumption;
+    start_delay: "volunteer.start_delay" = 15.0 [5.0, 30.0] "min",
+        "Delay before neighbours start", "邻里开始救助的延迟", "judgement", Assumption;
+    muster_time: "volunteer.muster_time" = 30.0 [15.0, 60.0] "min",
+        "Mean time from start to muster", "到场平均用时", "joint fit", Assumption;
+    volunteer_turnout: "volunteer.trained_turnout" = 0.6 [0.4, 0.8] "share of trained volunteers",
+        "Trained volunteers unharmed who report for duty", "未受伤受训志愿者到岗比例", "judgement; active share of registered 0.2-0.5 in ordinary times", Assumption;
+    shift_hours: "volunteer.shift" = 12.0 [8.0, 16.0] "h",
+        "Hours of help before a rest", "连续救助时长", "judgement", Assumption;
+    rest_hours: "volunteer.rest" = 8.0 [6.0, 10.0] "h", "Rest between shifts", "轮休时长", "judgement", Assumption;
+    walk_speed: "movement.walk_speed" = 1.34 [1.2, 1.5] "m/s",
+        "Free walking speed of adults", "成人自由步行速度", "Weidmann 1993", Memory;
+    vehicle_speed: "movement.vehicle_speed" = 29.0 [20.0, 40.0] "km/h",
+        "Speed of ambulances and teams on open streets", "救护车与救援队道路行驶速度", "Shanghai 2019: 3.5 km x 1.3 in 9.4 min", Derived;
+    detour: "movement.detour" = 1.3 [1.2, 1.5] "-",
+        "Walking distance over straight distance within a community", "社区内步行距离与直线距离之比", "judgement", Assumption;
+    severe_half_life: "medical.severity3_untreated_half_life" = 6.0 [2.0, 12.0] "h",
+        "Half-life of untreated life-threatening injury", "危重伤未治疗半衰期", "no published value; sweep", Assumption;
+    moderate_half_life: "medical.severity2_untreated_half_life" = 72.0 [24.0, 240.0] "h",
+        "Half-life until an untreated moderate injury turns life-threatening", "中度伤未治疗恶化半衰期", "no published value; sweep", Assumption;
+    first_aid_hazard_ratio: "medical.first_aid_hazard_ratio" = 0.5 [0.4, 0.8] "-",
+        "Death hazard after first aid over before", "急救后与急救前死亡风险之比", "judgement", Assumption;
+    first_aid_minutes: "medical.first_aid_time" = 15.0 [10.0, 30.0] "min",
+        "Time to give first aid", "实施急救用时", "as severity 1 treatment, one person", Assumption;
+    treatment_severe_minutes: "medical.treatment_severity3" = 120.0 [60.0, 240.0] "min of one team",
+        "Treatment of a life-threatening injury", "危重伤治疗用时", "no table found", Assumption;
+    treatment_moderate_minutes: "medical.treatment_severity2" = 60.0 [30.0, 120.0] "min of one team",
+        "Treatment of a moderate injury", "中度伤治疗用时", "no table found", Assumption;
+    first_aid_skill: "medical.first_aid_skill_share" = 0.05 [0.01, 0.1] "share of able adults",
+        "Able adults who can give first aid without being volunteers", "掌握急救技能的普通成年人比例",
+        "China bystander CPR share 0.048", Page;
+    hidden_distress: "welfare.hidden_distress" = 0.05 [0.017, 0.15] "share of isolated vulnerable",
+        "Isolated vulnerable people who will die unless someone comes", "无人照看则会死亡的独处脆弱者比例", "judgement", Assumption;
+    hidden_distress_half_life: "welfare.hidden_distress_half_life" = 12.0 [4.0, 36.0] "h",
+        "Half-life of those in hidden distress", "隐性困境者存活半衰期", "judgement", Assumption;
+    welfare_visit_minutes: "welfare.visit_time" = 12.0 [6.0, 20.0] "min",
+        "Time of one welfare visit", "一次入户探视用时", "door-to-door rates 3 to 12 households per worker-hour", Derived;
+    informal_check: "welfare.informal_check" = 0.3 [0.1, 0.5] "share",
+        "Isolated vulnerable people whom a neighbour knows to be alone", "邻居知晓其独处的脆弱者比例", "judgement", Assumption;
+    severity_trapped: "need.severity.trapped" = 1.0 [0.33, 1.0] "expected deaths if unmet",
+        "Severity of being trapped under collapse", "倒塌压埋需求严重度", "judgement", Assumption;
+    severity_shut_in: "need.severity.shut_in" = 0.02 [0.007, 0.06] "expected deaths if unmet",
+        "Severity of being shut in by doors or furniture", "门窗家具受困需求严重度", "judgement: as lack of water", Assumption;
+    severity_severe: "need.severity.severe_injury" = 0.6 [0.2, 1.0] "expected deaths if unmet",
+        "Severity of a life-threatening injury", "危重伤需求严重度", "judgement", Assumption;
+    severity_moderate: "need.severity.moderate_injury" = 0.1 [0.03, 0.3] "expected deaths if unmet",
+        "Severity of a moderate injury", "中度伤需求严重度", "judgement", Assumption;
+    severity_isolated: "need.severity.isolated_vulnerable" = 0.05 [0.017, 0.15] "expected deaths if unmet",
+        "Severity of a vulnerable person nobody looks after", "独处脆弱者需求严重度", "judgement", Assumption;
+    severity_supply: "need.severity.water_shelter_medicine" = 0.02 [0.007, 0.06] "expected deaths if unmet",
+        "Severity of a household without water, food or shelter", "缺水缺食缺住所需求严重度", "judgement", Assumption;
+    decay_moderate: "need.decay.moderate_injury" = 24.0 [8.0, 72.0] "h",
+        "Time over which help for a moderate injury loses its worth", "中度伤救助时效", "judgement", Assumption;
+    decay_isolated: "need.decay.isolated_vulnerable" = 12.0 [4.0, 36.0] "h",
+        "Time over which a welfare check loses its worth", "探视时效", "judgement", Assumption;
+    decay_supply: "need.decay.supplies" = 24.0 [8.0, 72.0] "h",
+        "Time over which supplies lose their worth", "物资救助时效", "judgement", Assumption;
+    decay_shut_in: "need.decay.shut_in" = 24.0 [8.0, 72.0] "h",
+        "Time over which freeing a person shut in loses its worth", "解救门窗家具受困者时效", "judgement: as supplies", Assumption;
+    approval_community: "command.approval_community" = 10.0 [3.3, 30.0] "min",
+        "Median time of a decision in the community", "社区决策中位用时", "judgement; Oroville 2017 chain 63 min in all", Assumption;
+    approval_street: "command.approval_street" = 20.0 [6.7, 60.0] "min",
+        "Median time of a decision in the street", "街道决策中位用时", "judgement; Oroville 2017", Assumption;
+    approval_district: "command.approval_district" = 30.0 [10.0, 90.0] "min",
+        "Median time of a decision in the district", "区级决策中位用时", "judgement; Oroville 2017", Assumption;
+    approval_dispersion: "command.approval_dispersion" = 0.6 [0.4, 0.8] "ln",
+        "Spread of decision times", "决策用时对数离差", "range 25-139 min of five Oroville jurisdictions", Derived;
+    wrong_district: "command.wrong_decision_district" = 0.05 [0.025, 0.1] "share",
+        "Wrong decisions of the district", "区级决策失误率", "judgement", Assumption;
+    wrong_street: "command.wrong_decision_street" = 0.1 [0.05, 0.2] "share",
+        "Wrong decisions of the street", "街道决策失误率", "judgement", Assumption;
+    wrong_community: "command.wrong_decision_community" = 0.2 [0.1, 0.4] "share",
+        "Wrong decisions of an untrained community", "未受训社区决策失误率", "judgement", Assumption;
+    wrong_community_trained: "command.wrong_decision_community_trained" = 0.1 [0.05, 0.2] "share",
+        "Wrong decisions of a trained community", "受训社区决策失误率", "judgement", Assumption;
+    correction_minutes: "command.correction_time" = 120.0 [60.0, 240.0] "min",
+        "Time until a wrong decision is noticed and taken again", "失误决策发现并更正用时", "judgement", Assumption;
+    report_local: "command.report_local" = 10.0 [5.0, 30.0] "min",
+        "Mean time until a need is known in its cell", "需求在网格内获知平均用时", "judgement", Assumption;
+    report_up: "command.report_up" = 30.0 [10.0, 60.0] "min",
+        "Mean time to report a need up with telephones working", "通信正常时上报平均用时", "reporting rule: phone within 30 min", Memory;
+    report_up_outage: "command.report_up_outage" = 120.0 [60.0, 240.0] "min",
+        "Mean time to report a need up without telephones", "通信中断时上报平均用时", "rule: county reports within 2 h", Memory;
+    shelter_fear: "shelter.fear_leaving_undamaged" = 0.15 [0.05, 0.3] "share of households",
+        "Households who leave undamaged homes out of fear", "房屋未损但因恐惧离家比例", "judgement", Assumption;
+    shelter_fear_half_life: "shelter.fear_half_life" = 3.5 [2.0, 6.0] "days",
+        "Half-life of staying away out of fear", "恐惧离家半衰期", "Kumamoto 2016", Page;
+    shelter_conversion_minutes: "shelter.conversion_time" = 60.0 [30.0, 120.0] "min",
+        "Time to make a shelter ready once decided", "避难场所启用转换用时", "judgement", Assumption;
+    kin_share: "shelter.kin_share" = 0.3 [0.15, 0.5] "share of dislocated households",
+        "Dislocated households who go to kin or friends outside", "投亲靠友家庭比例", "judgement", Assumption;
+    market_supply_share: "relief.market_share" = 0.2 [0.1, 0.4] "share of households short of supplies",
+        "Households who can still buy what they lack", "能自行购买物资的缺物资家庭比例", "judgement", Assumption;
+    delivery_minutes: "relief.delivery_time" = 10.0 [5.0, 20.0] "min",
+        "Hand-over time per household of a delivery round", "每户物资交付用时", "judgement", Assumption;
+    ration_days: "relief.ration" = 1.0 [1.0, 3.0] "days per person",
+        "Size of one ration handed out", "一次发放口粮天数", "judgement", Assumption;
+    substation_days_slight: "lifeline.substation_slight" = 1.0 [0.5, 2.0] "days",
+        "Restoration of a slightly damaged substation", "轻微破坏变电站恢复时间", "Hazus 1 (0.5) days", Read;
+    substation_days_moderate: "lifeline.substation_moderate" = 3.0 [1.5, 4.5] "days",
+        "Restoration of a moderately damaged substation", "中等破坏变电站恢复时间", "Hazus 3 (1.5) days", Read;
+    substation_days_extensive: "lifeline.substation_extensive" = 7.0 [3.5, 10.5] "days",
+        "Restoration of an extensively damaged substation", "严重破坏变电站恢复时间", "Hazus 7 (3.5) days", Read;
+    substation_days_complete: "lifeline.substation_complete" = 30.0 [15.0, 45.0] "days",
+        "Restoration of a destroyed substation", "毁坏变电站恢复时间", "Hazus 30 (15) days", Read;
+    bypass_hours: "lifeline.power_bypass" = 4.4 [2.1, 6.2] "h",
+        "Median time to bypass a tripped or slightly damaged substation", "跳闸或轻损变电站旁路中位时间", "fit to Kobe power", Assumption;
+    power_line_hours: "lifeline.power_repair_line" = 2.3 [1.6, 7.6] "crew-h per fault",
+        "Repair of one power line fault", "单处电力线路故障修复工时", "fit to Kobe power; confounded with the number of faults", Assumption;
+    power_faults_per_km: "lifeline.power_faults_per_km" = 1.0 [0.3, 3.0] "faults per km at extensive damage",
+        "Line faults per km where circuits are extensively damaged (slight x 0.04, moderate x 0.12, complete x 2)",
+        "配电线路严重破坏时每公里故障数(轻微 0.04 倍, 中等 0.12 倍, 毁坏 2 倍)", "judgement; Hazus circuits 4/12/50/80 % failed", Assumption;
+    water_break_hours: "lifeline.water_repair" = 32.0 [16.0, 64.0] "crew-h per break",
+        "Repair of one broken main by a crew of four", "单处供水干管断裂修复工时(四人班组)", "Hazus 0.5 breaks per worker-day, with locating", Derived;
+    water_test_days: "lifeline.water_test" = 0.9 [0.3, 1.0] "days",
+        "Filling and testing after repair", "修复后充水试压时间", "fit to Kobe water", Assumption;
+    pump_days: "lifeline.pump_moderate" = 3.1 [0.9, 13.5] "days",
+        "Restoration of a moderately damaged pumping plant (slight 0.9, extensive 13.5, complete 35)",
+        "中等破坏泵站恢复时间(轻微 0.9, 严重 13.5, 毁坏 35)", "Hazus", Read;
+    base_station_battery: "lifeline.base_station_battery" = 3.0 [1.0, 8.0] "h",
+        "Battery of a base station", "基站电池时长", "operators' practice", Memory;
+    telecom_site_hours: "lifeline.telecom_repair_site" = 8.0 [4.0, 24.0] "crew-h per site",
+        "Repair of one damaged base station", "单个基站修复工时", "judgement; Henan 2021: 85 % of sites in 4.5 days", Assumption;
+    generator_cover: "lifeline.telecom_generator_cover" = 0.02 [0.01, 0.04] "share of dark sites per h",
+        "Dark base stations that get a mobile generator", "断电基站获得移动发电机的速率", "Zhengzhou 2021: 75 % at 40 h", Derived;
+    road_closed_factor: "lifeline.travel_closed" = 3.0 [1.0, 6.0] "-",
+        "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "joint fit of lifeline events", Assumption;
+    crew_travel_hours: "lifeline.travel" = 0.7 [0.3, 1.3] "h",
+        "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
+    shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",
+        "Crews on site, mean over day and night", "昼夜平均在场班组比例", "0.65 by day, 0.30 by night", Assumption;
+    debris_rate: "access.debris_crew" = 45.0 [20.0, 80.0] "m3 per crew-h",
+        "Debris cleared from roads by one crew", "单个班组道路瓦砾清理速率", "contractor claim", Derived;
+    debris_depth: "access.debris_volume" = 0.35 [0.2, 0.5] "m3 of rubble per m3 of building",
+        "Rubble of a collapsed building", "倒塌建筑瓦砾体积比", "judgement", Assumption;
+    clear_width: "access.clear_width_vehicle" = 3.5 [3.0, 4.0] "m",
+        "Clear width a rescue vehicle needs", "救援车辆所需净宽", "GB 50016-2014: 4 m for fire engines", Memory;
+    clear_width_walk: "access.clear_width_walk" = 1.0 [0.75, 2.0] "m",
+        "Clear width a walker needs", "步行所需净宽", "0.75-1.0 m", Memory;
+    inspection_rate: "recovery.inspection_rate" = 14.4 [9.0, 28.8] "buildings per team-day",
+        "Buildings one team of two inspects in a day", "两人小组每日检查建筑数", "Kumamoto 2016", Derived;
+    finance_slight_days: "recovery.finance_slight" = 0.0 [0.0, 7.0] "days", "Financing, slight damage", "轻微破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
+    finance_moderate_days: "recovery.finance_moderate" = 7.0 [7.0, 42.0] "days", "Financing, moderate damage", "中等破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
+    finance_extensive_days: "recovery.finance_extensive" = 42.0 [7.0, 105.0] "days", "Financing, extensive or complete damage", "严重及以上破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
+    design_moderate_days: "recovery.design_permit_moderate" = 45.0 [21.0, 90.0] "days", "Detailed inspection, design and permit, moderate damage", "中等破坏详查设计审批时间", "pyReCoDes Example 3: 7 + 3 + 21 + 14", Read;
+    design_extensive_days: "recovery.design_permit_extensive" = 98.0 [56.0, 180.0] "days", "Detailed inspection, clean-up, design and permit, extensive or complete damage", "严重及以上破坏详查清理设计审批时间", "pyReCoDes Example 3: 14 + 7 + 7 + 42 + 28", Read;
+    delay_dispersion: "recovery.delay_dispersion" = 0.2 [0.2, 0.6] "ln", "Spread of financing and permit times", "筹资审批用时对数离差", "pyReCoDes Example 3", Read;
+    workers_per_dwelling: "recovery.workers_per_dwelling" = 2.0 [1.0, 4.0] "workers", "Workers on one dwelling under repair", "单套住宅修缮用工数", "judgement", Assumption;
+    temporary_start_days: "recovery.temporary_start" = 15.0 [7.0, 60.0] "days", "Time until the first temporary dwelling is ready", "首批临时住房建成时间", "Kobe, Noto and Chengdu: 30 % at 60-75 days", Assumption;
+    temporary_per_day: "recovery.temporary_rate" = 0.02 [0.005, 0.03] "share of stock per day", "Temporary dwellings set up per day", "临时住房日建成比例", "Kobe: 48,300 by day 206", Derived;
+    owner_return_odds: "recovery.owner_renter_return_ratio" = 2.5 [1.0, 2.5] "odds ratio", "Odds of return of owners over renters", "自有房家庭相对租户返回优势比", "Fussell 2011", Page;
+    renter_return: "recovery.renter_return" = 0.7 [0.5, 0.9] "share", "Dislocated renters who return once the home is repaired", "租户修复后返回比例", "judgement", Assumption;
+    leave_for_good_days: "recovery.leave_for_good" = 365.0 [180.0, 720.0] "days", "Mean time after which a dislocated household without a temporary dwelling settles elsewhere", "无临时住房的离家户迁居他处平均时间", "judgement", Assumption;
+    service_shelter_housing: "service.shelter_housing" = 0.3 [0.1, 0.5] "share of need met", "Housing service of a shelter place", "避难场所住房服务水平", "judgement", Assumption;
+    service_temporary_housing: "service.temporary_housing" = 0.7 [0.5, 0.9] "share of need met", "Housing service of a temporary dwelling or of kin", "临时住房或投亲住房服务水平", "judgement", Assumption;
+    cost_training: "cost.training_volunteer" = 2000.0 [1000.0, 4000.0] "yuan per volunteer", "Training and tools of one volunteer (20 hours)", "每名志愿者培训与装备费用", "judgement; course of 20 h", Assumption;
+    cost_training_yearly: "cost.training_volunteer_yearly" = 500.0 [250.0, 1000.0] "yuan per volunteer and year", "Refreshing one volunteer", "每名志愿者年度复训费用", "judgement", Assumption;
+    cost_named_helper: "cost.named_helper_yearly" = 300.0 [150.0, 600.0] "yuan per pair and year", "Keeping up one named helper", "每对结对帮扶年度费用", "judgement", Assumption;
+    cost_devolution: "cost.devolution_community" = 50000.0 [20000.0, 100000.0] "yuan per community", "Plans, radios and drills of a community that decides itself", "社区自主决策预案通信演练费用", "judgement", Assumption;
+    cost_devolution_yearly: "cost.devolution_community_yearly" = 20000.0 [10000.0, 40000.0] "yuan per community and year", "Keeping them up", "社区自主决策年度费用", "judgement", Assumption;
+    cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_card_is_complete_and_its_value_in_range() {
+        let defaults = Parameters::default();
+        for (i, card) in CATALOGUE.iter().enumerate() {
+            assert!(card.low <= card.value && card.value <= card.high, "{}", card.key);
+            assert_eq!(defaults.get(card.key), Some(card.value));
+            assert!(!card.en.is_empty() && !card.zh.is_empty() && !card.source.is_empty());
+            assert!(CATALOGUE[..i].iter().all(|other| other.key != card.key), "{}", card.key);
+        }
+        assert_eq!(defaults.get("no.such.key"), None);
+    }
+}

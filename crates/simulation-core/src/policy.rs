@@ -1,0 +1,72 @@
+//! Policy: the rules of an arm. Who decides what, who helps, whether anybody comes from outside.
+
+/// Level of command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Level {
+    /// The community decides alone.
+    Community,
+    /// The street (subdistrict) decides.
+    Street,
+    /// The district decides.
+    District,
+}
+
+/// Decisions that need an authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Decision {
+    /// Open a shelter.
+    OpenShelter,
+    /// Release relief stock.
+    ReleaseStock,
+    /// Send out the community's volunteers beyond their own doorstep.
+    DispatchVolunteers,
+    /// Ask for teams from outside.
+    AskOutside,
+}
+
+/// Number of decisions in [`Decision`].
+pub const DECISIONS: usize = 4;
+
+/// How help from within the community is simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalHelp {
+    /// As it would be.
+    Simulated,
+    /// Nobody of the community helps (self-help stays).
+    Off,
+    /// Everybody able helps at once and knows every need (the ideal of the mutual-aid value).
+    Ideal,
+}
+
+/// The rules of one arm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// Level that has the authority for each [`Decision`].
+    pub authority: [Level; DECISIONS],
+    /// Share of communities to which the authority of [`Policy::devolved_level`] has been moved, for
+    /// each decision (0 = nowhere). A community is chosen by its key, so a larger share contains a smaller.
+    pub devolved_share: f64,
+    /// Level that decides where authority was devolved.
+    pub devolved_level: Level,
+    /// Share of a community's staff trained for the devolved decisions (lowers wrong decisions).
+    pub decision_training: f64,
+    /// Street, district and outside help are there.
+    pub outside_help: bool,
+    /// Help from within the community.
+    pub local_help: LocalHelp,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            authority: [Level::Street, Level::Street, Level::Street, Level::District],
+            devolved_share: 0.0,
+            devolved_level: Level::Community,
+            decision_training: 0.0,
+            outside_help: true,
+            local_help: LocalHelp::Simulated,
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The question: one place, one hazard, the arms to compare, a seed and a number of replicates.
+
+use crate::hazards::Hazard;
+use crate::interventions::Intervention;
+use crate::parameters::Parameters;
+use crate::policy::Policy;
+use crate::world::World;
+
+/// One arm of a comparison. The first arm of a study is its baseline and has no interventions.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Identifier in results (`baseline`, `volunteer-teams`, …).
+    pub id: String,
+    /// Title in Chinese.
+    pub title_zh: String,
+    /// Title in English.
+    pub title_en: String,
+    /// What it changes.
+    pub interventions: Vec<Intervention>,
+}
+
+/// A validated study: nothing in it can fail any more.
+#[derive(Clone, Debug)]
+pub struct Study {
+    /// The place before any intervention.
+    pub world: World,
+    /// The rules before any intervention.
+    pub policy: Policy,
+    /// What happens.
+    pub hazard: Hazard,
+    /// Local hour of the impact, 0–23.
+    pub hour: u8,
+    /// Parameters, with the scenario's own values in place.
+    pub parameters: Parameters,
+    /// Arms; the first is the baseline.
+    pub arms: Vec<Arm>,
+    /// Seed of every draw.
+    pub seed: u64,
+    /// Number of replicates.
+    pub replicates: u32,
+    /// End of the recovery, days after the impact (at least 3).
+    pub horizon_days: u32,
+    /// Compute the mutual-aid value for every arm, not only for the baseline.
+    pub mutual_aid_for_all: bool,
+}

@@ -1,0 +1,94 @@
+//! Buildings: columns indexed by building.
+
+use super::Column;
+
+/// What a building is used for (occupancy classes of Hazus, condensed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Use {
+    /// Single-family dwelling (RES1).
+    House,
+    /// Multi-family dwelling (RES3).
+    Apartments,
+    /// Hotel (RES4).
+    Hotel,
+    /// Shops and offices (COM1, COM4).
+    Commercial,
+    /// Hospital or clinic (COM6, COM7).
+    Medical,
+    /// School or university (EDU1, EDU2).
+    School,
+    /// Fire, police and other emergency services (GOV2).
+    Emergency,
+    /// Other public or religious buildings (GOV1, REL1).
+    Public,
+    /// Industry and storage (IND1, IND2).
+    Industrial,
+    /// Parking, sheds and other buildings without occupants.
+    Other,
+}
+
+/// Seismic design level (Hazus).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum CodeLevel {
+    /// Before any seismic code.
+    Pre,
+    /// Low code.
+    Low,
+    /// Moderate code.
+    Moderate,
+    /// High code.
+    High,
+}
+
+/// Buildings of the place, every column of the same length.
+#[derive(Clone, Debug, Default)]
+pub struct Buildings {
+    /// Stable key (from the map id).
+    pub key: Column<u64>,
+    /// East coordinate of the representative point, m.
+    pub x: Column<f64>,
+    /// North coordinate of the representative point, m.
+    pub y: Column<f64>,
+    /// Use.
+    pub usage: Column<Use>,
+    /// Structure type: position in `hazards::fragility::TYPES` (Hazus type with height class).
+    pub structure: Column<u8>,
+    /// Seismic design level.
+    pub code: Column<CodeLevel>,
+    /// Storeys above ground.
+    pub storeys: Column<u16>,
+    /// Floor area over all storeys, m².
+    pub floor_area: Column<f64>,
+    /// Replacement value of structure and fittings, fen (1/100 yuan).
+    pub value: Column<i64>,
+    /// Number of dwellings.
+    pub dwellings: Column<u32>,
+    /// Mean shear-wave velocity of the upper 30 m, m/s.
+    pub vs30: Column<f64>,
+    /// Grid cell.
+    pub cell: Column<u16>,
+    /// Nearest node of the walking network.
+    pub node: Column<u32>,
+    /// Node of the power graph that feeds the building.
+    pub power_node: Column<u32>,
+    /// Node of the water graph that feeds the building.
+    pub water_node: Column<u32>,
+    /// Node of the telecom graph (base station) that serves the building.
+    pub telecom_node: Column<u32>,
+}
+
+impl Buildings {
+    /// Number of buildings.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.key.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+}

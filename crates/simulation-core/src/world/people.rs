@@ -1,0 +1,145 @@
+//! Residents and households: columns indexed by person and by household. The members of a household
+//! are neighbours in the person columns.
+
+use super::Column;
+
+/// Age group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum AgeGroup {
+    /// 0–14 years.
+    Child,
+    /// 15–17 years.
+    Teen,
+    /// 18–64 years.
+    Adult,
+    /// 65–79 years.
+    Older,
+    /// 80 years and more.
+    Oldest,
+}
+
+/// How a person moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Mobility {
+    /// Walks freely.
+    Full,
+    /// Walks slowly or with an aid.
+    Reduced,
+    /// Cannot leave the home without help.
+    None,
+}
+
+/// Standing role of a person in the community.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Role {
+    /// No role.
+    Resident,
+    /// Registered and trained volunteer.
+    Volunteer,
+    /// Stair leader (one per some twenty households).
+    StairLeader,
+    /// Full-time grid worker (one per cell).
+    GridWorker,
+    /// Community worker.
+    CommunityWorker,
+}
+
+/// Can give first aid.
+pub const SKILL_FIRST_AID: u8 = 1;
+/// Trained in light search and rescue.
+pub const SKILL_RESCUE: u8 = 2;
+/// Has rescue tools at hand.
+pub const SKILL_TOOLS: u8 = 4;
+
+/// Households.
+#[derive(Clone, Debug, Default)]
+pub struct Households {
+    /// Stable key (building key and ordinal).
+    pub key: Column<u64>,
+    /// Building they live in.
+    pub building: Column<u32>,
+    /// First member's position in the person columns.
+    pub first: Column<u32>,
+    /// Number of members.
+    pub size: Column<u8>,
+    /// Owns the dwelling.
+    pub owner: Column<bool>,
+    /// Income band, 0 (lowest third) to 2.
+    pub income: Column<u8>,
+    /// Has a car.
+    pub vehicle: Column<bool>,
+    /// Drinking water stored at home, person-days.
+    pub water_stock: Column<f32>,
+    /// Food stored at home, person-days.
+    pub food_stock: Column<f32>,
+}
+
+/// Residents.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    /// Stable key (household key and ordinal).
+    pub key: Column<u64>,
+    /// Household.
+    pub household: Column<u32>,
+    /// Age group.
+    pub age: Column<AgeGroup>,
+    /// Female.
+    pub female: Column<bool>,
+    /// Mobility.
+    pub mobility: Column<Mobility>,
+    /// Needs regular medicine or care.
+    pub chronic: Column<bool>,
+    /// Can help others physically: 15–79 years, full mobility, no chronic illness beyond 64.
+    pub able: Column<bool>,
+    /// Vulnerable: cannot leave without help, or 65 and more with reduced mobility or chronic illness,
+    /// or 80 and more.
+    pub vulnerable: Column<bool>,
+    /// Vulnerable and without an able co-resident.
+    pub alone: Column<bool>,
+    /// On the community's register of vulnerable people.
+    pub registered: Column<bool>,
+    /// Bits of `SKILL_…`.
+    pub skill: Column<u8>,
+    /// Standing role.
+    pub role: Column<Role>,
+    /// Person named to look after this one, or `NONE`.
+    pub named_helper: Column<u32>,
+}
+
+impl Households {
+    /// Number of households.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.key.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+
+    /// Positions of the members of household `h`.
+    #[must_use]
+    pub fn members(&self, h: usize) -> std::ops::Range<usize> {
+        let first = self.first[h] as usize;
+        first..first + usize::from(self.size[h])
+    }
+}
+
+impl People {
+    /// Number of residents.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.key.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.key.is_empty()
+    }
+}

@@ -1,0 +1,55 @@
+//! The road network: one graph whose edges allow walking, driving or both.
+
+use super::Column;
+
+/// Road nodes, edges and who stands beside them. Adjacency is stored as compressed rows.
+#[derive(Clone, Debug, Default)]
+pub struct Roads {
+    /// East coordinate of each node, m.
+    pub x: Column<f64>,
+    /// North coordinate of each node, m.
+    pub y: Column<f64>,
+    /// Stable key of each edge.
+    pub edge_key: Column<u64>,
+    /// The two ends of each edge.
+    pub edge_ends: Column<(u32, u32)>,
+    /// Length of each edge, m.
+    pub length: Column<f64>,
+    /// Clear width of each edge, m.
+    pub width: Column<f64>,
+    /// People may walk here.
+    pub walk: Column<bool>,
+    /// Vehicles may drive here.
+    pub drive: Column<bool>,
+    /// First entry of each node in `neighbours` (one more than there are nodes).
+    pub first: Column<u32>,
+    /// (other node, edge) for each end of each edge, sorted by node.
+    pub neighbours: Column<(u32, u32)>,
+    /// First entry of each edge in `beside` (one more than there are edges).
+    pub beside_first: Column<u32>,
+    /// (building, clear distance to the edge's centre line in m) for buildings near enough for debris.
+    pub beside: Column<(u32, f32)>,
+    /// Nodes where help from outside comes in.
+    pub gateways: Column<u32>,
+}
+
+impl Roads {
+    /// Number of nodes.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        self.x.len()
+    }
+
+    /// Number of edges.
+    #[must_use]
+    pub fn edges(&self) -> usize {
+        self.edge_ends.len()
+    }
+
+    /// (other node, edge) of every edge at `node`.
+    #[must_use]
+    pub fn at(&self, node: u32) -> &[(u32, u32)] {
+        let n = node as usize;
+        &self.neighbours[self.first[n] as usize..self.first[n + 1] as usize]
+    }
+}
