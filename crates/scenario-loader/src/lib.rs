@@ -1,3 +1,4 @@
 //! Scenario files, places and populations to validated types.
 
 pub mod place;
+pub mod settings;

@@ -1,0 +1,310 @@
+//! What a scenario file says, validated: one struct per section. Defaults are the values used when the
+//! file is silent; each is shown to users with its origin.
+
+use simulation_core::hazards::{Mechanism, Region};
+use simulation_core::interventions::Intervention;
+use simulation_core::parameters::Parameters;
+use simulation_core::policy::Policy;
+use simulation_core::world::organisations::{Organisations, RepairCrews, RescueGroup};
+use std::path::PathBuf;
+
+/// A text in Chinese and English.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// Where the place comes from (`[place]`).
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlaceSource {
+    /// A directory of tables (`directory = "place"`), relative to the scenario file.
+    Directory(PathBuf),
+    /// A place generated from numbers (`generate = "town"`).
+    Generated {
+        /// Households.
+        households: u32,
+        /// Longitude of the centre, degrees.
+        longitude: f64,
+        /// Latitude of the centre, degrees.
+        latitude: f64,
+    },
+}
+
+/// Marginals of the population (`[population]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PopulationSettings {
+    /// Residents, exactly.
+    pub residents: u32,
+    /// Shares of households with 1, 2, 3, 4, 5 and 6 members.
+    pub household_sizes: [f64; 6],
+    /// Shares of residents aged 0–14, 15–17, 18–64, 65–79, 80 and more.
+    pub ages: [f64; 5],
+    /// Share of women.
+    pub female: f64,
+    /// Share with reduced mobility, by the same ages.
+    pub reduced_mobility: [f64; 5],
+    /// Share who cannot leave without help, by the same ages.
+    pub no_mobility: [f64; 5],
+    /// Share with chronic illness that needs medicine or care, by the same ages.
+    pub chronic: [f64; 5],
+    /// Share of households who own their dwelling.
+    pub owners: f64,
+    /// Share of households with a car.
+    pub vehicles: f64,
+    /// Share of vulnerable people on the community's register.
+    pub registered: f64,
+    /// Mean drinking water stored at home, days per person (exponential between households).
+    pub water_days: f64,
+    /// Mean food stored at home, days per person (exponential between households).
+    pub food_days: f64,
+}
+
+impl Default for PopulationSettings {
+    fn default() -> Self {
+        Self {
+            residents: 1_300,
+            household_sizes: [0.254, 0.297, 0.210, 0.132, 0.062, 0.045],
+            ages: [0.179_5, 0.035, 0.650_5, 0.109, 0.026],
+            female: 0.5,
+            reduced_mobility: [0.0, 0.01, 0.03, 0.15, 0.35],
+            no_mobility: [0.0, 0.002, 0.004, 0.03, 0.12],
+            chronic: [0.02, 0.03, 0.12, 0.40, 0.55],
+            owners: 0.7,
+            vehicles: 0.416_7,
+            registered: 0.7,
+            water_days: 1.0,
+            food_days: 4.0,
+        }
+    }
+}
+
+/// Grid cells, communities, streets and their staff (`[governance]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GovernanceSettings {
+    /// Households per grid cell aimed at (300–500).
+    pub cell_households: u32,
+    /// Households per community aimed at.
+    pub community_households: u32,
+    /// Streets (subdistricts).
+    pub streets: u32,
+    /// Community workers per 10,000 residents.
+    pub community_workers_per_10000: f64,
+    /// Households per stair leader.
+    pub stair_leader_households: f64,
+    /// Trained volunteers per 1,000 residents.
+    pub volunteers_per_1000: f64,
+    /// Rules of command before any intervention.
+    pub policy: Policy,
+}
+
+impl Default for GovernanceSettings {
+    fn default() -> Self {
+        Self {
+            cell_households: 400,
+            community_households: 2_800,
+            streets: 2,
+            community_workers_per_10000: 18.0,
+            stair_leader_households: 20.4,
+            volunteers_per_1000: 2.0,
+            policy: Policy::default(),
+        }
+    }
+}
+
+/// How missing facts about buildings are filled (`[buildings]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuildingRules {
+    /// Storeys where the map has none, for residential and for other buildings.
+    pub storeys: [u16; 2],
+    /// Share of low-rise (up to 2 storeys) buildings of unreinforced masonry; the rest is reinforced concrete.
+    pub masonry_low: f64,
+    /// The same for 3 to 5 storeys.
+    pub masonry_mid: f64,
+    /// Shares of code levels pre, low, moderate, high.
+    pub code: [f64; 4],
+    /// Mean shear-wave velocity of the upper 30 m, m/s.
+    pub vs30: f64,
+    /// Replacement value, yuan per m² of floor area.
+    pub value_per_m2: f64,
+    /// Floor area per dwelling, m².
+    pub dwelling_area: f64,
+}
+
+impl Default for BuildingRules {
+    fn default() -> Self {
+        Self {
+            storeys: [5, 2],
+            masonry_low: 0.6,
+            masonry_mid: 0.3,
+            code: [0.25, 0.35, 0.35, 0.05],
+            vs30: 500.0,
+            value_per_m2: 4_000.0,
+            dwelling_area: 80.0,
+        }
+    }
+}
+
+/// How missing facts about facilities are filled (`[facilities]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct FacilityRules {
+    /// Beds of a hospital where the map has none.
+    pub hospital_beds: u32,
+    /// Treatment teams of a hospital per bed and of a clinic.
+    pub hospital_teams_per_bed: f64,
+    /// Treatment teams of a clinic.
+    pub clinic_teams: u32,
+    /// Effective shelter area per person, m².
+    pub shelter_area: f64,
+    /// Share of an open space or of a school's floor area that can be used.
+    pub shelter_use: f64,
+    /// Drinking water in stock at a shelter, person-days per shelter place.
+    pub water_stock: f64,
+    /// Food in stock at a shelter, person-days per shelter place.
+    pub food_stock: f64,
+    /// Back-up power of hospitals and of clinics, hours.
+    pub backup_hours: [f64; 2],
+}
+
+impl Default for FacilityRules {
+    fn default() -> Self {
+        Self {
+            hospital_beds: 100,
+            hospital_teams_per_bed: 0.05,
+            clinic_teams: 2,
+            shelter_area: 2.0,
+            shelter_use: 0.5,
+            water_stock: 1.0,
+            food_stock: 1.0,
+            backup_hours: [24.0, 3.0],
+        }
+    }
+}
+
+/// How lifelines are laid along the roads (`[lifelines]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct LifelineRules {
+    /// Households per substation.
+    pub substation_households: u32,
+    /// Households per pumping plant.
+    pub pump_households: u32,
+    /// Residents per base station.
+    pub base_station_residents: u32,
+    /// Back-up power of pumping plants, hours.
+    pub pump_backup_hours: f64,
+    /// Back-up power of the telephone exchange, hours.
+    pub exchange_backup_hours: f64,
+}
+
+impl Default for LifelineRules {
+    fn default() -> Self {
+        Self {
+            substation_households: 10_000,
+            pump_households: 10_000,
+            base_station_residents: 1_500,
+            pump_backup_hours: 8.0,
+            exchange_backup_hours: 24.0,
+        }
+    }
+}
+
+/// The hazard as the file states it (`[hazard]`).
+#[derive(Clone, Debug, PartialEq)]
+pub enum HazardSettings {
+    /// `kind = "none"`.
+    None,
+    /// `kind = "earthquake"`.
+    Earthquake {
+        /// Moment magnitude, 4–8.5.
+        magnitude: f64,
+        /// Style of faulting.
+        mechanism: Mechanism,
+        /// Attenuation region.
+        region: Region,
+        /// Surface projection of the rupture: (longitude, latitude).
+        rupture: Vec<[f64; 2]>,
+    },
+    /// `kind = "field"`: a CSV by building or by grid point, or a ShakeMap `grid.xml`.
+    Field {
+        /// File, relative to the scenario file.
+        file: PathBuf,
+        /// Standard deviation of ln motion between replicates.
+        tau: f64,
+        /// Standard deviation of ln motion within a replicate.
+        phi: f64,
+    },
+    /// `kind = "imposed"`: a CSV of damage-state probabilities by building.
+    Imposed {
+        /// File, relative to the scenario file.
+        file: PathBuf,
+    },
+}
+
+/// One arm (`[[arms]]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArmSettings {
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: Text,
+    /// Interventions.
+    pub interventions: Vec<Intervention>,
+}
+
+/// The whole scenario file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Title.
+    pub title: Text,
+    /// Label that must stand beside every figure.
+    pub label: Text,
+    /// Attribution of the data.
+    pub attribution: Text,
+    /// Where the place comes from.
+    pub place: PlaceSource,
+    /// Population.
+    pub population: PopulationSettings,
+    /// Governance.
+    pub governance: GovernanceSettings,
+    /// Building rules.
+    pub buildings: BuildingRules,
+    /// Facility rules.
+    pub facilities: FacilityRules,
+    /// Lifeline rules.
+    pub lifelines: LifelineRules,
+    /// Teams, crews, trades.
+    pub organisations: Organisations,
+    /// Hazard.
+    pub hazard: HazardSettings,
+    /// Local hour of the impact, 0–23.
+    pub hour: u8,
+    /// Parameters with the file's own values in place.
+    pub parameters: Parameters,
+    /// Arms without the baseline, which always comes first and is not listed.
+    pub arms: Vec<ArmSettings>,
+    /// Default seed.
+    pub seed: u64,
+    /// Default number of replicates.
+    pub replicates: u32,
+    /// End of the recovery, days.
+    pub horizon_days: u32,
+}
+
+/// Teams and crews used when the file is silent, for a town of a few thousand people.
+#[must_use]
+pub fn default_organisations() -> Organisations {
+    Organisations {
+        own_teams: RescueGroup { teams: 1, persons: 6, mobilise_hours: 0.2, travel_hours: 0.0 },
+        outside_teams: RescueGroup { teams: 4, persons: 6, mobilise_hours: 4.0, travel_hours: 6.0 },
+        ambulances: 2,
+        power_crews: RepairCrews { own: 2, aid: 4, aid_hours: 48.0 },
+        water_crews: RepairCrews { own: 2, aid: 4, aid_hours: 72.0 },
+        telecom_crews: RepairCrews { own: 1, aid: 2, aid_hours: 48.0 },
+        inspection_teams: 2,
+        construction_workers: 60,
+        debris_crews: 2,
+        temporary_dwellings: 50,
+    }
+}
