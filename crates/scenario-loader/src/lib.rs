@@ -1,4 +1,6 @@
 //! Scenario files, places and populations to validated types.
 
+mod messages;
 pub mod place;
+pub mod problem;
 pub mod settings;
