@@ -3,6 +3,7 @@
 pub mod boore2014;
 pub mod correlation;
 pub mod fragility;
+pub mod ground_motion;
 
 /// Style of faulting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
