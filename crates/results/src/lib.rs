@@ -4,5 +4,7 @@
 //! the [`tables`] and [`schema::Results`] once, in a fixed order: kills, shards and threads change no byte of them.
 //! What names the machine, the hour or a path stands in the [`manifest`] alone.
 
+pub mod directory;
 pub mod journal;
+pub mod manifest;
 pub mod schema;
