@@ -14,6 +14,8 @@ pub mod policy;
 
 pub mod hazards;
 
+pub mod processes;
+
 pub mod interventions;
 
 pub mod study;

@@ -1,0 +1,3 @@
+//! The impact: damage, casualties, outages.
+
+pub mod casualty_rates;

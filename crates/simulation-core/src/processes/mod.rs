@@ -1,0 +1,4 @@
+//! What happens, phase by phase.
+
+pub mod impact;
+pub mod recovery;

@@ -1,0 +1,4 @@
+//! Recovery: days to years after the impact.
+
+pub mod consequences;
+pub mod dislocation;
