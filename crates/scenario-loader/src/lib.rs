@@ -1,5 +1,6 @@
 //! Scenario files, places and populations to validated types.
 
+pub mod import;
 mod messages;
 pub mod place;
 pub mod problem;
