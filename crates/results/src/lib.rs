@@ -8,3 +8,4 @@ pub mod directory;
 pub mod journal;
 pub mod manifest;
 pub mod schema;
+pub mod tables;
