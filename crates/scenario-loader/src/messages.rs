@@ -13,7 +13,7 @@ const fn words(code: Code) -> [&'static str; 2] {
         Code::SharesNotOne => ["`{key}` 各份额之和为 {value}", "the shares of `{key}` add up to {value}"],
         Code::UnknownName => ["`{key}` 不能取 `{value}`", "`{key}` cannot be `{value}`"],
         Code::DuplicateId => ["`{key}` 的标识 `{value}` 已被使用", "the identifier `{value}` of `{key}` is taken"],
-        Code::MissingFile => ["`{key}` 所指的 `{value}` 不存在", "`{value}`, named by `{key}`, does not exist"],
+        Code::MissingFile => ["文件或目录 `{value}` 不存在", "there is no file or directory `{value}`"],
         Code::UnreadableFile => ["无法读取:{value}", "cannot be read: {value}"],
         Code::UnknownStructure => ["没有名为 `{value}` 的结构类型", "there is no structure type `{value}`"],
         Code::UnknownColumn => ["没有名为 `{key}` 的列", "there is no column `{key}`"],
@@ -25,13 +25,17 @@ const fn words(code: Code) -> [&'static str; 2] {
         Code::DisconnectedRoads => {
             ["步行路网不连通,分成 {value} 块", "the walking network is not connected: it falls into {value} parts"]
         }
-        Code::ZeroResidents => ["`{key}` 为 0:此地无人居住,无可模拟", "`{key}` is 0: nobody lives here, nothing to simulate"],
-        Code::HazardFar => {
-            ["`{key}` 最近处距此地 {value} km,影响不到", "`{key}` is {value} km from the place at its nearest and would not be felt"]
+        Code::ZeroResidents => {
+            ["`{key}` 为 0:此地无人居住,无可模拟", "`{key}` is 0: nobody lives here, nothing to simulate"]
         }
-        Code::MissingSiteAttribute => {
-            ["灾害 `{value}` 需要场地属性 `{key}`,但没有给出", "the hazard `{value}` needs the site attribute `{key}`, which is not given"]
-        }
+        Code::HazardFar => [
+            "`{key}` 最近处距此地 {value} km,影响不到",
+            "`{key}` is {value} km from the place at its nearest and would not be felt",
+        ],
+        Code::MissingSiteAttribute => [
+            "灾害 `{value}` 需要场地属性 `{key}`,但没有给出",
+            "the hazard `{value}` needs the site attribute `{key}`, which is not given",
+        ],
         Code::RunDirectoryInUse => [
             "目录中已有另一次运行的结果;换一个目录,或用 --resume 接着算,或用 --force 覆盖",
             "the directory holds another run; choose another one, go on with --resume or replace it with --force",

@@ -1,0 +1,686 @@
+//! The one description of a scenario file: every key with its kind, range, unit, words and place in the
+//! settings. The reader, the JSON Schema and `explain` all follow it.
+
+use crate::settings::{
+    ArmSettings, BuildingRules, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PlaceSource,
+    PopulationSettings, Settings, Text, default_organisations,
+};
+use simulation_core::card::{Card, Confidence};
+use simulation_core::hazards::{Mechanism, Region};
+use simulation_core::interventions::Intervention;
+use simulation_core::parameters::Parameters;
+use simulation_core::policy::Level;
+use std::path::PathBuf;
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A text.
+    Text,
+    /// A directory, relative to the scenario file.
+    Directory,
+    /// A file, relative to the scenario file.
+    File,
+    /// One of these names.
+    Name(&'static [&'static str]),
+    /// A whole number within these bounds.
+    Whole(u64, u64),
+    /// A number within these bounds.
+    Number(f64, f64),
+    /// So many numbers within these bounds.
+    Numbers(usize, f64, f64),
+    /// So many whole numbers within these bounds.
+    Wholes(usize, u64, u64),
+    /// So many shares that add up to 1.
+    Shares(usize),
+    /// At least one (longitude, latitude).
+    Points,
+}
+
+/// A value of a scenario file, checked against its [`Kind`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Not given and without default.
+    Absent,
+    /// Text, name or path.
+    Text(String),
+    /// Whole number.
+    Whole(u64),
+    /// Number.
+    Number(f64),
+    /// Numbers.
+    Numbers(Vec<f64>),
+    /// Points.
+    Points(Vec<[f64; 2]>),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Absent => Ok(()),
+            Self::Text(text) => write!(f, "{text:?}"),
+            Self::Whole(n) => write!(f, "{n}"),
+            Self::Number(x) => write!(f, "{x}"),
+            Self::Numbers(list) => write!(f, "{list:?}"),
+            Self::Points(list) => write!(f, "{list:?}"),
+        }
+    }
+}
+
+/// One key.
+pub struct Key {
+    /// Dotted path from the top of the file.
+    pub path: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// Unit: Chinese, English.
+    pub unit: [&'static str; 2],
+    /// What it is: Chinese, English.
+    pub doc: [&'static str; 2],
+    /// Whether the file must give it (where it applies).
+    pub required: bool,
+    /// Variants of its section it applies to; empty for all.
+    pub only: &'static [&'static str],
+    /// Where the default comes from.
+    pub source: Option<(&'static str, Confidence)>,
+    pub(crate) get: fn(&Draft) -> Value,
+    pub(crate) set: fn(&mut Draft, &Value),
+}
+
+impl Key {
+    /// Value when the file is silent.
+    #[must_use]
+    pub fn default(&self) -> Value {
+        (self.get)(&Draft::default())
+    }
+
+    /// Section: the path up to the first dot.
+    pub(crate) fn section(&self) -> &'static str {
+        self.path.split_once('.').map_or("", |(section, _)| section)
+    }
+}
+
+/// One number of a lever.
+pub struct Strength {
+    /// Key.
+    pub name: &'static str,
+    /// Most (least is 0).
+    pub high: f64,
+    /// Unit: Chinese, English.
+    pub unit: [&'static str; 2],
+    /// What it is: Chinese, English.
+    pub doc: [&'static str; 2],
+}
+
+/// One intervention.
+pub struct Lever {
+    /// Name after `kind =`.
+    pub name: &'static str,
+    /// What it does: Chinese, English.
+    pub doc: [&'static str; 2],
+    /// Its numbers, all required.
+    pub strengths: &'static [Strength],
+    /// Makes it from its numbers, in the order of `strengths`.
+    pub(crate) make: fn(&[f64]) -> Intervention,
+}
+
+/// Settings while the file is being read.
+pub(crate) struct Draft {
+    pub schema: u64,
+    pub settings: Settings,
+    pub directory: Option<String>,
+    pub generate: Option<String>,
+    pub households: Option<u32>,
+    pub longitude: Option<f64>,
+    pub latitude: Option<f64>,
+    pub kind: Option<String>,
+    pub magnitude: Option<f64>,
+    pub mechanism: Mechanism,
+    pub region: Region,
+    pub rupture: Option<Vec<[f64; 2]>>,
+    pub file: Option<String>,
+    pub tau: f64,
+    pub phi: f64,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            schema: 1,
+            settings: Settings {
+                title: Text::default(),
+                label: Text::default(),
+                attribution: Text::default(),
+                place: PlaceSource::Directory(PathBuf::new()),
+                population: PopulationSettings::default(),
+                governance: GovernanceSettings::default(),
+                buildings: BuildingRules::default(),
+                facilities: FacilityRules::default(),
+                lifelines: LifelineRules::default(),
+                organisations: default_organisations(),
+                hazard: HazardSettings::None,
+                hour: 3,
+                parameters: Parameters::default(),
+                arms: Vec::<ArmSettings>::new(),
+                seed: 1,
+                replicates: 100,
+                horizon_days: 1_095,
+            },
+            directory: None,
+            generate: None,
+            households: None,
+            longitude: None,
+            latitude: None,
+            kind: None,
+            magnitude: None,
+            mechanism: Mechanism::Unspecified,
+            region: Region::Global,
+            rupture: None,
+            file: None,
+            tau: 0.0,
+            phi: 0.0,
+        }
+    }
+}
+
+impl Draft {
+    /// Which variant of a section the file chose: decides which of its keys apply.
+    pub fn variant(&self, section: &str) -> Option<&str> {
+        match section {
+            "hazard" => self.kind.as_deref(),
+            "place" if self.directory.is_some() => Some("directory"),
+            "place" if self.generate.is_some() => Some("generate"),
+            _ => None,
+        }
+    }
+
+    /// Whether a key applies under the variants chosen (while none is chosen, every key does).
+    pub fn applies(&self, key: &Key) -> bool {
+        key.only.is_empty() || self.variant(key.section()).is_none_or(|v| key.only.contains(&v))
+    }
+
+    /// The settings, with the parts that depend on a variant put together. Call when no problem was found.
+    pub fn finish(self) -> Settings {
+        let mut settings = self.settings;
+        settings.place = match self.directory {
+            Some(directory) => PlaceSource::Directory(directory.into()),
+            None => PlaceSource::Generated {
+                households: self.households.unwrap_or_default(),
+                longitude: self.longitude.unwrap_or_default(),
+                latitude: self.latitude.unwrap_or_default(),
+            },
+        };
+        let file = PathBuf::from(self.file.unwrap_or_default());
+        settings.hazard = match self.kind.as_deref() {
+            Some("earthquake") => HazardSettings::Earthquake {
+                magnitude: self.magnitude.unwrap_or_default(),
+                mechanism: self.mechanism,
+                region: self.region,
+                rupture: self.rupture.unwrap_or_default(),
+            },
+            Some("field") => HazardSettings::Field { file, tau: self.tau, phi: self.phi },
+            Some("imposed") => HazardSettings::Imposed { file },
+            _ => HazardSettings::None,
+        };
+        settings
+    }
+}
+
+/// A place in the settings that a value can be put into. A value of another kind leaves it as it is: the
+/// reader has told that already.
+trait Slot {
+    fn get(&self) -> Value;
+    fn set(&mut self, value: &Value);
+}
+
+macro_rules! whole_slots {
+    ($($t:ty),*) => { $(impl Slot for $t {
+        fn get(&self) -> Value {
+            Value::Whole(u64::from(*self))
+        }
+        fn set(&mut self, value: &Value) {
+            if let Value::Whole(n) = value && let Ok(n) = Self::try_from(*n) {
+                *self = n;
+            }
+        }
+    })* };
+}
+
+whole_slots!(u8, u32, u64);
+
+impl Slot for f64 {
+    fn get(&self) -> Value {
+        Value::Number(*self)
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Number(x) = value {
+            *self = *x;
+        }
+    }
+}
+
+impl<const N: usize> Slot for [f64; N] {
+    fn get(&self) -> Value {
+        Value::Numbers(self.to_vec())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Numbers(list) = value
+            && let Ok(list) = Self::try_from(list.as_slice())
+        {
+            *self = list;
+        }
+    }
+}
+
+impl Slot for [u16; 2] {
+    fn get(&self) -> Value {
+        Value::Numbers(self.iter().map(|&n| f64::from(n)).collect())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Numbers(list) = value
+            && let [a, b] = list[..]
+        {
+            // Whole and within u16 by the key's kind.
+            *self = [a as u16, b as u16];
+        }
+    }
+}
+
+impl Slot for Vec<[f64; 2]> {
+    fn get(&self) -> Value {
+        Value::Points(self.clone())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Points(points) = value {
+            self.clone_from(points);
+        }
+    }
+}
+
+impl Slot for String {
+    fn get(&self) -> Value {
+        Value::Text(self.clone())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Text(text) = value {
+            self.clone_from(text);
+        }
+    }
+}
+
+impl<T: Slot + Default> Slot for Option<T> {
+    fn get(&self) -> Value {
+        self.as_ref().map_or(Value::Absent, Slot::get)
+    }
+    fn set(&mut self, value: &Value) {
+        let mut inner = T::default();
+        inner.set(value);
+        *self = Some(inner);
+    }
+}
+
+macro_rules! name_slots {
+    ($($t:ident $names:ident { $($name:literal = $variant:ident),* })*) => { $(
+        const $names: &[&str] = &[$($name),*];
+        impl Slot for $t {
+            fn get(&self) -> Value {
+                Value::Text(match self { $(Self::$variant => $name),* }.to_owned())
+            }
+            fn set(&mut self, value: &Value) {
+                match value {
+                    $(Value::Text(name) if name == $name => *self = Self::$variant,)*
+                    _ => {}
+                }
+            }
+        }
+    )* };
+}
+
+name_slots! {
+    Level LEVELS { "community" = Community, "street" = Street, "district" = District }
+    Mechanism MECHANISMS {
+        "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
+    }
+    Region REGIONS { "global" = Global, "china-turkey" = ChinaTurkey, "italy-japan" = ItalyJapan }
+}
+
+const HAZARDS: &[&str] = &["earthquake", "field", "imposed", "none"];
+
+// Columns: path, place in the draft, kind, [unit zh, en], doc zh, doc en; then what departs from the ordinary.
+macro_rules! keys {
+    ($( $path:literal [$($place:tt)*] $kind:expr, [$uzh:literal, $uen:literal], $zh:literal, $en:literal
+        $(, $field:ident = $value:expr)* ; )*) => {
+        /// Every key outside `[parameters]` and `[[arms]]`, in the order of the file.
+        pub static KEYS: &[Key] = &[ $( {
+            #[allow(unused_mut)]
+            let mut key = Key {
+                path: $path,
+                kind: $kind,
+                unit: [$uzh, $uen],
+                doc: [$zh, $en],
+                required: false,
+                only: &[],
+                source: None,
+                get: |draft| draft.$($place)*.get(),
+                set: |draft, value| draft.$($place)*.set(value),
+            };
+            $( key.$field = $value; )*
+            key
+        } ),* ];
+    };
+}
+
+use Confidence::{Assumption, Derived, Memory, Page};
+use Kind::{Directory, File, Name, Number, Numbers, Points, Shares, Whole, Wholes};
+
+const DIRECTORY: &[&str] = &["directory"];
+const GENERATE: &[&str] = &["generate"];
+const EARTHQUAKE: &[&str] = &["earthquake"];
+const FIELD: &[&str] = &["field"];
+const FILES: &[&str] = &["field", "imposed"];
+const JUDGEMENT: Option<(&str, Confidence)> = Some(("judgement", Assumption));
+
+keys! {
+    "schema" [schema] Whole(1, 1), ["", ""], "场景文件格式版本", "Version of the scenario format", required = true;
+    "title.zh" [settings.title.zh] Kind::Text, ["", ""], "标题(中文)", "Title in Chinese", required = true;
+    "title.en" [settings.title.en] Kind::Text, ["", ""], "标题(英文)", "Title in English", required = true;
+    "label.zh" [settings.label.zh] Kind::Text, ["", ""], "每张图旁必须出现的标注(中文)", "Label that must stand beside every figure, in Chinese";
+    "label.en" [settings.label.en] Kind::Text, ["", ""], "每张图旁必须出现的标注(英文)", "Label that must stand beside every figure, in English";
+    "attribution.zh" [settings.attribution.zh] Kind::Text, ["", ""], "数据署名(中文)", "Attribution of the data, in Chinese";
+    "attribution.en" [settings.attribution.en] Kind::Text, ["", ""], "数据署名(英文)", "Attribution of the data, in English";
+
+    "run.seed" [settings.seed] Whole(0, i64::MAX as u64), ["", ""], "随机种子", "Seed of all randomness";
+    "run.replicates" [settings.replicates] Whole(30, 100_000), ["次", "replicates"], "重复次数", "Number of replicates";
+    "run.horizon-days" [settings.horizon_days] Whole(3, 7_300), ["天", "days"], "恢复期终点", "End of the recovery";
+
+    "place.directory" [directory] Directory, ["", ""], "地点数据表所在目录", "Directory of the place's tables", only = DIRECTORY;
+    "place.generate" [generate] Name(&["town"]), ["", ""], "以数字生成的地点", "Place generated from numbers", only = GENERATE;
+    "place.households" [households] Whole(10, 200_000), ["户", "households"], "生成地点的户数", "Households of the generated place", required = true, only = GENERATE;
+    "place.longitude" [longitude] Number(-180.0, 180.0), ["度", "degrees"], "生成地点中心经度", "Longitude of the generated place's centre", required = true, only = GENERATE;
+    "place.latitude" [latitude] Number(-85.0, 85.0), ["度", "degrees"], "生成地点中心纬度", "Latitude of the generated place's centre", required = true, only = GENERATE;
+
+    "population.residents" [settings.population.residents] Whole(1, 20_000_000), ["人", "persons"], "居民人数(精确)", "Residents, exactly", required = true;
+    "population.household-sizes" [settings.population.household_sizes] Shares(6), ["户占比", "share of households"], "1、2、3、4、5、6 人户占比", "Shares of households with 1, 2, 3, 4, 5 and 6 members", source = Some(("China census 2020: one-person share; the others from memory, mean 2.6", Memory));
+    "population.ages" [settings.population.ages] Shares(5), ["居民占比", "share of residents"], "0–14、15–17、18–64、65–79、80 岁以上居民占比", "Shares of residents aged 0-14, 15-17, 18-64, 65-79, 80 and more", source = Some(("China census 2020: 0-14 and 65+; the split between is derived", Derived));
+    "population.female" [settings.population.female] Number(0.0, 1.0), ["居民占比", "share of residents"], "女性占比", "Share of women", source = JUDGEMENT;
+    "population.reduced-mobility" [settings.population.reduced_mobility] Numbers(5, 0.0, 1.0), ["各年龄组居民占比", "share of residents by age"], "行动不便者占比(按年龄组)", "Share with reduced mobility, by the same ages", source = JUDGEMENT;
+    "population.no-mobility" [settings.population.no_mobility] Numbers(5, 0.0, 1.0), ["各年龄组居民占比", "share of residents by age"], "无人协助不能离开者占比(按年龄组)", "Share who cannot leave without help, by the same ages", source = JUDGEMENT;
+    "population.chronic" [settings.population.chronic] Numbers(5, 0.0, 1.0), ["各年龄组居民占比", "share of residents by age"], "需持续用药或照护的慢病者占比(按年龄组)", "Share with chronic illness that needs medicine or care, by the same ages", source = JUDGEMENT;
+    "population.owners" [settings.population.owners] Number(0.0, 1.0), ["户占比", "share of households"], "自有住房户占比", "Share of households who own their dwelling", source = JUDGEMENT;
+    "population.vehicles" [settings.population.vehicles] Number(0.0, 1.0), ["户占比", "share of households"], "有车户占比", "Share of households with a car", source = Some(("China census 2020", Page));
+    "population.registered" [settings.population.registered] Number(0.0, 1.0), ["脆弱居民占比", "share of vulnerable residents"], "已登记在册的脆弱居民占比", "Share of vulnerable people on the community's register", source = JUDGEMENT;
+    "population.water-days" [settings.population.water_days] Number(0.0, 60.0), ["人均天数", "days per person"], "家中饮用水平均储备", "Mean drinking water stored at home", source = JUDGEMENT;
+    "population.food-days" [settings.population.food_days] Number(0.0, 60.0), ["人均天数", "days per person"], "家中食品平均储备", "Mean food stored at home", source = JUDGEMENT;
+
+    "governance.cell-households" [settings.governance.cell_households] Whole(50, 5_000), ["户", "households"], "每个网格的目标户数", "Households per grid cell aimed at", source = Some(("grid management norms, 300-500", Memory));
+    "governance.community-households" [settings.governance.community_households] Whole(100, 50_000), ["户", "households"], "每个社区的目标户数", "Households per community aimed at", source = JUDGEMENT;
+    "governance.streets" [settings.governance.streets] Whole(1, 1_000), ["个", "streets"], "街道数", "Streets (subdistricts)", source = JUDGEMENT;
+    "governance.community-workers-per-10000" [settings.governance.community_workers_per_10000] Number(0.0, 500.0), ["人/万居民", "per 10,000 residents"], "每万居民社区工作者数", "Community workers per 10,000 residents", source = Some(("target of China's 14th five-year plan", Page));
+    "governance.stair-leader-households" [settings.governance.stair_leader_households] Number(1.0, 1_000.0), ["户", "households"], "每名楼栋长负责户数", "Households per stair leader", source = Some(("one street: 4,839 households, 237 stair leaders", Derived));
+    "governance.volunteers-per-1000" [settings.governance.volunteers_per_1000] Number(0.0, 1_000.0), ["人/千居民", "per 1,000 residents"], "每千居民受训志愿者数", "Trained volunteers per 1,000 residents", source = JUDGEMENT;
+    "governance.authority.open-shelter" [settings.governance.policy.authority[0]] Name(LEVELS), ["", ""], "开放避难场所的决定权", "Who decides to open a shelter", source = JUDGEMENT;
+    "governance.authority.release-stock" [settings.governance.policy.authority[1]] Name(LEVELS), ["", ""], "动用救灾储备的决定权", "Who decides to release relief stock", source = JUDGEMENT;
+    "governance.authority.dispatch-volunteers" [settings.governance.policy.authority[2]] Name(LEVELS), ["", ""], "派出志愿者的决定权", "Who decides to send out the community's volunteers", source = JUDGEMENT;
+    "governance.authority.ask-outside" [settings.governance.policy.authority[3]] Name(LEVELS), ["", ""], "请求外部支援的决定权", "Who decides to ask for teams from outside", source = JUDGEMENT;
+
+    "buildings.storeys" [settings.buildings.storeys] Wholes(2, 1, 100), ["层", "storeys"], "地图缺层数时的层数:住宅、其他", "Storeys where the map has none: residential, other", source = JUDGEMENT;
+    "buildings.masonry-low" [settings.buildings.masonry_low] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "低层(不超过 2 层)建筑中无筋砌体占比", "Share of buildings up to 2 storeys of unreinforced masonry", source = JUDGEMENT;
+    "buildings.masonry-mid" [settings.buildings.masonry_mid] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "3 至 5 层建筑中无筋砌体占比", "Share of buildings of 3 to 5 storeys of unreinforced masonry", source = JUDGEMENT;
+    "buildings.code" [settings.buildings.code] Shares(4), ["建筑占比", "share of buildings"], "未设防、低、中、高设防建筑占比", "Shares of code levels pre, low, moderate, high", source = JUDGEMENT;
+    "buildings.vs30" [settings.buildings.vs30] Number(100.0, 2_000.0), ["m/s", "m/s"], "地表下 30 m 平均剪切波速", "Mean shear-wave velocity of the upper 30 m", source = JUDGEMENT;
+    "buildings.value-per-m2" [settings.buildings.value_per_m2] Number(100.0, 200_000.0), ["元/m²", "yuan per m2"], "每平方米重置价值", "Replacement value of floor area", source = JUDGEMENT;
+    "buildings.dwelling-area" [settings.buildings.dwelling_area] Number(10.0, 500.0), ["m²", "m2"], "每套住宅建筑面积", "Floor area per dwelling", source = JUDGEMENT;
+
+    "facilities.hospital-beds" [settings.facilities.hospital_beds] Whole(0, 10_000), ["张", "beds"], "地图缺床位数时每家医院床位", "Beds of a hospital where the map has none", source = JUDGEMENT;
+    "facilities.hospital-teams-per-bed" [settings.facilities.hospital_teams_per_bed] Number(0.0, 2.0), ["组/床", "teams per bed"], "医院每床救治组数", "Treatment teams of a hospital per bed", source = JUDGEMENT;
+    "facilities.clinic-teams" [settings.facilities.clinic_teams] Whole(0, 100), ["组", "teams"], "每家诊所救治组数", "Treatment teams of a clinic", source = JUDGEMENT;
+    "facilities.shelter-area" [settings.facilities.shelter_area] Number(0.5, 50.0), ["m²/人", "m2 per person"], "避难场所人均有效面积", "Effective shelter area per person", source = JUDGEMENT;
+    "facilities.shelter-use" [settings.facilities.shelter_use] Number(0.0, 1.0), ["面积占比", "share of area"], "开敞空间或学校建筑面积可用比例", "Share of an open space or of a school's floor area that can be used", source = JUDGEMENT;
+    "facilities.water-stock" [settings.facilities.water_stock] Number(0.0, 60.0), ["人日/位", "person-days per place"], "避难场所饮用水储备", "Drinking water in stock at a shelter", source = JUDGEMENT;
+    "facilities.food-stock" [settings.facilities.food_stock] Number(0.0, 60.0), ["人日/位", "person-days per place"], "避难场所食品储备", "Food in stock at a shelter", source = JUDGEMENT;
+    "facilities.backup-hours" [settings.facilities.backup_hours] Numbers(2, 0.0, 720.0), ["h", "h"], "备用电源时长:医院、诊所", "Back-up power of hospitals and of clinics", source = Some(("JGJ 312-2013 clause 4.4.5", Page));
+
+    "lifelines.substation-households" [settings.lifelines.substation_households] Whole(100, 1_000_000), ["户", "households"], "每座变电站供电户数", "Households per substation", source = JUDGEMENT;
+    "lifelines.pump-households" [settings.lifelines.pump_households] Whole(100, 1_000_000), ["户", "households"], "每座泵站供水户数", "Households per pumping plant", source = JUDGEMENT;
+    "lifelines.base-station-residents" [settings.lifelines.base_station_residents] Whole(10, 100_000), ["人", "residents"], "每座通信基站服务人数", "Residents per base station", source = JUDGEMENT;
+    "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源时长", "Back-up power of pumping plants", source = JUDGEMENT;
+    "lifelines.exchange-backup-hours" [settings.lifelines.exchange_backup_hours] Number(0.0, 720.0), ["h", "h"], "通信机房备用电源时长", "Back-up power of the telephone exchange", source = JUDGEMENT;
+
+    "organisations.own-teams.teams" [settings.organisations.own_teams.teams] Whole(0, 10_000), ["支", "teams"], "本地消防救援队数", "Fire and rescue teams of the place", source = JUDGEMENT;
+    "organisations.own-teams.persons" [settings.organisations.own_teams.persons] Whole(1, 1_000), ["人/支", "persons per team"], "本地每队人数", "Persons per team of the place", source = JUDGEMENT;
+    "organisations.own-teams.mobilise-hours" [settings.organisations.own_teams.mobilise_hours] Number(0.0, 720.0), ["h", "h"], "本地队伍集结时间", "Time from the order to departure, teams of the place", source = JUDGEMENT;
+    "organisations.own-teams.travel-hours" [settings.organisations.own_teams.travel_hours] Number(0.0, 720.0), ["h", "h"], "本地队伍行程时间", "Travel to the place, its own teams", source = JUDGEMENT;
+    "organisations.outside-teams.teams" [settings.organisations.outside_teams.teams] Whole(0, 10_000), ["支", "teams"], "外部救援队数", "Teams from outside", source = JUDGEMENT;
+    "organisations.outside-teams.persons" [settings.organisations.outside_teams.persons] Whole(1, 1_000), ["人/支", "persons per team"], "外部每队人数", "Persons per team from outside", source = JUDGEMENT;
+    "organisations.outside-teams.mobilise-hours" [settings.organisations.outside_teams.mobilise_hours] Number(0.0, 720.0), ["h", "h"], "外部队伍集结时间", "Time from the order to departure, teams from outside", source = JUDGEMENT;
+    "organisations.outside-teams.travel-hours" [settings.organisations.outside_teams.travel_hours] Number(0.0, 720.0), ["h", "h"], "外部队伍到入口的行程时间", "Travel of the teams from outside to the gateway", source = JUDGEMENT;
+    "organisations.ambulances" [settings.organisations.ambulances] Whole(0, 10_000), ["辆", "vehicles"], "救护车数", "Ambulances of the district", source = JUDGEMENT;
+    "organisations.power-crews.own" [settings.organisations.power_crews.own] Whole(0, 10_000), ["组", "crews"], "本地电力抢修组数", "Power crews of the place", source = JUDGEMENT;
+    "organisations.power-crews.aid" [settings.organisations.power_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援电力抢修组数", "Power crews from elsewhere", source = JUDGEMENT;
+    "organisations.power-crews.aid-hours" [settings.organisations.power_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援电力抢修组到达时间", "Arrival of the power crews from elsewhere after the impact", source = JUDGEMENT;
+    "organisations.water-crews.own" [settings.organisations.water_crews.own] Whole(0, 10_000), ["组", "crews"], "本地供水抢修组数", "Water crews of the place", source = JUDGEMENT;
+    "organisations.water-crews.aid" [settings.organisations.water_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援供水抢修组数", "Water crews from elsewhere", source = JUDGEMENT;
+    "organisations.water-crews.aid-hours" [settings.organisations.water_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援供水抢修组到达时间", "Arrival of the water crews from elsewhere after the impact", source = JUDGEMENT;
+    "organisations.telecom-crews.own" [settings.organisations.telecom_crews.own] Whole(0, 10_000), ["组", "crews"], "本地通信抢修组数", "Telecom crews of the place", source = JUDGEMENT;
+    "organisations.telecom-crews.aid" [settings.organisations.telecom_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援通信抢修组数", "Telecom crews from elsewhere", source = JUDGEMENT;
+    "organisations.telecom-crews.aid-hours" [settings.organisations.telecom_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援通信抢修组到达时间", "Arrival of the telecom crews from elsewhere after the impact", source = JUDGEMENT;
+    "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(0, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
+    "organisations.construction-workers" [settings.organisations.construction_workers] Whole(0, 1_000_000), ["人", "workers"], "可用于修缮的建筑工人", "Workers of the building trades for repair", source = JUDGEMENT;
+    "organisations.debris-crews" [settings.organisations.debris_crews] Whole(0, 10_000), ["组", "crews"], "清障组数", "Debris-clearing crews", source = JUDGEMENT;
+    "organisations.temporary-dwellings" [settings.organisations.temporary_dwellings] Whole(0, 1_000_000), ["套", "dwellings"], "可搭建的临时住房总数", "Temporary dwellings that can be set up in all", source = JUDGEMENT;
+
+    "hazard.kind" [kind] Name(HAZARDS), ["", ""], "灾害类型", "Kind of hazard", required = true;
+    "hazard.hour" [settings.hour] Whole(0, 23), ["时", "local hour"], "发生时刻(当地时间)", "Local hour of the impact", source = Some(("night, when most people are at home", Assumption));
+    "hazard.magnitude" [magnitude] Number(4.0, 8.5), ["Mw", "Mw"], "矩震级", "Moment magnitude", required = true, only = EARTHQUAKE;
+    "hazard.mechanism" [mechanism] Name(MECHANISMS), ["", ""], "断层类型", "Style of faulting", only = EARTHQUAKE;
+    "hazard.region" [region] Name(REGIONS), ["", ""], "衰减分区(Boore 等 2014)", "Attenuation region of Boore et al. (2014)", only = EARTHQUAKE;
+    "hazard.rupture" [rupture] Points, ["度", "degrees"], "破裂面地表投影:[经度, 纬度] 的点、线或多边形", "Surface projection of the rupture: a point, a line or a polygon of [longitude, latitude]", required = true, only = EARTHQUAKE;
+    "hazard.file" [file] File, ["", ""], "地震动或破坏数据文件", "File of the motion or of the damage", required = true, only = FILES;
+    "hazard.tau" [tau] Number(0.0, 1.5), ["ln", "ln"], "重复之间地震动对数标准差", "Standard deviation of ln motion between replicates", only = FIELD;
+    "hazard.phi" [phi] Number(0.0, 1.5), ["ln", "ln"], "单次之内地震动对数标准差", "Standard deviation of ln motion within a replicate", only = FIELD;
+}
+
+/// Every intervention a scenario file can name.
+pub static LEVERS: &[Lever] = &[
+    Lever {
+        name: "volunteer-teams",
+        doc: ["新增受训志愿者队伍", "Trained volunteers on top of those there"],
+        strengths: &[Strength {
+            name: "per-1000",
+            high: 100.0,
+            unit: ["人/千居民", "per 1,000 residents"],
+            doc: ["每千居民新增受训志愿者", "New trained volunteers per 1,000 residents"],
+        }],
+        make: |s| Intervention::VolunteerTeams { per_1000: at(s, 0) },
+    },
+    Lever {
+        name: "named-helpers",
+        doc: ["脆弱居民结对邻里帮扶人", "A named helper next door for vulnerable people without an able co-resident"],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["此类居民占比", "share of these people"],
+            doc: ["得到结对帮扶的比例", "Share of them who get one"],
+        }],
+        make: |s| Intervention::NamedHelpers { share: at(s, 0) },
+    },
+    Lever {
+        name: "devolved-decisions",
+        doc: [
+            "避难、物资与志愿者由社区自主决定",
+            "Shelter, stock and volunteers are decided on by the community itself",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["自主决策的社区比例", "Share of communities that decide themselves"],
+            },
+            Strength {
+                name: "training",
+                high: 1.0,
+                unit: ["工作人员占比", "share of their staff"],
+                doc: ["受过决策训练的工作人员比例", "Share of their staff trained for it"],
+            },
+        ],
+        make: |s| Intervention::DevolvedDecisions { share: at(s, 0), training: at(s, 1) },
+    },
+    Lever {
+        name: "retrofit",
+        doc: ["加固最薄弱建筑", "The weakest buildings are brought to a better code level"],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["建筑占比", "share of buildings"],
+            doc: ["加固建筑比例(由弱到强)", "Share of all buildings, weakest first"],
+        }],
+        make: |s| Intervention::Retrofit { share: at(s, 0) },
+    },
+];
+
+fn at(strengths: &[f64], i: usize) -> f64 {
+    strengths.get(i).copied().unwrap_or_default()
+}
+
+/// An intervention as a scenario file writes it.
+pub(crate) fn written(intervention: &Intervention) -> String {
+    let strengths = match *intervention {
+        Intervention::VolunteerTeams { per_1000 } => vec![per_1000],
+        Intervention::NamedHelpers { share } | Intervention::Retrofit { share } => vec![share],
+        Intervention::DevolvedDecisions { share, training } => vec![share, training],
+    };
+    let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);
+    let mut out = format!("{{ kind = {:?}", intervention.name());
+    for (strength, value) in names.iter().zip(strengths) {
+        out.push_str(&format!(", {} = {value}", strength.name));
+    }
+    out + " }"
+}
+
+/// Bounds within which a scenario file may set a parameter: a tenth of the low end to ten times the high end
+/// of its card, so that sweeps can leave the plausible range but slips of unit are caught; a share stays below 1.
+#[must_use]
+pub fn parameter_bounds(card: &Card) -> (f64, f64) {
+    let high = card.high * 10.0;
+    (card.low / 10.0, if card.unit.starts_with("share") { high.min(1.0) } else { high })
+}
+
+/// What is allowed, in words.
+#[must_use]
+pub fn allowed(kind: Kind, unit: [&str; 2]) -> Text {
+    let span = |low: f64, high: f64| {
+        let (low, high) = (plain(low), plain(high));
+        if low == high {
+            Text { zh: low.clone(), en: low }
+        } else {
+            Text { zh: format!("{low} 至 {high}"), en: format!("{low} to {high}") }
+        }
+    };
+    let whole = |low: u64, high: u64| {
+        if low == high {
+            Text { zh: low.to_string(), en: low.to_string() }
+        } else {
+            Text { zh: format!("{low} 至 {high}"), en: format!("{low} to {high}") }
+        }
+    };
+    let mut text = match kind {
+        Kind::Text => Text { zh: "文本".to_owned(), en: "text".to_owned() },
+        Kind::Directory => Text { zh: "目录".to_owned(), en: "a directory".to_owned() },
+        Kind::File => Text { zh: "文件".to_owned(), en: "a file".to_owned() },
+        Kind::Name(names) => Text { zh: names.join("、"), en: names.join(", ") },
+        Kind::Whole(low, high) => {
+            let s = whole(low, high);
+            Text { zh: format!("整数 {}", s.zh), en: format!("whole number {}", s.en) }
+        }
+        Kind::Number(low, high) => {
+            let s = span(low, high);
+            Text { zh: format!("数 {}", s.zh), en: format!("number {}", s.en) }
+        }
+        Kind::Numbers(n, low, high) => {
+            let s = span(low, high);
+            Text { zh: format!("{n} 个数,各 {}", s.zh), en: format!("{n} numbers, each {}", s.en) }
+        }
+        Kind::Wholes(n, low, high) => {
+            let s = whole(low, high);
+            Text { zh: format!("{n} 个整数,各 {}", s.zh), en: format!("{n} whole numbers, each {}", s.en) }
+        }
+        Kind::Shares(n) => Text {
+            zh: format!("{n} 个数,各 0 至 1,合计 1"),
+            en: format!("{n} numbers, each 0 to 1, adding up to 1"),
+        },
+        Kind::Points => Text {
+            zh: "[经度, 纬度] 的列表,至少一点".to_owned(),
+            en: "a list of [longitude, latitude], at least one".to_owned(),
+        },
+    };
+    if !unit[0].is_empty() {
+        text.zh.push_str(&format!("({})", unit[0]));
+        text.en.push_str(&format!(" ({})", unit[1]));
+    }
+    text
+}
+
+/// A number without the noise of binary fractions.
+fn plain(x: f64) -> String {
+    let text = format!("{x:.7}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_obey_their_own_kind_and_every_key_sets_its_own_place() {
+        for (i, key) in KEYS.iter().enumerate() {
+            assert!(KEYS[..i].iter().all(|other| other.path != key.path), "{}", key.path);
+            // A value other than the default goes in and comes out, and no other key sees it.
+            let value = match (key.kind, key.default()) {
+                (Kind::Name(names), _) => Value::Text(names[names.len() - 1].to_owned()),
+                (Kind::Text | Kind::Directory | Kind::File, _) => Value::Text("x".to_owned()),
+                (Kind::Whole(low, high), default) => {
+                    if let Value::Whole(n) = default {
+                        assert!(low <= n && n <= high, "{}", key.path);
+                    }
+                    Value::Whole(if high > 200 { 77 } else { high })
+                }
+                (Kind::Number(low, high), default) => {
+                    if let Value::Number(x) = default {
+                        assert!(low <= x && x <= high, "{}", key.path);
+                    }
+                    Value::Number(0.123)
+                }
+                (Kind::Wholes(n, ..), _) => Value::Numbers(vec![9.0; n]),
+                (Kind::Numbers(n, ..) | Kind::Shares(n), Value::Numbers(default)) => {
+                    assert_eq!(default.len(), n, "{}", key.path);
+                    if matches!(key.kind, Kind::Shares(_)) {
+                        assert!((default.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{}", key.path);
+                    }
+                    Value::Numbers(vec![0.5; n])
+                }
+                (Kind::Points, _) => Value::Points(vec![[1.0, 2.0]]),
+                (kind, default) => unreachable!("{} {kind:?} {default:?}", key.path),
+            };
+            let mut draft = Draft::default();
+            (key.set)(&mut draft, &value);
+            assert_eq!((key.get)(&draft), value, "{}", key.path);
+            for other in KEYS.iter().filter(|other| other.path != key.path) {
+                assert_eq!((other.get)(&draft), other.default(), "{} changed {}", key.path, other.path);
+            }
+        }
+    }
+
+    #[test]
+    fn levers_make_what_they_are_called() {
+        for lever in LEVERS {
+            let made = (lever.make)(&vec![0.25; lever.strengths.len()]);
+            assert_eq!(made.name(), lever.name);
+        }
+        assert_eq!(
+            written(&(LEVERS[2].make)(&[1.0, 0.5])),
+            "{ kind = \"devolved-decisions\", share = 1, training = 0.5 }"
+        );
+        assert_eq!((LEVERS[2].make)(&[1.0, 0.5]), Intervention::DevolvedDecisions { share: 1.0, training: 0.5 });
+    }
+}
