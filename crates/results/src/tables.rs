@@ -678,6 +678,20 @@ mod tests {
         assert!(metadata.key_value_metadata().is_none());
     }
 
+    /// Another process, machine or build writes these bytes too. A new version of `parquet` may move them: that is a
+    /// change of results, to be told as one.
+    #[test]
+    fn the_bytes_are_these() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("table");
+        write_replicates(&path, &columns(), &units()).unwrap();
+        let replicates = "d61f18910868ed1c3313453706c125c99153894ed6248f9e28bf02ab2ea2677f";
+        assert_eq!(crate::manifest::sha256_of(&path).unwrap(), replicates);
+        write_series(&path, &columns(), &units()).unwrap();
+        let series = "ece0d969ec45a98c96a9dc856f339ed69451db389bfa059876182a1b57c99c4a";
+        assert_eq!(crate::manifest::sha256_of(&path).unwrap(), series);
+    }
+
     /// One file of several row groups, with as many points as a real run has in one of its arms.
     #[test]
     fn many_series_are_small_and_stay_in_order_over_row_groups() {
