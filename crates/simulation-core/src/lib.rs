@@ -19,3 +19,7 @@ pub mod processes;
 pub mod interventions;
 
 pub mod study;
+
+pub mod statistics;
+
+pub mod comparison;
