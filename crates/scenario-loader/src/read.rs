@@ -184,7 +184,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Line and column of a byte position, from 1.
     fn place(&self, span: Span) -> (usize, usize) {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
+        // The parser's span of a text begins after its quotes; a reader looks for the quotes.
+        let before = self.text.get(..span.start).unwrap_or(self.text).trim_end_matches(['"', '\'']);
         let line_start = before.rfind('\n').map_or(0, |i| i + 1);
         (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
     }
@@ -367,7 +368,7 @@ impl Reader<'_> {
     fn wrong_length(&mut self, path: &str, span: Span, length: usize, kind: Kind, unit: [&str; 2]) {
         let text = allowed(kind, unit);
         let problem = self
-            .at(Code::OutOfRange, span)
+            .at(Code::WrongType, span)
             .key(path)
             .value_in(format!("{length} 项的列表"), format!("a list of {length}"))
             .allowed_in(text.zh, text.en);
@@ -687,13 +688,35 @@ fn syntax(kind: &ErrorKind) -> [String; 2] {
         ErrorKind::UnterminatedString => both("文本缺少结束引号".into(), "a text lacks its closing quote".into()),
         ErrorKind::UnquotedString => both("文本须加引号".into(), "a text must stand in quotes".into()),
         ErrorKind::InvalidNumber => both("数字写法有误".into(), "not a number".into()),
-        ErrorKind::Wanted { expected, found } => {
-            both(format!("此处应为 {expected},实为 {found}"), format!("expected {expected}, found {found}"))
-        }
+        ErrorKind::Wanted { expected, found } => both(
+            format!("此处应为{},实为{}", token(expected), token(found)),
+            format!("expected {expected}, found {found}"),
+        ),
         ErrorKind::DuplicateKey { key, .. } => both(format!("键 `{key}` 重复"), format!("the key `{key}` comes twice")),
         ErrorKind::DuplicateTable { name, .. } => {
             both(format!("表 `{name}` 重复"), format!("the table `{name}` comes twice"))
         }
         other => both(format!("TOML 错误 {other}"), format!("TOML error {other}")),
     }
+}
+
+/// Chinese for the parser's names of what it wants and finds.
+fn token(name: &str) -> String {
+    let zh = match name {
+        "newline" | "a newline" => "换行",
+        "an identifier" => "标识符",
+        "an equals" => "等号",
+        "a comma" => "逗号",
+        "a table key" => "键",
+        "a value" => "值",
+        "a string" => "文本",
+        "a left bracket" => "左方括号",
+        "a right bracket" => "右方括号",
+        "a left brace" => "左花括号",
+        "a right brace" => "右花括号",
+        "a period" => "点",
+        "eof" => "文件末尾",
+        other => return format!(" {other} "),
+    };
+    zh.to_owned()
 }
