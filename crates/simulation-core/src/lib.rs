@@ -14,11 +14,21 @@ pub mod policy;
 
 pub mod hazards;
 
+pub mod model;
+
+pub mod state;
+
 pub mod processes;
 
 pub mod interventions;
 
+pub mod indicators;
+
 pub mod study;
+
+pub mod simulate;
+
+pub mod ensemble;
 
 pub mod statistics;
 

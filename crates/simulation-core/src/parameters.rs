@@ -96,8 +96,6 @@ parameters! {
         "bounds from Qinghai team and Fuzhou 2019", Assumption;
     work_dispersion: "rescue.work_dispersion" = 0.7 [0.5, 0.9] "ln",
         "Spread of the work per victim", "每名被困者工时对数离差", "joint fit", Assumption;
-    neighbour_rate_heavy: "rescue.neighbour_rate_heavy" = 0.012 [0.003, 0.02] "relative rate",
-        "Speed of bare hands on heavy entrapment", "徒手解救重度压埋的相对速度", "joint fit", Derived;
     trained_rate_heavy: "rescue.trained_rate_heavy" = 0.1 [0.05, 0.2] "relative rate",
         "Speed of trained volunteers with hand tools on heavy entrapment", "受训志愿者用手工具解救重度压埋的相对速度",
         "joint fit (troops with hand tools)", Assumption;
@@ -149,6 +147,12 @@ parameters! {
         "Time to give first aid", "实施急救用时", "as severity 1 treatment, one person", Assumption;
     treatment_severe_minutes: "medical.treatment_severity3" = 120.0 [60.0, 240.0] "min of one team",
         "Treatment of a life-threatening injury", "危重伤治疗用时", "no table found", Assumption;
+    carry_speed: "medical.carry_speed" = 0.8 [0.5, 1.2] "m/s",
+        "Speed of two people who carry a patient", "两人搬运伤员速度", "Boyce et al. 1999, assisted", Memory;
+    bed_days_moderate: "medical.bed_days_severity2" = 2.0 [1.0, 5.0] "days",
+        "Bed taken by a moderately injured patient", "中度伤占床天数", "judgement", Assumption;
+    bed_days_severe: "medical.bed_days_severity3" = 10.0 [5.0, 20.0] "days",
+        "Bed taken by a severely injured patient", "危重伤占床天数", "judgement", Assumption;
     treatment_moderate_minutes: "medical.treatment_severity2" = 60.0 [30.0, 120.0] "min of one team",
         "Treatment of a moderate injury", "中度伤治疗用时", "no table found", Assumption;
     first_aid_skill: "medical.first_aid_skill_share" = 0.05 [0.01, 0.1] "share of able adults",
@@ -158,6 +162,9 @@ parameters! {
         "Isolated vulnerable people who will die unless someone comes", "无人照看则会死亡的独处脆弱者比例", "judgement", Assumption;
     hidden_distress_half_life: "welfare.hidden_distress_half_life" = 12.0 [4.0, 36.0] "h",
         "Half-life of those in hidden distress", "隐性困境者存活半衰期", "judgement", Assumption;
+    welfare_sweep: "welfare.sweep" = 12.0 [6.0, 48.0] "h",
+        "Mean time until a door-to-door sweep comes to somebody on no list", "逐户排查发现未登记者的平均用时",
+        "judgement; 3 households per worker-hour", Assumption;
     welfare_visit_minutes: "welfare.visit_time" = 12.0 [6.0, 20.0] "min",
         "Time of one welfare visit", "一次入户探视用时", "door-to-door rates 3 to 12 households per worker-hour", Derived;
     informal_check: "welfare.informal_check" = 0.3 [0.1, 0.5] "share",
@@ -198,6 +205,9 @@ parameters! {
         "Wrong decisions of an untrained community", "未受训社区决策失误率", "judgement", Assumption;
     wrong_community_trained: "command.wrong_decision_community_trained" = 0.1 [0.05, 0.2] "share",
         "Wrong decisions of a trained community", "受训社区决策失误率", "judgement", Assumption;
+    improvise_hours: "command.improvise" = 6.0 [2.0, 12.0] "h",
+        "A community without orders from above acts on its own after this time", "上级无指令时社区自行决断前的等待时间",
+        "judgement", Assumption;
     correction_minutes: "command.correction_time" = 120.0 [60.0, 240.0] "min",
         "Time until a wrong decision is noticed and taken again", "失误决策发现并更正用时", "judgement", Assumption;
     report_local: "command.report_local" = 10.0 [5.0, 30.0] "min",
@@ -216,6 +226,14 @@ parameters! {
         "Dislocated households who go to kin or friends outside", "投亲靠友家庭比例", "judgement", Assumption;
     market_supply_share: "relief.market_share" = 0.2 [0.1, 0.4] "share of households short of supplies",
         "Households who can still buy what they lack", "能自行购买物资的缺物资家庭比例", "judgement", Assumption;
+    queue_minutes: "relief.queue_time" = 30.0 [10.0, 120.0] "min",
+        "Mean time in the queue of a distribution point", "物资发放点排队平均用时", "judgement", Assumption;
+    retry_hours: "relief.retry" = 4.0 [2.0, 8.0] "h",
+        "Time until a household asks again at an empty distribution point", "发放点无货后再次求助间隔", "judgement", Assumption;
+    outside_start: "relief.outside_start" = 24.0 [12.0, 72.0] "h",
+        "Arrival of the first supplies from outside", "外部物资首次到达时间", "goal 12 h of the national plan; judgement", Assumption;
+    outside_share: "relief.outside_share" = 0.5 [0.2, 1.0] "rations per resident and day",
+        "Supplies from outside per day", "外部物资每日到量", "judgement", Assumption;
     delivery_minutes: "relief.delivery_time" = 10.0 [5.0, 20.0] "min",
         "Hand-over time per household of a delivery round", "每户物资交付用时", "judgement", Assumption;
     ration_days: "relief.ration" = 1.0 [1.0, 3.0] "days per person",
@@ -242,6 +260,12 @@ parameters! {
     pump_days: "lifeline.pump_moderate" = 3.1 [0.9, 13.5] "days",
         "Restoration of a moderately damaged pumping plant (slight 0.9, extensive 13.5, complete 35)",
         "中等破坏泵站恢复时间(轻微 0.9, 严重 13.5, 毁坏 35)", "Hazus", Read;
+    pipe_factor: "lifeline.pipe_factor" = 0.65 [0.3, 1.0] "-",
+        "Repairs per km of the pipes laid over those of brittle pipes (ductile 0.3)", "管网相对脆性管的修复率系数(延性管 0.3)",
+        "Hazus; half of the pipes ductile is a judgement", Assumption;
+    report_fault_hours: "lifeline.report_fault" = 3.0 [1.0, 11.0] "h",
+        "Mean time until a fault is known once its feeder is live (twice as long without telephones)", "上级线路恢复后故障被发现平均用时(通信中断时加倍)",
+        "joint fit of power events", Assumption;
     base_station_battery: "lifeline.base_station_battery" = 3.0 [1.0, 8.0] "h",
         "Battery of a base station", "基站电池时长", "operators' practice", Memory;
     telecom_site_hours: "lifeline.telecom_repair_site" = 8.0 [4.0, 24.0] "crew-h per site",

@@ -1,10 +1,25 @@
-//! In preparation.
+//! Decisions devolved to the community: shelters, stock and volunteers without waiting for the street
+//! (REQ-D1).
+//!
+//! Mechanism: who may. Possible harm: a community errs more often than a street or a district, and a
+//! wrong decision is noticed late; training of its staff lowers that.
 
 use super::Cost;
 use crate::parameters::Parameters;
-use crate::policy::Policy;
+use crate::policy::{Level, Policy};
 use crate::world::World;
 
-pub(super) fn apply(_world: &mut World, _policy: &mut Policy, _share: f64, _training: f64, _parameters: &Parameters) -> Cost {
-    Cost::default()
+/// Moves the authority to this share of communities, with this share of their staff trained.
+pub(super) fn apply(world: &mut World, policy: &mut Policy, share: f64, training: f64, parameters: &Parameters) -> Cost {
+    if share <= 0.0 {
+        return Cost::default();
+    }
+    policy.devolved_share = share;
+    policy.devolved_level = Level::Community;
+    policy.decision_training = training;
+    let communities = share * world.places.communities() as f64;
+    Cost {
+        capital: communities * parameters.cost_devolution,
+        yearly: communities * parameters.cost_devolution_yearly,
+    }
 }

@@ -1,3 +1,7 @@
-//! The impact: damage, casualties, outages.
+//! The impact: motion at each building → damage → collapse, entrapment, injury → outages → debris.
 
+pub mod casualties;
 pub mod casualty_rates;
+pub mod damage;
+pub mod debris;
+pub mod outage;

@@ -1,4 +1,8 @@
-//! Recovery: days to years after the impact.
+//! The recovery: lifelines, roads, buildings, households. Lifelines and roads begin at the impact.
 
+pub mod access;
 pub mod consequences;
 pub mod dislocation;
+pub mod housing;
+pub mod lifelines;
+pub mod repair;

@@ -1,0 +1,272 @@
+//! Natural quantities of one run, from the tally, the ledger and the history of services.
+
+use crate::indicators::needs;
+use crate::indicators::quantities::Row;
+use crate::processes::{Run, living};
+use crate::state::State;
+use crate::state::ledger::{HelperClass, NeedKind, Status};
+use crate::state::people::Location;
+use crate::state::services::{SERVICE_NAMES, SERVICES};
+use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
+use crate::world::people::AgeGroup;
+
+/// Names of the series, in order.
+pub const SERIES: [&str; SERVICES + 2] =
+    ["all", "housing", "power", "water", "telecom", "medical", "road", "relief", "all_vulnerable"];
+
+/// Hours at which series are noted: every hour to 72 h, then evenly to the horizon; at most 300.
+#[must_use]
+pub fn series_hours(horizon_days: u32) -> Vec<f64> {
+    let mut hours: Vec<f64> = (0..=72).map(f64::from).collect();
+    let days = horizon_days.saturating_sub(3);
+    let step = days.div_ceil(226).max(1);
+    hours.extend((1..=days / step).map(|i| 72.0 + f64::from(i * step) * 24.0));
+    hours
+}
+
+/// Shares of initial service through time: a step function.
+struct Curve {
+    times: Vec<Seconds>,
+    values: Vec<f64>,
+}
+
+impl Curve {
+    fn of(s: &State, total: i64, pick: impl Fn(&[[i64; 2]; SERVICES]) -> i64) -> Self {
+        let scale = 1.0 / total.max(1) as f64;
+        Self {
+            times: s.services.history.iter().map(|h| h.0).collect(),
+            values: s.services.history.iter().map(|h| pick(&h.1) as f64 * scale).collect(),
+        }
+    }
+
+    fn at(&self, t: Seconds) -> f64 {
+        let i = self.times.partition_point(|&x| x <= t);
+        if i == 0 { 1.0 } else { self.values[i - 1] }
+    }
+
+    /// Mean over a window.
+    fn mean(&self, from: Seconds, to: Seconds) -> f64 {
+        let mut sum = 0.0;
+        for (i, &t) in self.times.iter().enumerate() {
+            let end = self.times.get(i + 1).copied().unwrap_or(NEVER).min(to);
+            let start = t.max(from);
+            if end > start {
+                sum += self.values[i] * f64::from(end - start);
+            }
+        }
+        sum / f64::from(to - from)
+    }
+
+    fn lowest(&self, until: Seconds) -> f64 {
+        self.times.iter().zip(&self.values).filter(|(t, _)| **t <= until).fold(1.0, |low, (_, v)| f64::min(low, *v))
+    }
+
+    /// Days until the share is at `level` again and stays so for 24 hours, from its lowest point; 0
+    /// when it was never below, none when it is not reached before `end`.
+    fn regained(&self, level: f64, end: Seconds) -> Option<f64> {
+        let low = self.values.iter().copied().fold(f64::INFINITY, f64::min);
+        if low >= level {
+            return Some(0.0);
+        }
+        let nadir = self.values.iter().position(|v| *v == low)?;
+        let mut since: Option<Seconds> = None;
+        for (t, v) in self.times[nadir..].iter().zip(&self.values[nadir..]) {
+            if let Some(start) = since.filter(|start| *t - *start >= DAY) {
+                return Some(f64::from(start) / f64::from(DAY));
+            }
+            since = if *v >= level { since.or(Some(*t)) } else { None };
+        }
+        since.filter(|start| end - *start >= DAY).map(|start| f64::from(start) / f64::from(DAY))
+    }
+}
+
+fn days(d: i32) -> Seconds {
+    d * DAY
+}
+
+/// Fills the quantities of a run with outside help to the horizon. Returns the series.
+pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
+    let m = run.model;
+    let n = m.world.people.len() as f64;
+    let t = &s.tally;
+    let initial = 100 * m.world.people.len() as i64;
+    let vulnerable = 100 * m.world.people.vulnerable.iter().filter(|v| **v).count() as i64;
+    row.set("harm_impact_per_head", t.harm_impact as f64 / 1_000.0 / n);
+    row.set("harm_after_per_head", t.harm_after as f64 / 1_000.0 / n);
+    row.set("deaths_impact", t.deaths_impact as f64);
+    row.set("deaths_after", t.deaths_after as f64);
+    row.set("deaths_total", (t.deaths_impact + t.deaths_after) as f64);
+    row.set("direct_loss_yuan", t.direct_loss as f64 / 100.0);
+    row.set("exposed_value_yuan", m.index.exposed_value as f64 / 100.0);
+    let both = |sum: &[[i64; 2]; SERVICES]| sum.iter().map(|k| k[0] + k[1]).sum::<i64>();
+    let all = Curve::of(s, initial * SERVICES as i64, both);
+    let weak = Curve::of(s, vulnerable * SERVICES as i64, |sum| sum.iter().map(|k| k[1]).sum());
+    row.set("services_min_24h", all.lowest(DAY));
+    for (name, from, to) in [("0_3d", 0, 3), ("3_84d", 3, 84), ("84_1080d", 84, 1080)] {
+        let to = days(to).min(run.end);
+        if to > days(from) {
+            row.set(&format!("services_{name}"), all.mean(days(from), to));
+            row.set(
+                &format!("services_vulnerable_{name}"),
+                if vulnerable > 0 { weak.mean(days(from), to) } else { 1.0 },
+            );
+        }
+    }
+    let mut home = 0;
+    for h in 0..m.world.households.len() as u32 {
+        let building = m.world.households.building[h as usize] as usize;
+        home += i64::from(
+            s.households.location[h as usize] == Location::Home
+                && s.buildings.habitable[building]
+                && living(s, h) > 0,
+        );
+    }
+    row.set("homes_share", home as f64 / m.world.households.len().max(1) as f64);
+    let mut series: Vec<f32> = Vec::new();
+    let hours = series_hours((run.end / DAY) as u32);
+    let mut note = |curve: &Curve| series.extend(hours.iter().map(|h| curve.at((h * 3_600.0) as Seconds) as f32));
+    note(&all);
+    for (k, name) in SERVICE_NAMES.iter().enumerate() {
+        let curve = Curve::of(s, initial, |sum| sum[k][0] + sum[k][1]);
+        for (label, level) in [("t50", 0.5), ("t90", 0.9), ("t95", 0.95)] {
+            row.set(&format!("{label}_{name}_days"), curve.regained(level, run.end));
+        }
+        row.set(&format!("tau_{name}_days"), (1.0 - curve.mean(0, run.end)) * f64::from(run.end) / f64::from(DAY));
+        note(&curve);
+    }
+    note(&weak);
+    row.set("dislocated_person_days", t.dislocated_days as f64);
+    row.set("households_dislocated", t.households_dislocated as f64);
+    row.set("injured_moderate", t.injured[2] as f64);
+    row.set("injured_severe", t.injured[3] as f64);
+    row.set("trapped", t.trapped as f64);
+    row.set("rescuers_injured", t.rescuers_injured as f64);
+    row.set("wrong_decisions", t.wrong_decisions as f64);
+    row.set(
+        "decision_delay_minutes",
+        (t.decisions > 0).then(|| t.decision_seconds as f64 / 60.0 / t.decisions as f64),
+    );
+    row.set("buildings_extensive", t.buildings_extensive as f64);
+    row.set("buildings_complete", t.buildings_complete as f64);
+    row.set("buildings_collapsed", t.buildings_collapsed as f64);
+    let others = n - vulnerable as f64 / 100.0;
+    let harm = (t.harm_impact + t.harm_after) as f64;
+    let weak_harm = t.harm_vulnerable as f64;
+    row.set(
+        "gap_harm_vulnerable",
+        (vulnerable > 0 && others > 0.0)
+            .then(|| (weak_harm / (vulnerable as f64 / 100.0) - (harm - weak_harm) / others) / 1_000.0),
+    );
+    from_ledger(s, row);
+    series
+}
+
+fn from_ledger(s: &State, row: &mut Row) {
+    const FREED: [&str; 7] = [
+        "freed_by_self",
+        "freed_by_kin",
+        "freed_by_neighbours",
+        "freed_by_volunteers",
+        "freed_by_staff",
+        "freed_by_district",
+        "freed_by_outside",
+    ];
+    let mut freed = [0_u32; 7];
+    let mut delays: Vec<Seconds> = Vec::new();
+    let (mut visits, mut visit_seconds) = (0_i64, 0_i64);
+    let (mut unsheltered, mut dry) = (0_i64, 0_i64);
+    for need in s.ledger.all() {
+        let open = i64::from(need.closed.min(RESPONSE_END).max(need.arose) - need.arose);
+        match need.kind {
+            NeedKind::Extrication if need.status == Status::Met => {
+                freed[need.by as usize] += 1;
+                if need.by != HelperClass::OneSelf {
+                    delays.push(need.closed - need.arose);
+                }
+            }
+            NeedKind::Welfare => {
+                visits += 1;
+                visit_seconds += open;
+            }
+            NeedKind::Shelter => unsheltered += open * household_size(s, need.subject),
+            NeedKind::Water => dry += open * household_size(s, need.subject),
+            _ => {}
+        }
+    }
+    delays.sort_unstable();
+    for (name, count) in FREED.iter().zip(freed) {
+        row.set(name, f64::from(count));
+    }
+    row.set("freed", freed.iter().map(|f| f64::from(*f)).sum::<f64>());
+    row.set(
+        "median_extrication_delay_hours",
+        (!delays.is_empty()).then(|| f64::from(delays[delays.len() / 2]) / f64::from(HOUR)),
+    );
+    row.set("welfare_delay_hours", (visits > 0).then(|| visit_seconds as f64 / visits as f64 / f64::from(HOUR)));
+    row.set("unsheltered_person_hours", unsheltered as f64 / f64::from(HOUR));
+    row.set("water_shortage_person_days", dry as f64 / f64::from(DAY));
+}
+
+fn household_size(s: &State, household: u32) -> i64 {
+    let l = s.services.living[household as usize];
+    i64::from(l[0]) + i64::from(l[1])
+}
+
+/// Fills the quantities of a community left to itself for 72 hours.
+pub fn left_to_itself(run: &Run, s: &State, row: &mut Row) {
+    let m = run.model;
+    let people = &m.world.people;
+    let (mut severity, mut lost) = (0.0, 0.0);
+    let (mut undone, mut places) = (0_i64, 0_i64);
+    let mut asked = vec![false; people.len()];
+    for need in s.ledger.all() {
+        if (need.kind as usize) < 4 {
+            asked[need.subject as usize] = true;
+        }
+        if !needs::counts(s, need) {
+            continue;
+        }
+        let (s_j, g) = needs::worth(run, s, need);
+        severity += s_j;
+        lost += s_j * (1.0 - g);
+        places += i64::from(need.crew_max);
+        if need.status == Status::Open {
+            undone += need.work_left;
+        }
+    }
+    row.set("need_severity", severity);
+    row.set("need_severity_lost", lost);
+    let hours = |seconds: i64| seconds as f64 / f64::from(HOUR);
+    row.set("local_hours_effective", hours(s.tally.local_effective));
+    row.set("local_hours_mobilised", hours(s.tally.local_mobilised));
+    row.set("local_work_undone_hours", hours(undone));
+    let (mut alone, mut reached) = (0_u32, 0_u32);
+    for &p in &m.index.alone {
+        let p = p as usize;
+        if asked[p] && s.people.severity_at_impact[p] < 4 {
+            alone += 1;
+            reached += u32::from(s.people.reached_at[p] <= 2 * HOUR);
+        }
+    }
+    row.set("vulnerable_alone", f64::from(alone));
+    row.set("vulnerable_reached_2h", f64::from(reached));
+    row.set("helpers", s.tally.helpers as f64);
+    row.set("helper_places", places as f64);
+    let mut able = [0_u32; 4];
+    for p in 0..people.len() {
+        if people.able[p] {
+            let older = matches!(people.age[p], AgeGroup::Older | AgeGroup::Oldest);
+            able[usize::from(people.female[p]) * 2 + usize::from(older)] += 1;
+        }
+    }
+    for (g, name) in ["men_under_65", "men_65_plus", "women_under_65", "women_65_plus"].iter().enumerate() {
+        row.set(&format!("helping_hours_{name}"), hours(s.tally.helping_by_group[g]));
+        row.set(&format!("able_adults_{name}"), f64::from(able[g]));
+    }
+}
+
+/// Harm per head of a run, impact and after.
+#[must_use]
+pub fn harm_per_head(run: &Run, s: &State) -> f64 {
+    (s.tally.harm_impact + s.tally.harm_after) as f64 / 1_000.0 / run.model.world.people.len().max(1) as f64
+}

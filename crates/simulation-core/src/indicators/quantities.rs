@@ -1,0 +1,138 @@
+//! The natural quantities of a replicate: names, units, order. One row per arm and replicate.
+
+/// (name, unit) of every natural quantity, in the order of the columns of results.
+pub static QUANTITIES: &[(&str, &str)] = &[
+    ("harm_impact_per_head", "severity-weighted casualties per resident"),
+    ("deaths_impact", "persons"),
+    ("services_min_24h", "share of initial service"),
+    ("direct_loss_yuan", "yuan"),
+    ("exposed_value_yuan", "yuan"),
+    ("harm_after_per_head", "severity-weighted casualties per resident"),
+    ("deaths_after", "persons"),
+    ("deaths_total", "persons"),
+    ("services_0_3d", "share of initial service"),
+    ("services_3_84d", "share of initial service"),
+    ("services_84_1080d", "share of initial service"),
+    ("services_vulnerable_0_3d", "share of initial service"),
+    ("services_vulnerable_3_84d", "share of initial service"),
+    ("services_vulnerable_84_1080d", "share of initial service"),
+    ("homes_share", "share of households"),
+    ("t50_housing_days", "days"),
+    ("t90_housing_days", "days"),
+    ("t95_housing_days", "days"),
+    ("tau_housing_days", "days of full outage"),
+    ("t50_power_days", "days"),
+    ("t90_power_days", "days"),
+    ("t95_power_days", "days"),
+    ("tau_power_days", "days of full outage"),
+    ("t50_water_days", "days"),
+    ("t90_water_days", "days"),
+    ("t95_water_days", "days"),
+    ("tau_water_days", "days of full outage"),
+    ("t50_telecom_days", "days"),
+    ("t90_telecom_days", "days"),
+    ("t95_telecom_days", "days"),
+    ("tau_telecom_days", "days of full outage"),
+    ("t50_medical_days", "days"),
+    ("t90_medical_days", "days"),
+    ("t95_medical_days", "days"),
+    ("tau_medical_days", "days of full outage"),
+    ("t50_road_days", "days"),
+    ("t90_road_days", "days"),
+    ("t95_road_days", "days"),
+    ("tau_road_days", "days of full outage"),
+    ("t50_relief_days", "days"),
+    ("t90_relief_days", "days"),
+    ("t95_relief_days", "days"),
+    ("tau_relief_days", "days of full outage"),
+    ("dislocated_person_days", "person-days"),
+    ("households_dislocated", "households"),
+    ("injured_moderate", "persons"),
+    ("injured_severe", "persons"),
+    ("trapped", "persons"),
+    ("freed", "persons"),
+    ("freed_by_self", "persons"),
+    ("freed_by_kin", "persons"),
+    ("freed_by_neighbours", "persons"),
+    ("freed_by_volunteers", "persons"),
+    ("freed_by_staff", "persons"),
+    ("freed_by_district", "persons"),
+    ("freed_by_outside", "persons"),
+    ("rescuers_injured", "persons"),
+    ("median_extrication_delay_hours", "h"),
+    ("welfare_delay_hours", "h"),
+    ("unsheltered_person_hours", "person-h"),
+    ("water_shortage_person_days", "person-days"),
+    ("decision_delay_minutes", "min"),
+    ("wrong_decisions", "decisions"),
+    ("buildings_extensive", "buildings"),
+    ("buildings_complete", "buildings"),
+    ("buildings_collapsed", "buildings"),
+    ("gap_harm_vulnerable", "severity-weighted casualties per resident"),
+    ("need_severity", "expected deaths if unmet"),
+    ("need_severity_lost", "expected deaths not avoided"),
+    ("local_hours_effective", "person-h"),
+    ("local_hours_mobilised", "person-h"),
+    ("local_work_undone_hours", "person-h"),
+    ("vulnerable_alone", "persons"),
+    ("vulnerable_reached_2h", "persons"),
+    ("helpers", "persons"),
+    ("helper_places", "persons"),
+    ("helping_hours_men_under_65", "person-h"),
+    ("helping_hours_men_65_plus", "person-h"),
+    ("helping_hours_women_under_65", "person-h"),
+    ("helping_hours_women_65_plus", "person-h"),
+    ("able_adults_men_under_65", "persons"),
+    ("able_adults_men_65_plus", "persons"),
+    ("able_adults_women_under_65", "persons"),
+    ("able_adults_women_65_plus", "persons"),
+    ("harm_without_local_help", "severity-weighted casualties per resident"),
+    ("harm_with_local_help", "severity-weighted casualties per resident"),
+    ("harm_ideal_local_help", "severity-weighted casualties per resident"),
+];
+
+/// Position of a quantity.
+#[must_use]
+pub fn position(name: &str) -> Option<usize> {
+    QUANTITIES.iter().position(|(n, _)| *n == name)
+}
+
+/// One value per quantity; none where the replicate has none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row(pub Vec<Option<f64>>);
+
+impl Default for Row {
+    fn default() -> Self {
+        Self(vec![None; QUANTITIES.len()])
+    }
+}
+
+impl Row {
+    /// Sets a quantity by name.
+    pub fn set(&mut self, name: &str, value: impl Into<Option<f64>>) {
+        let found = position(name);
+        debug_assert!(found.is_some(), "unknown quantity {name}");
+        if let Some(i) = found {
+            self.0[i] = value.into();
+        }
+    }
+
+    /// A quantity by name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<f64> {
+        position(name).and_then(|i| self.0[i])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        for (i, (name, unit)) in QUANTITIES.iter().enumerate() {
+            assert_eq!(position(name), Some(i));
+            assert!(!unit.is_empty());
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! One arm ready to run: its world and policy after the interventions, and what follows from them.
+
+use crate::hazards::Hazard;
+use crate::hazards::fragility::{Material, TYPES};
+use crate::parameters::Parameters;
+use crate::policy::Policy;
+use crate::time::{DAY, Seconds};
+use crate::world::buildings::Use;
+use crate::world::facilities::FacilityKind;
+use crate::world::networks::SupplyGraph;
+use crate::world::{NONE, World};
+
+/// Rows of a table grouped by another: compressed lists.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    first: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Groups {
+    /// Groups the rows `0..of.len()` by `of`.
+    #[must_use]
+    pub fn new(groups: usize, of: impl ExactSizeIterator<Item = usize> + Clone) -> Self {
+        let mut first = vec![0_u32; groups + 1];
+        for g in of.clone() {
+            first[g + 1] += 1;
+        }
+        for g in 0..groups {
+            first[g + 1] += first[g];
+        }
+        let mut next = first.clone();
+        let mut rows = vec![0_u32; of.len()];
+        for (row, g) in of.enumerate() {
+            rows[next[g] as usize] = row as u32;
+            next[g] += 1;
+        }
+        Self { first, rows }
+    }
+
+    /// Rows of one group, ascending.
+    #[must_use]
+    pub fn of(&self, group: usize) -> &[u32] {
+        &self.rows[self.first[group] as usize..self.first[group + 1] as usize]
+    }
+}
+
+/// What follows from the world and does not change in a run.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// Households of each building.
+    pub building_households: Groups,
+    /// Cells of each community.
+    pub community_cells: Groups,
+    /// Buildings served by each node of the power, water and telecom graphs.
+    pub customers: [Vec<u32>; 3],
+    /// Building nearest to each node of the power, water and telecom graphs (for the motion there).
+    pub node_building: [Vec<u32>; 3],
+    /// Nearest node of the driving network to each building.
+    pub drive_node: Vec<u32>,
+    /// Shelters of each cell in order of distance.
+    pub shelters: Vec<Vec<u32>>,
+    /// Hospitals.
+    pub hospitals: Vec<u32>,
+    /// Clinics.
+    pub clinics: Vec<u32>,
+    /// Workplaces: (cumulated floor area in m², building).
+    pub workplaces: Vec<(f64, u32)>,
+    /// Schools: (cumulated floor area in m², building).
+    pub schools: Vec<(f64, u32)>,
+    /// Buildings with residents.
+    pub residential: Vec<u32>,
+    /// Residents of each building.
+    pub residents: Vec<u32>,
+    /// Truly vulnerable people without an able co-resident.
+    pub alone: Vec<u32>,
+    /// Exposed value of all buildings, fen.
+    pub exposed_value: i64,
+}
+
+/// One arm ready to run.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// World after the interventions.
+    pub world: World,
+    /// Policy after the interventions.
+    pub policy: Policy,
+    /// Parameters.
+    pub parameters: Parameters,
+    /// Damage probabilities given as such, by building, when the hazard imposes them.
+    pub imposed: Option<std::sync::Arc<Vec<[f64; 5]>>>,
+    /// Local hour of the impact.
+    pub hour: u8,
+    /// End of the recovery.
+    pub horizon: Seconds,
+    /// What follows from the world.
+    pub index: std::sync::Arc<Index>,
+}
+
+fn nearest(x: f64, y: f64, xs: &[f64], ys: &[f64], candidates: impl Iterator<Item = usize>) -> u32 {
+    let mut best = (f64::INFINITY, NONE);
+    for i in candidates {
+        let (dx, dy) = (xs[i] - x, ys[i] - y);
+        let d = dx * dx + dy * dy;
+        if d < best.0 {
+            best = (d, i as u32);
+        }
+    }
+    best.1
+}
+
+fn customers(graph: &SupplyGraph, served: &[u32], households: &Groups) -> Vec<u32> {
+    let mut count = vec![0_u32; graph.len()];
+    for (building, &node) in served.iter().enumerate() {
+        if node != NONE {
+            count[node as usize] += households.of(building).len() as u32;
+        }
+    }
+    for node in (0..graph.len()).rev() {
+        if graph.parent[node] != NONE {
+            count[graph.parent[node] as usize] += count[node];
+        }
+    }
+    count
+}
+
+impl Index {
+    fn new(world: &World) -> Self {
+        let b = &world.buildings;
+        let building_households =
+            Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
+        let node_building = |graph: &SupplyGraph| {
+            (0..graph.len())
+                .map(|n| nearest(graph.x[n], graph.y[n], &b.x, &b.y, 0..b.len()))
+                .collect::<Vec<_>>()
+        };
+        let roads = &world.roads;
+        let mut drivable = vec![false; roads.nodes()];
+        for (e, &(from, to)) in roads.edge_ends.iter().enumerate() {
+            if roads.drive[e] {
+                drivable[from as usize] = true;
+                drivable[to as usize] = true;
+            }
+        }
+        let drive_nodes: Vec<usize> = (0..roads.nodes()).filter(|&n| drivable[n]).collect();
+        let drive_node = (0..b.len())
+            .map(|i| nearest(b.x[i], b.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))
+            .collect();
+        let mut residents = vec![0_u32; b.len()];
+        for h in 0..world.households.len() {
+            residents[world.households.building[h] as usize] += u32::from(world.households.size[h]);
+        }
+        let cells = world.places.cells();
+        let mut centre = vec![(0.0, 0.0, 0.0_f64); cells];
+        for i in 0..b.len() {
+            let c = &mut centre[usize::from(b.cell[i])];
+            let weight = f64::from(residents[i]).max(1e-3);
+            *c = (c.0 + b.x[i] * weight, c.1 + b.y[i] * weight, c.2 + weight);
+        }
+        let f = &world.facilities;
+        let shelters = centre
+            .iter()
+            .map(|&(x, y, w)| {
+                let (x, y) = (x / w.max(1e-9), y / w.max(1e-9));
+                let mut list: Vec<(f64, u32)> = (0..f.len())
+                    .filter(|&i| f.shelter_places[i] > 0)
+                    .map(|i| ((f.x[i] - x) * (f.x[i] - x) + (f.y[i] - y) * (f.y[i] - y), i as u32))
+                    .collect();
+                list.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                list.into_iter().map(|(_, i)| i).collect()
+            })
+            .collect();
+        let of_kind = |kind| (0..f.len() as u32).filter(|&i| f.kind[i as usize] == kind).collect();
+        let cumulated = |take: &dyn Fn(Use) -> bool| {
+            let mut sum = 0.0;
+            (0..b.len())
+                .filter(|&i| take(b.usage[i]))
+                .map(|i| {
+                    sum += b.floor_area[i];
+                    (sum, i as u32)
+                })
+                .collect::<Vec<_>>()
+        };
+        Self {
+            customers: [
+                customers(&world.networks.power, &b.power_node, &building_households),
+                customers(&world.networks.water, &b.water_node, &building_households),
+                customers(&world.networks.telecom, &b.telecom_node, &building_households),
+            ],
+            node_building: [
+                node_building(&world.networks.power),
+                node_building(&world.networks.water),
+                node_building(&world.networks.telecom),
+            ],
+            community_cells: Groups::new(
+                world.places.communities(),
+                world.places.cell_community.iter().map(|&c| usize::from(c)),
+            ),
+            drive_node,
+            shelters,
+            hospitals: of_kind(FacilityKind::Hospital),
+            clinics: of_kind(FacilityKind::Clinic),
+            workplaces: cumulated(&|u| {
+                matches!(u, Use::Commercial | Use::Hotel | Use::Public | Use::Industrial | Use::Medical)
+            }),
+            schools: cumulated(&|u| u == Use::School),
+            residential: (0..b.len() as u32).filter(|&i| residents[i as usize] > 0).collect(),
+            residents,
+            alone: (0..world.people.len() as u32).filter(|&p| world.people.alone[p as usize]).collect(),
+            exposed_value: b.value.iter().sum(),
+            building_households,
+        }
+    }
+}
+
+impl Model {
+    /// Prepares an arm. `horizon_days` counts from the impact.
+    #[must_use]
+    pub fn new(
+        world: World,
+        policy: Policy,
+        parameters: Parameters,
+        hazard: &Hazard,
+        hour: u8,
+        horizon_days: u32,
+    ) -> Self {
+        let index = Index::new(&world);
+        let imposed = match hazard {
+            Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),
+            _ => None,
+        };
+        Self { world, policy, parameters, imposed, hour, horizon: horizon_days as Seconds * DAY, index: std::sync::Arc::new(index) }
+    }
+
+    /// Structural material of a building.
+    #[must_use]
+    pub fn material(&self, building: u32) -> Material {
+        TYPES[usize::from(self.world.buildings.structure[building as usize])].material
+    }
+
+    /// Straight distance between two buildings, m.
+    #[must_use]
+    pub fn distance(&self, a: u32, b: u32) -> f64 {
+        let w = &self.world.buildings;
+        let (a, b) = (a as usize, b as usize);
+        crate::math::length(w.x[a] - w.x[b], w.y[a] - w.y[b])
+    }
+
+    /// Community of a building.
+    #[must_use]
+    pub fn community(&self, building: u32) -> u16 {
+        self.world.places.cell_community[usize::from(self.world.buildings.cell[building as usize])]
+    }
+
+    /// Key of a person.
+    #[must_use]
+    pub fn person_key(&self, person: u32) -> crate::key::Key {
+        crate::key::Key(self.world.people.key[person as usize])
+    }
+
+    /// Key of a household.
+    #[must_use]
+    pub fn household_key(&self, household: u32) -> crate::key::Key {
+        crate::key::Key(self.world.households.key[household as usize])
+    }
+
+    /// Home building of a person.
+    #[must_use]
+    pub fn home(&self, person: u32) -> u32 {
+        self.world.households.building[self.world.people.household[person as usize] as usize]
+    }
+}

@@ -1,0 +1,179 @@
+//! Who is where, who is caught, hurt or killed at once.
+//!
+//! Collapsed buildings: entrapment by class with instant death (shares of the parameter book). Standing
+//! buildings: indoor casualty rates by type and damage state, and people shut in by doors and furniture.
+//! Never both for one person.
+
+use crate::hazards::fragility::{DamageState, Material};
+use crate::key::Key;
+use crate::math;
+use crate::processes::impact::casualty_rates;
+use crate::processes::response::{medical_care, search_and_rescue};
+use crate::processes::{Run, die, injure};
+use crate::random::Purpose;
+use crate::state::State;
+use crate::state::people::Entrapment;
+use crate::time::hours;
+use crate::world::NONE;
+use crate::world::people::AgeGroup;
+
+/// Share of residents at home by hour (Hazus: night 1.0, day 0.53, commute 0.35).
+#[must_use]
+pub fn at_home(hour: u8) -> f64 {
+    match hour {
+        9..=15 => 0.53,
+        6..=8 | 16..=19 => 0.35,
+        _ => 1.0,
+    }
+}
+
+/// Share of those away from home who are inside workplaces or schools (the rest is out of doors).
+fn indoors_away(hour: u8) -> f64 {
+    match hour {
+        9..=15 => 1.0,
+        6..=8 | 16..=19 => 0.5,
+        _ => 0.0,
+    }
+}
+
+fn by_area(list: &[(f64, u32)], u: f64) -> u32 {
+    let Some(&(total, _)) = list.last() else { return NONE };
+    let i = list.partition_point(|&(sum, _)| sum < u * total);
+    list.get(i).map_or(NONE, |&(_, building)| building)
+}
+
+fn place(run: &Run, s: &mut State) {
+    let home_share = at_home(run.model.hour);
+    let people = &run.model.world.people;
+    for p in 0..people.len() as u32 {
+        let row = p as usize;
+        s.people.at[row] = if home_share >= 1.0 {
+            run.model.home(p)
+        } else {
+            let key = run.model.person_key(p);
+            let (u, v) = run.draws.uniforms(Purpose::Occupancy, key, 0);
+            let stays = matches!(people.mobility[row], crate::world::people::Mobility::None);
+            if u < home_share || stays {
+                run.model.home(p)
+            } else if v < indoors_away(run.model.hour) {
+                let w = run.draws.uniform(Purpose::Occupancy, key, 1);
+                match people.age[row] {
+                    AgeGroup::Child | AgeGroup::Teen => by_area(&run.model.index.schools, w),
+                    _ => by_area(&run.model.index.workplaces, w),
+                }
+            } else {
+                NONE
+            }
+        };
+    }
+}
+
+/// Shares of light and void entrapment by material; the rest is heavy.
+fn classes(run: &Run, material: Material) -> (f64, f64) {
+    let p = &run.model.parameters;
+    match material {
+        Material::Concrete | Material::Steel => (p.rc_light_share, p.rc_void_share),
+        Material::Timber => (1.0 - p.void_share_timber - p.heavy_share_timber, p.void_share_timber),
+        Material::Masonry => {
+            let (void, heavy) = (1.15 * p.void_share_timber, 2.0 * p.heavy_share_timber);
+            (1.0 - void - heavy, void)
+        }
+    }
+}
+
+/// Share who die at once, by entrapment class (timber 0.6 of the others for light and void).
+fn instant_death(run: &Run, material: Material, class: Entrapment) -> f64 {
+    let p = &run.model.parameters;
+    let timber = if material == Material::Timber { 0.6 } else { 1.0 };
+    match class {
+        Entrapment::Light => p.instant_death_light * timber,
+        Entrapment::Void => p.instant_death_void * timber,
+        Entrapment::Heavy => p.instant_death_heavy,
+        Entrapment::Free | Entrapment::ShutIn => 0.0,
+    }
+}
+
+fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
+    let p = &run.model.parameters;
+    if run.draws.uniform(Purpose::Entrapment, key, 0) >= p.trapped_given_collapse {
+        return;
+    }
+    let material = run.model.material(building);
+    let (light, void) = classes(run, material);
+    let u = run.draws.uniform(Purpose::EntrapmentClass, key, 0);
+    let class = if u < light {
+        Entrapment::Light
+    } else if u < light + void {
+        Entrapment::Void
+    } else {
+        Entrapment::Heavy
+    };
+    let row = person as usize;
+    s.people.entrapment[row] = class;
+    s.tally.trapped += 1;
+    if run.draws.uniform(Purpose::InstantDeath, key, 0) < instant_death(run, material, class) {
+        s.people.severity_at_impact[row] = 4;
+        die(run, s, person, true);
+    } else {
+        // The entrapment class is the injury class: light 1, void 2, heavy 3.
+        let severity = class as u8 - Entrapment::ShutIn as u8;
+        s.people.severity_at_impact[row] = severity;
+        injure(run, s, person, severity, true);
+        // Slow death: one threshold per victim, the same in every arm. Light entrapment lasts three times as long.
+        let median = p.slow_death_median * if class == Entrapment::Light { 3.0 } else { 1.0 };
+        let e = run.draws.exponential(Purpose::SlowDeath, key, 0) / std::f64::consts::LN_2;
+        s.people.death_at[row] = hours(median * math::pow(e, 1.0 / p.slow_death_shape));
+    }
+    search_and_rescue::trapped(run, s, person, building);
+}
+
+/// Everybody in a building at the impact is caught, hurt, killed or spared.
+pub fn impact(run: &Run, s: &mut State) {
+    place(run, s);
+    let structure = &run.model.world.buildings.structure;
+    for person in 0..run.model.world.people.len() as u32 {
+        let building = s.people.at[person as usize];
+        if building == NONE {
+            continue;
+        }
+        let state = s.buildings.damage[building as usize];
+        if state == DamageState::None {
+            continue;
+        }
+        let key = run.model.person_key(person);
+        if s.buildings.collapsed[building as usize] {
+            collapse(run, s, person, key, building);
+            continue;
+        }
+        let rates = casualty_rates::rates(structure[building as usize], state);
+        let mut u = run.draws.uniform(Purpose::InjurySeverity, key, 0);
+        let mut severity = 0;
+        for grade in (1..=4_u8).rev() {
+            let rate = rates[usize::from(grade) - 1];
+            if u < rate {
+                severity = grade;
+                break;
+            }
+            u -= rate;
+        }
+        s.people.severity_at_impact[person as usize] = severity;
+        if severity == 4 {
+            die(run, s, person, true);
+            continue;
+        }
+        injure(run, s, person, severity, true);
+        let shut_in = match state {
+            DamageState::Extensive => run.model.parameters.shut_in_extensive,
+            DamageState::Complete => run.model.parameters.shut_in_complete,
+            _ => 0.0,
+        };
+        if shut_in > 0.0 && run.draws.uniform(Purpose::Entrapment, key, 0) < shut_in {
+            s.people.entrapment[person as usize] = Entrapment::ShutIn;
+            s.tally.trapped += 1;
+            search_and_rescue::trapped(run, s, person, building);
+        }
+        if severity >= 2 {
+            medical_care::injured(run, s, person, building);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What the motion does to lifelines: plants by fragility, lines by faults per kilometre.
+
+use crate::hazards::fragility::DamageState;
+use crate::key::Key;
+use crate::math;
+use crate::processes::Run;
+use crate::processes::recovery::lifelines;
+use crate::random::Purpose;
+use crate::state::State;
+use crate::world::networks::{SupplyGraph, SupplyKind};
+
+/// Fragility of a lifeline component: medians in g and ln standard deviations, slight to complete.
+struct Component {
+    median: [f64; 4],
+    beta: [f64; 4],
+}
+
+/// Low-voltage substation, anchored (Hazus EP.S.L.A).
+const SUBSTATION: Component = Component { median: [0.15, 0.29, 0.45, 0.9], beta: [0.7, 0.55, 0.45, 0.45] };
+/// Distribution circuits, anchored (Hazus EP.C.A).
+const CIRCUITS: Component = Component { median: [0.28, 0.4, 0.72, 1.1], beta: [0.3, 0.2, 0.15, 0.15] };
+/// Pumping plant, anchored (Hazus, as in the Seaside testbed).
+const PUMP: Component = Component { median: [0.15, 0.36, 0.66, 1.5], beta: [0.7, 0.65, 0.65, 0.8] };
+/// Communication facility, anchored (Hazus; from memory).
+const EXCHANGE: Component = Component { median: [0.15, 0.32, 0.6, 1.25], beta: [0.75, 0.6, 0.62, 0.65] };
+
+/// Damage state of a component by one uniform: the states' exceedances are nested.
+fn state(component: &Component, pga: f64, u: f64) -> usize {
+    if pga <= 0.0 {
+        return 0;
+    }
+    (1..=4)
+        .rev()
+        .find(|&k| u < math::normal_cdf(math::ln(pga / component.median[k - 1]) / component.beta[k - 1]))
+        .unwrap_or(0)
+}
+
+/// Poisson count by inverse transform.
+fn poisson(mean: f64, u: f64) -> u16 {
+    let mut p = math::exp(-mean);
+    let mut sum = p;
+    let mut k = 0_u16;
+    while u > sum && k < 200 {
+        k += 1;
+        p *= mean / f64::from(k);
+        sum += p;
+    }
+    k
+}
+
+/// Brittle pipe repairs per kilometre at a ground velocity in cm/s (O'Rourke & Ayala 1993, in Hazus).
+fn pipe_repairs_per_km(pgv: f64) -> f64 {
+    0.0001 * math::pow(pgv.max(0.0), 2.25)
+}
+
+fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
+    let p = &run.model.parameters;
+    for n in 0..graph.len() {
+        let building = run.model.index.node_building[which][n] as usize;
+        let (pga, pgv) = (run.motion.pga[building], run.motion.pgv[building]);
+        let key = Key(graph.key[n]);
+        let (u, v) = run.draws.uniforms(Purpose::LifelineDamage, key, which as u32);
+        let (faults, work) = match (which, graph.kind[n]) {
+            (0, SupplyKind::Plant) => {
+                let days = [
+                    0.0,
+                    p.substation_days_slight,
+                    p.substation_days_moderate,
+                    p.substation_days_extensive,
+                    p.substation_days_complete,
+                ];
+                match state(&SUBSTATION, pga, u) {
+                    0 => (0, 0.0),
+                    // A slightly damaged substation has tripped and is bypassed before it is repaired.
+                    1 => (1, p.bypass_hours * math::exp(0.7 * math::normal_quantile(v))),
+                    k => (1, 24.0 * days[k]),
+                }
+            }
+            (1, SupplyKind::Plant) => {
+                let days = [0.0, 0.9, p.pump_days, 13.5, 35.0];
+                let k = state(&PUMP, pga, u);
+                (u16::from(k > 0), 24.0 * days[k])
+            }
+            (2, SupplyKind::Plant) => {
+                let days = [0.0, 0.5, 1.0, 7.0, 40.0];
+                let k = state(&EXCHANGE, pga, u);
+                (u16::from(k > 1), 24.0 * days[k])
+            }
+            (0, _) => {
+                let factor = [0.0, 0.04, 0.12, 1.0, 2.0][state(&CIRCUITS, pga, u)];
+                (poisson(factor * p.power_faults_per_km * graph.length[n] / 1_000.0, v), p.power_line_hours)
+            }
+            (1, _) => {
+                let mean = p.pipe_factor * pipe_repairs_per_km(pgv) * graph.length[n] / 1_000.0;
+                (poisson(mean, v), p.water_break_hours)
+            }
+            // A base station fails with the building that carries it.
+            _ => (
+                u16::from(s.buildings.damage[building] >= DamageState::Extensive),
+                p.telecom_site_hours,
+            ),
+        };
+        s.networks[which].faults[n] = faults;
+        s.networks[which].fault_hours[n] = work;
+    }
+}
+
+/// Draws the faults and lets the lifelines fall to what is left.
+pub fn impact(run: &Run, s: &mut State) {
+    let nets = &run.model.world.networks;
+    for (which, graph) in [&nets.power, &nets.water, &nets.telecom].into_iter().enumerate() {
+        network(run, s, which, graph);
+    }
+    lifelines::start(run, s);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn poisson_has_its_mean() {
+        for mean in [0.01, 0.4, 3.0] {
+            let n = 20_000;
+            let sum: u32 = (0..n).map(|i| u32::from(poisson(mean, (f64::from(i) + 0.5) / f64::from(n)))).sum();
+            assert!((f64::from(sum) / f64::from(n) - mean).abs() < 0.002, "{mean}");
+        }
+    }
+
+    #[test]
+    fn no_motion_no_fault() {
+        assert_eq!(state(&PUMP, 0.0, 0.5), 0);
+        assert_eq!(poisson(pipe_repairs_per_km(0.0), 0.999_999), 0);
+    }
+}

@@ -1,0 +1,156 @@
+//! Access: which roads are open, who is reached by vehicle, who has medical care within reach; rubble
+//! is cleared by crews, roads of vehicles first.
+
+use crate::key::mix;
+use crate::processes::{Process, Run, refresh_building};
+use crate::state::State;
+use crate::time::{NEVER, Seconds, hours};
+use crate::world::NONE;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Hours until debris crews start.
+const MOBILISE: f64 = 6.0;
+
+/// Shortest distances from several sources over the edges that `open` lets through: (metres, source's label).
+fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) -> bool) -> Vec<(f32, u32)> {
+    let roads = &run.model.world.roads;
+    let mut best = vec![(f32::INFINITY, NONE); roads.nodes()];
+    // Distances in whole millimetres order the heap exactly.
+    let mut heap: BinaryHeap<Reverse<(u64, u32, u32)>> = BinaryHeap::new();
+    for &(node, label) in sources {
+        if node != NONE {
+            heap.push(Reverse((0, node, label)));
+        }
+    }
+    while let Some(Reverse((d, node, label))) = heap.pop() {
+        if best[node as usize].1 != NONE {
+            continue;
+        }
+        best[node as usize] = (d as f32 / 1_000.0, label);
+        for &(other, edge) in roads.at(node) {
+            if best[other as usize].1 == NONE && open(edge as usize) {
+                heap.push(Reverse((d + (roads.length[edge as usize] * 1_000.0) as u64, other, label)));
+            }
+        }
+    }
+    best
+}
+
+/// Computes access after the impact and calls the debris crews.
+pub fn start(run: &Run, s: &mut State) {
+    let roads = &run.model.world.roads;
+    evaluate(run, s);
+    let mut list: Vec<(bool, u64, u32)> = (0..roads.edges())
+        .filter(|&e| s.roads.no_drive[e] || s.roads.no_walk[e])
+        .map(|e| (!roads.drive[e], mix(roads.edge_key[e], 7), e as u32))
+        .collect();
+    list.sort_unstable();
+    s.roads.to_clear = list.into_iter().rev().map(|(_, _, e)| e).collect();
+    if run.model.policy.outside_help && !s.roads.to_clear.is_empty() {
+        s.agenda.wake(hours(MOBILISE), Process::Access as u8, 0);
+    }
+}
+
+fn evaluate(run: &Run, s: &mut State) {
+    let m = run.model;
+    let roads = &m.world.roads;
+    let any_closed = s.roads.no_drive.iter().any(|c| *c) || s.roads.no_walk.iter().any(|c| *c);
+    let sources = |list: &[u32]| -> Vec<(u32, u32)> {
+        list.iter()
+            .filter(|&&f| s.facilities.usable[f as usize])
+            .map(|&f| (m.world.facilities.node[f as usize], f))
+            .collect()
+    };
+    s.roads.to_hospital = distances(run, &sources(&m.index.hospitals), |e| roads.walk[e] && !s.roads.no_walk[e]);
+    s.roads.to_clinic = distances(run, &sources(&m.index.clinics), |e| roads.walk[e] && !s.roads.no_walk[e]);
+    let gateways: Vec<(u32, u32)> = roads.gateways.iter().map(|&g| (g, g)).collect();
+    let reached = if any_closed || s.now == 0 {
+        distances(run, &gateways, |e| roads.drive[e] && !s.roads.no_drive[e])
+    } else {
+        Vec::new()
+    };
+    for b in 0..m.world.buildings.len() {
+        let node = m.index.drive_node[b];
+        let road = !any_closed
+            || gateways.is_empty()
+            || node == NONE
+            || reached.get(node as usize).is_some_and(|r| r.1 != NONE);
+        if road != s.buildings.road[b] {
+            s.buildings.road[b] = road;
+            refresh_building(run, s, b as u32);
+        }
+    }
+    medical(run, s);
+}
+
+/// Medical care within reach of each building: 100 with a working facility, 50 when it is without power.
+pub fn medical(run: &Run, s: &mut State) {
+    let m = run.model;
+    let f = &m.world.facilities;
+    let level = |facility: u32| -> u8 {
+        let row = facility as usize;
+        if facility == NONE {
+            return 0;
+        }
+        let building = f.building[row];
+        let dark = building != NONE && !s.buildings.served[0][building as usize] && {
+            let node = m.world.buildings.power_node[building as usize];
+            let since = if node == NONE { NEVER } else { s.networks[0].dark_since[node as usize] };
+            s.now > since.saturating_add(hours(f.backup_hours[row]))
+        };
+        if dark { 50 } else { 100 }
+    };
+    let none_before = m.index.hospitals.is_empty() && m.index.clinics.is_empty();
+    let mut changes: Vec<(u32, u8)> = Vec::new();
+    for b in 0..m.world.buildings.len() {
+        let node = m.world.buildings.node[b];
+        let value = if none_before || node == NONE {
+            100
+        } else {
+            let hospital = level(s.roads.to_hospital[node as usize].1);
+            hospital.max(level(s.roads.to_clinic[node as usize].1))
+        };
+        if value != s.buildings.medical[b] {
+            changes.push((b as u32, value));
+        }
+    }
+    for (b, value) in changes {
+        s.buildings.medical[b as usize] = value;
+        refresh_building(run, s, b);
+    }
+}
+
+/// Debris crews clear for as long as the work of one wake-up lasts, then access is computed again.
+pub fn step(run: &Run, s: &mut State) {
+    let p = &run.model.parameters;
+    let crews = f64::from(run.model.world.organisations.debris_crews.max(1));
+    // One round clears what all crews do in four hours, at the mean share of a day worked.
+    let mut capacity = crews * p.debris_rate * 4.0 * p.shift_day;
+    let roads = &run.model.world.roads;
+    let drivable: f64 = (0..roads.edges()).filter(|&e| roads.drive[e]).map(|e| roads.length[e]).sum();
+    let mut opened = false;
+    while let Some(&edge) = s.roads.to_clear.last() {
+        let e = edge as usize;
+        if s.roads.rubble[e] > capacity {
+            s.roads.rubble[e] -= capacity;
+            break;
+        }
+        capacity -= s.roads.rubble[e];
+        s.roads.rubble[e] = 0.0;
+        if s.roads.no_drive[e] && drivable > 0.0 {
+            s.roads.closed_share = (s.roads.closed_share - roads.length[e] / drivable).max(0.0);
+        }
+        s.roads.no_drive[e] = false;
+        s.roads.no_walk[e] = false;
+        s.roads.to_clear.pop();
+        opened = true;
+    }
+    if opened {
+        evaluate(run, s);
+    }
+    if !s.roads.to_clear.is_empty() {
+        let next: Seconds = s.now + hours(4.0);
+        s.agenda.wake(next, Process::Access as u8, 0);
+    }
+}

@@ -1,0 +1,209 @@
+//! Lifelines: what is in service, who repairs what next.
+//!
+//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or
+//! battery). Knowledge descends the tree: a line's faults are known only once its parent is live. Crews
+//! take the known job that serves most customers. Without telephones faults are found later.
+
+use crate::key::Key;
+use crate::processes::response::relief;
+use crate::processes::{Process, Run, event, refresh, unpack};
+use crate::random::Purpose;
+use crate::state::State;
+use crate::time::{HOUR, NEVER, hours};
+use crate::world::NONE;
+use crate::world::networks::{SupplyGraph, SupplyKind};
+use crate::world::organisations::RepairCrews;
+
+const EVALUATE: u32 = 0;
+const DISPATCH: u32 = 1;
+/// `DONE + which` carries the node of a finished job.
+const DONE: u32 = 2;
+/// Mobile generator at a base station.
+const GENERATOR: u32 = 5;
+
+fn graph<'a>(run: &'a Run, which: usize) -> &'a SupplyGraph {
+    let n = &run.model.world.networks;
+    [&n.power, &n.water, &n.telecom][which]
+}
+
+fn crews<'a>(run: &'a Run, which: usize) -> &'a RepairCrews {
+    let o = &run.model.world.organisations;
+    [&o.power_crews, &o.water_crews, &o.telecom_crews][which]
+}
+
+/// Whether a node that needs power has mains, back-up or battery now.
+fn powered(run: &Run, s: &State, which: usize, node: usize) -> bool {
+    let g = graph(run, which);
+    let need = g.needs_power[node];
+    if need == NONE || s.networks[0].up[need as usize] || s.networks[which].generator[node] {
+        return true;
+    }
+    s.now < s.networks[which].dark_since[node].saturating_add(hours(backup(run, which, node)))
+}
+
+fn backup(run: &Run, which: usize, node: usize) -> f64 {
+    let g = graph(run, which);
+    if g.kind[node] == SupplyKind::BaseStation {
+        g.backup_hours[node].max(run.model.parameters.base_station_battery)
+    } else {
+        g.backup_hours[node]
+    }
+}
+
+/// Computes what is in service and tells buildings and crews. Power first: the others need it.
+fn evaluate(run: &Run, s: &mut State) {
+    let mut changed = [false; 3];
+    for which in 0..3 {
+        let g = graph(run, which);
+        for node in 0..g.len() {
+            let need = g.needs_power[node];
+            if need != NONE {
+                let dark = !s.networks[0].up[need as usize];
+                if dark && s.networks[which].dark_since[node] == NEVER {
+                    s.networks[which].dark_since[node] = s.now;
+                    let until = s.now + hours(backup(run, which, node));
+                    s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
+                    if g.kind[node] == SupplyKind::BaseStation {
+                        let wait = run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), 9)
+                            / run.model.parameters.generator_cover;
+                        let at = until.saturating_add(hours(wait));
+                        s.agenda.wake(at, Process::Lifelines as u8, event(GENERATOR, node as u32));
+                    }
+                } else if !dark {
+                    s.networks[which].dark_since[node] = NEVER;
+                    s.networks[which].generator[node] = false;
+                }
+            }
+            let parent = g.parent[node];
+            let fed = parent == NONE || s.networks[which].up[parent as usize];
+            let up = fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node);
+            if fed && s.networks[which].faults[node] > 0 && s.networks[which].known_at[node] == NEVER {
+                know(run, s, which, node);
+            }
+            if up != s.networks[which].up[node] {
+                s.networks[which].up[node] = up;
+                changed[which] = true;
+                if which == 0 && parent == NONE {
+                    s.networks[0].dark_since[node] = if up { NEVER } else { s.now };
+                }
+            }
+            if which == 0 {
+                let dark = &mut s.networks[0].dark_since[node];
+                *dark = if up { NEVER } else { (*dark).min(s.now) };
+            }
+        }
+        if changed[which] {
+            serve_buildings(run, s, which);
+        }
+    }
+    if changed[0] {
+        super::access::medical(run, s);
+    }
+}
+
+fn serve_buildings(run: &Run, s: &mut State, which: usize) {
+    let b = &run.model.world.buildings;
+    let nodes = [&b.power_node, &b.water_node, &b.telecom_node][which];
+    for building in 0..b.len() {
+        let node = nodes[building];
+        // Telecom is by mobile: it serves people also where the building is gone.
+        let up = (node == NONE || s.networks[which].up[node as usize])
+            && (which == 2 || !s.buildings.collapsed[building]);
+        if up != s.buildings.served[which][building] {
+            s.buildings.served[which][building] = up;
+            for &h in run.model.index.building_households.of(building) {
+                refresh(run, s, h);
+                if which == 1 {
+                    relief::tap(run, s, h, up);
+                }
+            }
+        }
+    }
+}
+
+/// When the crews learn of the faults at a node whose parent is live.
+fn know(run: &Run, s: &mut State, which: usize, node: usize) {
+    let g = graph(run, which);
+    let telephone = g.needs_telecom[node];
+    let factor = if telephone != NONE && !s.networks[2].up[telephone as usize] { 2.0 } else { 1.0 };
+    let wait = if g.kind[node] == SupplyKind::Plant {
+        0.5
+    } else {
+        run.model.parameters.report_fault_hours
+            * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), which as u32)
+    };
+    let at = s.now + hours(wait * factor);
+    s.networks[which].known_at[node] = at;
+    s.agenda.wake(at, Process::Lifelines as u8, event(DISPATCH, which as u32));
+}
+
+/// Crews on site now.
+fn available(run: &Run, s: &State, which: usize) -> u32 {
+    let c = crews(run, which);
+    let aid = run.model.policy.outside_help && s.now >= hours(c.aid_hours);
+    c.own + if aid { c.aid } else { 0 }
+}
+
+/// Free crews take the known jobs that serve most customers.
+fn dispatch(run: &Run, s: &mut State, which: usize) {
+    let g = graph(run, which);
+    let p = &run.model.parameters;
+    while s.networks[which].busy < available(run, s, which) {
+        let state = &s.networks[which];
+        let job = (0..g.len())
+            .filter(|&n| state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now)
+            .max_by_key(|&n| (run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
+        let Some(node) = job else { return };
+        let state = &mut s.networks[which];
+        state.crewed[node] = true;
+        state.busy += 1;
+        let spread =
+            0.5 + 0.5 * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), 3 + which as u32);
+        let fixed = g.kind[node] == SupplyKind::Plant;
+        let work = state.fault_hours[node] * f64::from(state.faults[node]);
+        // Plant times are restoration times; line work is crew time and waits for the crew's shift.
+        let work = if fixed { work } else { work * spread / p.shift_day };
+        let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * s.roads.closed_share);
+        let test = if which == 1 && !fixed { 24.0 * p.water_test_days } else { 0.0 };
+        let end = s.now.saturating_add(hours(travel + work + test));
+        s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+    }
+}
+
+/// Lets the lifelines fall to what the impact left, and calls the crews.
+pub fn start(run: &Run, s: &mut State) {
+    evaluate(run, s);
+    for which in 0..3 {
+        let c = crews(run, which);
+        s.agenda.wake(HOUR, Process::Lifelines as u8, event(DISPATCH, which as u32));
+        if run.model.policy.outside_help && s.networks[which].faults.iter().any(|f| *f > 0) {
+            s.agenda.wake(hours(c.aid_hours), Process::Lifelines as u8, event(DISPATCH, which as u32));
+        }
+    }
+}
+
+/// Runs one woken lifeline event.
+pub fn step(run: &Run, s: &mut State, entity: u32) {
+    let (kind, row) = unpack(entity);
+    match kind {
+        EVALUATE => evaluate(run, s),
+        DISPATCH => dispatch(run, s, row as usize),
+        GENERATOR => {
+            let node = row as usize;
+            let need = graph(run, 2).needs_power[node];
+            if need != NONE && !s.networks[0].up[need as usize] {
+                s.networks[2].generator[node] = true;
+                evaluate(run, s);
+            }
+        }
+        done => {
+            let (which, node) = ((done - DONE) as usize, row as usize);
+            let state = &mut s.networks[which];
+            state.faults[node] = 0;
+            state.crewed[node] = false;
+            state.busy -= 1;
+            evaluate(run, s);
+            dispatch(run, s, which);
+        }
+    }
+}

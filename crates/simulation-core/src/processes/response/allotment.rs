@@ -1,0 +1,134 @@
+//! Allotment: idle helpers get the needs they know of, may serve, and can. Needs go by triage and
+//! lottery; among the idle the need takes the one with the lowest mix of the two keys, so that a new
+//! helper changes only what that helper wins. Never by index order.
+
+use crate::key::mix;
+use crate::policy::LocalHelp;
+use crate::processes::Run;
+use crate::processes::response::work;
+use crate::state::State;
+use crate::state::helpers::Helper;
+use crate::state::ledger::{HelperClass, Status};
+use crate::state::pools::{CAPABILITIES, Capability, Pool};
+use crate::world::people::{SKILL_FIRST_AID, SKILL_RESCUE};
+use std::cmp::Reverse;
+
+const ALL: [Capability; CAPABILITIES] = [
+    Capability::Dig,
+    Capability::BreakRubble,
+    Capability::FirstAid,
+    Capability::Carry,
+    Capability::LookIn,
+    Capability::Visit,
+    Capability::Deliver,
+];
+
+/// Whether a local helper may and can serve a pool.
+fn suits(helper: &Helper, capability: Capability, ideal: bool) -> bool {
+    let staff = helper.class == HelperClass::Staff;
+    let listed = staff || helper.class == HelperClass::Volunteer;
+    match capability {
+        Capability::Dig => !staff,
+        Capability::BreakRubble => helper.skill & SKILL_RESCUE != 0,
+        Capability::FirstAid => helper.skill & SKILL_FIRST_AID != 0,
+        Capability::Carry => !staff,
+        Capability::LookIn => true,
+        Capability::Visit | Capability::Deliver => listed || ideal,
+    }
+}
+
+/// The best entry of a pool that is still true, dropping the others.
+fn top(s: &State, pool: &mut Pool) -> Option<(u64, u32)> {
+    while let Some(&Reverse((priority, need))) = pool.peek() {
+        let row = s.ledger.get(need);
+        if row.status == Status::Open && row.priority == priority && row.crew < row.crew_max {
+            return Some((priority, need));
+        }
+        pool.pop();
+    }
+    None
+}
+
+/// The idle helper who wins a need.
+fn winner(run: &Run, s: &State, cell: usize, community: usize, capability: Capability, need: u32) -> Option<u32> {
+    let ideal = run.model.policy.local_help == LocalHelp::Ideal;
+    let key = s.ledger.get(need).key.0;
+    let in_cell = s.helpers.idle_cell[cell].iter();
+    let in_community = s.helpers.idle_community[community].iter();
+    in_cell
+        .chain(in_community)
+        .filter(|&&h| {
+            let row = &s.helpers.rows[h as usize];
+            (usize::from(row.cell) == cell || row.sent_out || ideal) && suits(row, capability, ideal)
+        })
+        .map(|&h| (mix(key, s.helpers.rows[h as usize].key.0), h))
+        .min()
+        .map(|(_, h)| h)
+}
+
+fn community(run: &Run, s: &mut State, community: usize) {
+    let cells = run.model.index.community_cells.of(community);
+    // A pool for which nobody idle is left needs no second look in this slot.
+    let mut exhausted = vec![false; cells.len() * CAPABILITIES];
+    loop {
+        let mut best: Option<(u64, u32, usize, usize)> = None;
+        for (i, &cell) in cells.iter().enumerate() {
+            for (j, _) in ALL.iter().enumerate() {
+                if exhausted[i * CAPABILITIES + j] {
+                    continue;
+                }
+                let at = cell as usize * CAPABILITIES + j;
+                let mut pool = std::mem::take(&mut s.pools.cells[at]);
+                if let Some((priority, need)) = top(s, &mut pool) {
+                    if best.is_none_or(|b| (priority, need) < (b.0, b.1)) {
+                        best = Some((priority, need, i, j));
+                    }
+                }
+                s.pools.cells[at] = pool;
+            }
+        }
+        let Some((_, need, i, j)) = best else { return };
+        match winner(run, s, cells[i] as usize, community, ALL[j], need) {
+            Some(helper) => work::assign(run, s, helper, need),
+            None => exhausted[i * CAPABILITIES + j] = true,
+        }
+    }
+}
+
+fn district(run: &Run, s: &mut State) {
+    for carry in [false, true] {
+        loop {
+            let mut pool = std::mem::take(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue });
+            let best = loop {
+                let Some((_, need)) = top(s, &mut pool) else { break None };
+                let row = s.ledger.get(need);
+                // A team takes a job nobody has begun, or a heavy one that hand tools will not finish.
+                if row.crew == 0 || (!carry && row.grade == 4 && row.crew < row.crew_max) {
+                    break Some(need);
+                }
+                pool.pop();
+            };
+            *(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue }) = pool;
+            let Some(need) = best else { break };
+            let key = s.ledger.get(need).key.0;
+            let helper = s
+                .helpers
+                .idle_teams
+                .iter()
+                .filter(|&&h| s.helpers.rows[h as usize].ambulance == carry)
+                .map(|&h| (mix(key, s.helpers.rows[h as usize].key.0), h))
+                .min();
+            let Some((_, helper)) = helper else { break };
+            work::assign(run, s, helper, need);
+        }
+    }
+}
+
+/// Runs one desk: a community, or the district's (the row after the last community).
+pub fn step(run: &Run, s: &mut State, desk: u32) {
+    if (desk as usize) < run.model.world.places.communities() {
+        community(run, s, desk as usize);
+    } else {
+        district(run, s);
+    }
+}

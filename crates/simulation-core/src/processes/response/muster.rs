@@ -1,0 +1,301 @@
+//! Who turns out to help, and when: kin at once, neighbours by what they see, volunteers and staff by
+//! duty, professional teams by order.
+
+use crate::key::{Key, mix};
+use crate::policy::LocalHelp;
+use crate::processes::response::work::{self, ARRIVE, RESTED, WAITED};
+use crate::processes::{Process, Run, event, unpack};
+use crate::random::Purpose;
+use crate::state::State;
+use crate::state::helpers::{Duty, Helper};
+use crate::state::ledger::{HelperClass, NeedKind};
+use crate::time::{MINUTE, Seconds, hours};
+use crate::world::people::{Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
+use crate::world::NONE;
+
+const JOIN: u32 = 0;
+const KIN: u32 = 4;
+const TEAMS: u32 = 5;
+
+/// Rows of [`TEAMS`] events.
+pub(super) const OWN: u32 = 0;
+/// Rows of [`TEAMS`] events.
+pub(super) const OUTSIDE: u32 = 1;
+
+fn minutes(x: f64) -> Seconds {
+    (x * 60.0) as Seconds
+}
+
+/// Collapsed homes over all homes, by cell.
+fn collapsed_share(run: &Run, s: &State) -> Vec<f64> {
+    let w = &run.model.world;
+    let mut all = vec![0.0_f64; w.places.cells()];
+    let mut collapsed = all.clone();
+    for &b in &run.model.index.residential {
+        let cell = usize::from(w.buildings.cell[b as usize]);
+        let n = run.model.index.building_households.of(b as usize).len() as f64;
+        all[cell] += n;
+        if s.buildings.collapsed[b as usize] {
+            collapsed[cell] += n;
+        }
+    }
+    collapsed.iter().zip(&all).map(|(c, a)| if *a > 0.0 { c / a } else { 0.0 }).collect()
+}
+
+/// Share of able adults who turn out where this share of homes collapsed: rises from "far" to
+/// "adjacent" with the chance that one of six neighbouring homes is down.
+fn turnout(run: &Run, collapsed: f64) -> f64 {
+    let p = &run.model.parameters;
+    let miss = 1.0 - (2.0 * collapsed).min(1.0);
+    let none = miss * miss * miss * miss * miss * miss;
+    p.turnout_far + (p.turnout_adjacent - p.turnout_far) * (1.0 - none)
+}
+
+/// Wakes everybody who will come.
+pub fn start(run: &Run, s: &mut State) {
+    let m = run.model;
+    let p = &m.parameters;
+    let people = &m.world.people;
+    let ideal = m.policy.local_help == LocalHelp::Ideal;
+    if m.policy.local_help != LocalHelp::Off {
+        let mut hit = vec![false; m.world.places.cells()];
+        for need in s.ledger.all() {
+            hit[usize::from(m.world.buildings.cell[need.building as usize])] = true;
+        }
+        let collapsed = collapsed_share(run, s);
+        let turnout: Vec<f64> = collapsed.iter().map(|&c| turnout(run, c)).collect();
+        let anything = hit.iter().any(|h| *h);
+        for person in 0..people.len() as u32 {
+            let row = person as usize;
+            if !people.able[row] {
+                continue;
+            }
+            let cell = usize::from(m.world.buildings.cell[m.home(person) as usize]);
+            let key = m.person_key(person);
+            let comes = match people.role[row] {
+                Role::Resident => {
+                    hit[cell] && run.draws.uniform(Purpose::Turnout, key, 0) < turnout[cell]
+                }
+                Role::Volunteer => {
+                    anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.volunteer_turnout
+                }
+                _ => anything,
+            };
+            if comes {
+                let delay = if ideal {
+                    0
+                } else {
+                    minutes(p.start_delay + p.muster_time * run.draws.exponential(Purpose::Muster, key, 0))
+                };
+                s.agenda.wake(delay, Process::Muster as u8, event(JOIN, person));
+            }
+        }
+        // Kin under the same roof begin at once.
+        let kin: Vec<u32> = s
+            .ledger
+            .all()
+            .iter()
+            .filter(|n| n.kind == NeedKind::Extrication && n.building == m.home(n.subject))
+            .map(|n| n.subject)
+            .collect();
+        for subject in kin {
+            s.agenda.wake(2 * MINUTE, Process::Muster as u8, event(KIN, subject));
+        }
+    }
+    if m.policy.outside_help {
+        let own = &m.world.organisations.own_teams;
+        s.agenda.wake(hours(own.mobilise_hours), Process::Muster as u8, event(TEAMS, OWN));
+    }
+}
+
+/// A freed person may join the others.
+pub(super) fn freed(run: &Run, s: &mut State, person: u32) {
+    let m = run.model;
+    if m.policy.local_help == LocalHelp::Off || !m.world.people.able[person as usize] {
+        return;
+    }
+    let key = m.person_key(person);
+    // Those who were caught see the collapse from next door.
+    if run.draws.uniform(Purpose::Turnout, key, 0) < m.parameters.turnout_adjacent {
+        let delay = if m.policy.local_help == LocalHelp::Ideal { 0 } else { minutes(m.parameters.start_delay) };
+        s.agenda.wake(s.now + delay, Process::Muster as u8, event(JOIN, person));
+    }
+}
+
+/// Makes a free person a helper, or finds the row the person has. None when the person cannot help.
+pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
+    let row = person as usize;
+    if !s.people.free(row) {
+        return None;
+    }
+    let m = run.model;
+    let existing = s.people.helper[row];
+    if existing != NONE {
+        if s.helpers.rows[existing as usize].duty == Duty::Gone {
+            s.helpers.rows[existing as usize].shift_start = s.now;
+            return Some(existing);
+        }
+        return None;
+    }
+    let people = &m.world.people;
+    let key = m.person_key(person);
+    let home = m.home(person);
+    let cell = m.world.buildings.cell[home as usize];
+    let class = match people.role[row] {
+        Role::Resident => HelperClass::Neighbour,
+        Role::Volunteer => HelperClass::Volunteer,
+        _ => HelperClass::Staff,
+    };
+    let mut skill = people.skill[row];
+    if run.draws.uniform(Purpose::LatentSkill, key, 0) < m.parameters.first_aid_skill {
+        skill |= SKILL_FIRST_AID;
+    }
+    let helper = s.helpers.rows.len() as u32;
+    s.helpers.rows.push(Helper {
+        class,
+        person,
+        persons: 1,
+        skill,
+        ambulance: false,
+        cell,
+        community: m.world.places.cell_community[usize::from(cell)],
+        building: if s.people.at[row] == NONE { home } else { s.people.at[row] },
+        key,
+        duty: Duty::Gone,
+        need: NONE,
+        taken: s.now,
+        began: s.now,
+        until: s.now,
+        shift_start: s.now,
+        rate: 0,
+        sent_out: class == HelperClass::Staff
+            || s.command.decided_at[usize::from(m.world.places.cell_community[usize::from(cell)])]
+                [crate::policy::Decision::DispatchVolunteers as usize]
+                <= s.now,
+    });
+    s.people.helper[row] = helper;
+    s.tally.helpers += 1;
+    Some(helper)
+}
+
+/// An able co-resident goes to a trapped member of the household.
+fn kin(run: &Run, s: &mut State, subject: u32) {
+    let Some(need) = s.ledger.open(NeedKind::Extrication, subject) else { return };
+    if s.ledger.get(need).grade == 4 {
+        return;
+    }
+    let household = run.model.world.people.household[subject as usize];
+    let members: Vec<u32> =
+        run.model.world.households.members(household as usize).map(|p| p as u32).collect();
+    for person in members {
+        let here = s.people.at[person as usize] == s.ledger.get(need).building;
+        if person != subject && here && run.model.world.people.able[person as usize] {
+            if let Some(helper) = enlist(run, s, person) {
+                s.helpers.rows[helper as usize].class = HelperClass::Kin;
+                s.helpers.rows[helper as usize].duty = Duty::Idle;
+                s.helpers.idle_list(helper).push(helper);
+                work::assign(run, s, helper, need);
+            }
+        }
+    }
+}
+
+/// Professional teams arrive at the place's streets.
+fn teams(run: &Run, s: &mut State, which: u32) {
+    let m = run.model;
+    let (group, class) = if which == OWN {
+        (&m.world.organisations.own_teams, HelperClass::District)
+    } else {
+        (&m.world.organisations.outside_teams, HelperClass::Outside)
+    };
+    let base = Key::of_name(if which == OWN { "own teams" } else { "outside teams" });
+    let ambulances = if which == OWN { m.world.organisations.ambulances } else { 0 };
+    let start = if which == OWN { station(run) } else { gateway_building(run) };
+    if start == NONE {
+        return;
+    }
+    for i in 0..group.teams + ambulances {
+        let ambulance = i >= group.teams;
+        let helper = s.helpers.rows.len() as u32;
+        s.helpers.rows.push(Helper {
+            class,
+            person: NONE,
+            persons: if ambulance { 2 } else { group.persons.min(200) as u8 },
+            skill: SKILL_FIRST_AID | SKILL_RESCUE | SKILL_TOOLS,
+            ambulance,
+            cell: 0,
+            community: 0,
+            building: start,
+            key: Key(mix(base.0, u64::from(i))),
+            duty: Duty::Idle,
+            need: NONE,
+            taken: s.now,
+            began: s.now,
+            until: s.now,
+            shift_start: s.now,
+            rate: 0,
+            sent_out: true,
+        });
+        work::make_idle(run, s, helper);
+    }
+}
+
+fn station(run: &Run) -> u32 {
+    use crate::world::facilities::FacilityKind;
+    let f = &run.model.world.facilities;
+    (0..f.len())
+        .find(|&i| f.kind[i] == FacilityKind::FireStation && f.building[i] != NONE)
+        .map_or_else(|| run.model.index.residential.first().copied().unwrap_or(NONE), |i| f.building[i])
+}
+
+fn gateway_building(run: &Run) -> u32 {
+    let w = &run.model.world;
+    let Some(&g) = w.roads.gateways.first() else { return station(run) };
+    let (x, y) = (w.roads.x[g as usize], w.roads.y[g as usize]);
+    (0..w.buildings.len())
+        .min_by(|&a, &b| {
+            let d = |i: usize| crate::math::length(w.buildings.x[i] - x, w.buildings.y[i] - y);
+            d(a).total_cmp(&d(b)).then(a.cmp(&b))
+        })
+        .map_or(NONE, |i| i as u32)
+}
+
+/// Orders the outside teams: they mobilise, travel to the gateway and on over the damaged roads.
+pub(super) fn order_outside(run: &Run, s: &mut State) {
+    let group = &run.model.world.organisations.outside_teams;
+    let inside = s.roads.closed_share * run.model.parameters.road_closed_factor;
+    let at = s.now + hours(group.mobilise_hours + group.travel_hours * (1.0 + inside));
+    s.agenda.wake(at, Process::Muster as u8, event(TEAMS, OUTSIDE));
+}
+
+/// Runs one woken entity.
+pub fn step(run: &Run, s: &mut State, entity: u32) {
+    let (kind, row) = unpack(entity);
+    match kind {
+        JOIN => {
+            if let Some(helper) = enlist(run, s, row) {
+                work::make_idle(run, s, helper);
+            }
+        }
+        ARRIVE => work::arrive(run, s, row),
+        WAITED => {
+            let helper = &s.helpers.rows[row as usize];
+            if helper.duty == Duty::Idle && helper.until <= s.now {
+                s.helpers.not_idle(row);
+                work::stand_down(s, row);
+            }
+        }
+        RESTED => {
+            let helper = &s.helpers.rows[row as usize];
+            if helper.duty == Duty::Resting && helper.until <= s.now {
+                let person = helper.person;
+                if person == NONE || s.people.free(person as usize) {
+                    s.helpers.rows[row as usize].shift_start = s.now;
+                    work::make_idle(run, s, row);
+                }
+            }
+        }
+        KIN => kin(run, s, row),
+        _ => teams(run, s, row),
+    }
+}

@@ -1,0 +1,169 @@
+//! Sheltering: who leaves home, where they find a place, when shelters open.
+
+use crate::hazards::fragility::DamageState;
+use crate::policy::Decision;
+use crate::processes::recovery::{consequences, dislocation};
+use crate::processes::response::work;
+use crate::processes::{Process, Run, event, living, refresh, unpack};
+use crate::random::Purpose;
+use crate::state::State;
+use crate::state::ledger::{HelperClass, NeedKind, Status};
+use crate::state::people::Location;
+use crate::time::{DAY, MINUTE, Seconds};
+use crate::world::NONE;
+use crate::world::buildings::Use;
+use crate::world::facilities::FacilityKind;
+
+const LEAVE: u32 = 1;
+const OPEN: u32 = 2;
+
+/// Wakes the households that will leave: homes that cannot be lived in, damaged homes by the
+/// dislocation logistic, others by fear.
+pub fn start(run: &Run, s: &mut State) {
+    let m = run.model;
+    let h = &m.world.households;
+    for household in 0..h.len() as u32 {
+        let b = h.building[household as usize] as usize;
+        let state = s.buildings.damage[b];
+        let key = m.household_key(household);
+        let leaves = match state {
+            DamageState::Extensive | DamageState::Complete => true,
+            DamageState::Moderate => {
+                let usage = m.world.buildings.usage[b];
+                let p = dislocation::probability(
+                    100.0 * consequences::loss_ratio(usage, state),
+                    usage == Use::House,
+                    0.0,
+                    0.0,
+                );
+                run.draws.uniform(Purpose::Dislocation, key, 0) < p
+            }
+            DamageState::Slight => run.draws.uniform(Purpose::FearLeaving, key, 0) < m.parameters.shelter_fear,
+            // Fear empties undamaged homes too, where the ground shook hard (intensity VII and more).
+            DamageState::None => {
+                run.motion.pga[b] >= 0.0937
+                    && run.draws.uniform(Purpose::FearLeaving, key, 0) < m.parameters.shelter_fear
+            }
+        };
+        if leaves && living(s, household) > 0 {
+            let wait = 30.0 * 60.0 * (1.0 + run.draws.exponential(Purpose::FearLeaving, key, 1));
+            s.agenda.wake(wait as Seconds, Process::Sheltering as u8, event(LEAVE, household));
+        }
+    }
+}
+
+/// Takes places in the nearest open shelter that has room for the whole household.
+fn find_place(run: &Run, s: &mut State, household: u32) -> bool {
+    let m = run.model;
+    let building = m.world.households.building[household as usize];
+    let cell = usize::from(m.world.buildings.cell[building as usize]);
+    let people = living(s, household);
+    for &f in &m.index.shelters[cell] {
+        let row = f as usize;
+        let room = m.world.facilities.shelter_places[row] - s.facilities.places_used[row];
+        if s.facilities.usable[row] && s.facilities.open_at[row] <= s.now && room >= people {
+            s.facilities.places_used[row] += people;
+            s.households.shelter[household as usize] = f;
+            s.households.places[household as usize] = people as u8;
+            s.households.location[household as usize] = Location::Shelter;
+            return true;
+        }
+    }
+    false
+}
+
+/// Gives back the places of a household.
+pub fn give_up_place(s: &mut State, household: u32) {
+    let row = household as usize;
+    let f = std::mem::replace(&mut s.households.shelter[row], NONE);
+    if f != NONE {
+        s.facilities.places_used[f as usize] -= u32::from(s.households.places[row]);
+        s.households.places[row] = 0;
+    }
+}
+
+fn sheltered(run: &Run, s: &mut State, household: u32, need: u32) {
+    let m = run.model;
+    let f = s.households.shelter[household as usize] as usize;
+    let building = m.world.households.building[household as usize];
+    let metres = crate::math::length(
+        m.world.facilities.x[f] - m.world.buildings.x[building as usize],
+        m.world.facilities.y[f] - m.world.buildings.y[building as usize],
+    ) * m.parameters.detour;
+    let community = usize::from(m.world.facilities.community[f]);
+    let level = s.command.level[community][Decision::OpenShelter as usize];
+    let by = if level == crate::policy::Level::Community { HelperClass::Staff } else { HelperClass::District };
+    let at = s.now + (metres / m.parameters.walk_speed) as Seconds;
+    work::finish(run, s, need, Status::Met, by, at);
+    refresh(run, s, household);
+}
+
+fn leave(run: &Run, s: &mut State, household: u32) {
+    let row = household as usize;
+    if living(s, household) == 0 || s.households.location[row] != Location::Home {
+        return;
+    }
+    let m = run.model;
+    let key = m.household_key(household);
+    let building = m.world.households.building[row];
+    s.households.away_since[row] = s.now;
+    s.tally.households_dislocated += 1;
+    if s.buildings.habitable[building as usize] {
+        let days = m.parameters.shelter_fear_half_life * run.draws.exponential(Purpose::Return, key, 0)
+            / std::f64::consts::LN_2;
+        let back = s.now + (days * f64::from(DAY)) as Seconds;
+        s.agenda.wake(back, Process::Housing as u8, event(crate::processes::recovery::housing::CALM, household));
+    }
+    if run.draws.uniform(Purpose::Kin, key, 0) < m.parameters.kin_share {
+        s.households.location[row] = Location::Kin;
+        refresh(run, s, household);
+        return;
+    }
+    s.households.location[row] = Location::Outdoors;
+    let need = s.ledger.raise(NeedKind::Shelter, household, key, building, 0, s.now, 0, 0);
+    if find_place(run, s, household) {
+        sheltered(run, s, household, need);
+    } else {
+        refresh(run, s, household);
+    }
+}
+
+/// The community's shelters open; those who wait go in, the vulnerable first, then by lottery.
+fn open(run: &Run, s: &mut State) {
+    let mut waiting: Vec<(bool, u64, u32)> = (0..run.model.world.households.len() as u32)
+        .filter(|&h| s.households.location[h as usize] == Location::Outdoors)
+        .map(|h| {
+            let vulnerable = s.services.living[h as usize][1] > 0;
+            (!vulnerable, run.draws.bits(Purpose::Lottery, run.model.household_key(h), 1), h)
+        })
+        .collect();
+    waiting.sort_unstable();
+    for (_, _, household) in waiting {
+        if let Some(need) = s.ledger.open(NeedKind::Shelter, household) {
+            if find_place(run, s, household) {
+                sheltered(run, s, household, need);
+            }
+        }
+    }
+}
+
+/// The decision to open takes effect in a community.
+pub fn decided(run: &Run, s: &mut State, community: u16) {
+    let f = &run.model.world.facilities;
+    for row in 0..f.len() {
+        if f.community[row] == community && f.shelter_places[row] > 0 && s.facilities.usable[row] {
+            let conversion = if f.kind[row] == FacilityKind::OpenSpace { 0.0 } else { run.model.parameters.shelter_conversion_minutes };
+            s.facilities.open_at[row] = s.now + (conversion * f64::from(MINUTE)) as Seconds;
+            s.agenda.wake(s.facilities.open_at[row], Process::Sheltering as u8, event(OPEN, 0));
+        }
+    }
+}
+
+/// Runs one woken household or opening.
+pub fn step(run: &Run, s: &mut State, entity: u32) {
+    match unpack(entity) {
+        (LEAVE, household) => leave(run, s, household),
+        (OPEN, _) => open(run, s),
+        _ => {}
+    }
+}

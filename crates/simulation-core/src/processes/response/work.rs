@@ -1,0 +1,298 @@
+//! How a helper takes a need, gets there, works, lets go; and how time spent is booked.
+
+use crate::processes::response::{is_local, search_and_rescue};
+use crate::processes::{Process, Run, event, reach};
+use crate::state::State;
+use crate::state::helpers::Duty;
+use crate::state::ledger::{HelperClass, NeedKind, Status};
+use crate::time::{MINUTE, Seconds, hours};
+use crate::world::people::AgeGroup;
+use crate::world::{NONE, people};
+
+/// Events of [`Process::Muster`] that belong to a helper's row.
+pub(super) const ARRIVE: u32 = 1;
+pub(super) const WAITED: u32 = 2;
+pub(super) const RESTED: u32 = 3;
+
+/// Time for a helper to get from one building to another, s.
+fn travel(run: &Run, s: &State, helper: usize, to: u32) -> Seconds {
+    let p = &run.model.parameters;
+    let row = &s.helpers.rows[helper];
+    let metres = run.model.distance(row.building, to) * p.detour;
+    let speed = if row.ambulance && s.roads.closed_share < 0.5 {
+        p.vehicle_speed / 3.6 / (1.0 + p.road_closed_factor * s.roads.closed_share)
+    } else {
+        p.walk_speed
+    };
+    (metres / speed) as Seconds
+}
+
+/// A helper takes a need and sets out.
+pub fn assign(run: &Run, s: &mut State, helper: u32, need: u32) {
+    s.helpers.not_idle(helper);
+    let to = s.ledger.get(need).building;
+    let time = travel(run, s, helper as usize, to);
+    let row = &mut s.helpers.rows[helper as usize];
+    row.duty = Duty::Travelling;
+    row.need = need;
+    row.taken = s.now;
+    row.until = s.now + time;
+    row.building = to;
+    let persons = row.persons;
+    s.ledger.take(need, persons);
+    s.helpers.crew(need).push(helper);
+    s.agenda.wake(s.now + time, Process::Muster as u8, event(ARRIVE, helper));
+}
+
+/// Speed of a helper on a need, thousandths of a person.
+fn speed(run: &Run, s: &State, helper: usize, need: u32) -> i64 {
+    let p = &run.model.parameters;
+    let row = &s.helpers.rows[helper];
+    let need = s.ledger.get(need);
+    let professional = !is_local(row.class);
+    let trained = row.skill & people::SKILL_RESCUE != 0;
+    let each = match need.kind {
+        NeedKind::Extrication if professional => p.professional_duty,
+        NeedKind::Extrication => match need.grade {
+            3 if !trained => 1.0 / p.untrained_divisor,
+            4 if !trained => 0.0,
+            4 => p.trained_rate_heavy,
+            _ => 1.0,
+        },
+        NeedKind::Treatment if row.ambulance => p.vehicle_speed / 3.6 / p.carry_speed,
+        _ => 1.0,
+    };
+    (each * f64::from(row.persons) * 1_000.0) as i64
+}
+
+/// A helper arrives and begins.
+pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
+    let row = &s.helpers.rows[helper as usize];
+    if row.duty != Duty::Travelling || row.until > s.now {
+        return;
+    }
+    let need = row.need;
+    let local = is_local(row.class);
+    if s.ledger.get(need).status != Status::Open {
+        release(run, s, helper, false);
+        return;
+    }
+    let rate = speed(run, s, helper as usize, need);
+    if !local && s.ledger.get(need).kind == NeedKind::Extrication && s.ledger.get(need).rate == 0 {
+        // Kin and neighbours know who slept where; a team has to find whoever is silent.
+        let extra = search_and_rescue::extra_search(run, s, need);
+        s.ledger.add_work(need, extra);
+    }
+    let row = &mut s.helpers.rows[helper as usize];
+    row.duty = Duty::Working;
+    row.began = s.now;
+    row.rate = rate;
+    let subject = s.ledger.get(need).subject;
+    match s.ledger.get(need).kind {
+        NeedKind::Extrication | NeedKind::FirstAid | NeedKind::Treatment | NeedKind::Welfare if local => {
+            reach(s, subject);
+        }
+        _ => {}
+    }
+    if let Some(done) = s.ledger.work(need, rate, s.now) {
+        s.agenda.wake(done, owner(s.ledger.get(need).kind) as u8, event(WORK_DONE, need));
+    }
+}
+
+/// Event of every needs process: the work of a need may be done.
+pub(crate) const WORK_DONE: u32 = 0;
+
+/// The process that owns a kind of need.
+fn owner(kind: NeedKind) -> Process {
+    match kind {
+        NeedKind::Extrication => Process::SearchAndRescue,
+        NeedKind::FirstAid | NeedKind::Treatment => Process::MedicalCare,
+        NeedKind::Welfare => Process::Welfare,
+        NeedKind::Water | NeedKind::Food => Process::Relief,
+        NeedKind::Shelter => Process::Sheltering,
+    }
+}
+
+/// Whether the work of an open need is done now.
+#[must_use]
+pub fn done(s: &mut State, need: u32) -> bool {
+    if s.ledger.get(need).status != Status::Open || s.ledger.get(need).rate == 0 {
+        return false;
+    }
+    let now = s.now;
+    // Rounding to whole seconds leaves at most one second of work per person.
+    s.ledger.work(need, 0, now);
+    s.ledger.get(need).work_left * 1_000 <= s.ledger.get(need).rate
+}
+
+/// Books the time a helper spent on a need.
+fn book(run: &Run, s: &mut State, helper: u32, effective: bool) {
+    let row = &s.helpers.rows[helper as usize];
+    if !is_local(row.class) || row.need == NONE {
+        return;
+    }
+    let time = i64::from(s.now - row.taken) * i64::from(row.persons);
+    let (person, ever) = (row.person, effective && time > 0);
+    if effective {
+        s.tally.local_effective += time;
+    } else {
+        s.tally.local_wasted += time;
+    }
+    if ever && person != NONE {
+        let w = &run.model.world.people;
+        let older = matches!(w.age[person as usize], AgeGroup::Older | AgeGroup::Oldest);
+        s.tally.helping_by_group[usize::from(w.female[person as usize]) * 2 + usize::from(older)] += time;
+    }
+}
+
+/// A helper lets go of its need and is ready again, or rests when its shift is over.
+pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
+    let p = &run.model.parameters;
+    book(run, s, helper, effective);
+    let now = s.now;
+    let row = &mut s.helpers.rows[helper as usize];
+    let need = std::mem::replace(&mut row.need, NONE);
+    let (persons, rate, was) = (row.persons, std::mem::take(&mut row.rate), row.duty);
+    let on_site = was == Duty::Working;
+    let worked = f64::from(now - row.began) / 3_600.0;
+    if need != NONE {
+        s.ledger.release(need, persons);
+        if on_site && s.ledger.get(need).status == Status::Open {
+            s.ledger.work(need, -rate, now);
+        }
+    }
+    if on_site
+        && need != NONE
+        && s.ledger.get(need).kind == NeedKind::Extrication
+        && s.ledger.get(need).grade >= 2
+        && search_and_rescue::hurts_helper(run, s, helper, need, worked)
+    {
+        return;
+    }
+    let row = &mut s.helpers.rows[helper as usize];
+    let tired = is_local(row.class) && now - row.shift_start > hours(p.shift_hours);
+    if tired {
+        row.duty = Duty::Resting;
+        s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(persons);
+        let row = &mut s.helpers.rows[helper as usize];
+        row.until = now + hours(p.rest_hours);
+        let until = row.until;
+        s.agenda.wake(until, Process::Muster as u8, event(RESTED, helper));
+    } else {
+        make_idle(run, s, helper);
+    }
+}
+
+/// A helper is ready for the next need.
+pub(super) fn make_idle(run: &Run, s: &mut State, helper: u32) {
+    let row = &mut s.helpers.rows[helper as usize];
+    row.duty = Duty::Idle;
+    // Neighbours with nothing to do go home after an hour; others stay on duty.
+    row.until = s.now + 60 * MINUTE;
+    let (until, class, community) = (row.until, row.class, row.community);
+    s.helpers.idle_list(helper).push(helper);
+    if matches!(class, HelperClass::Kin | HelperClass::Neighbour) {
+        s.agenda.wake(until, Process::Muster as u8, event(WAITED, helper));
+    }
+    let desk = if is_local(class) { u32::from(community) } else { run.model.world.places.communities() as u32 };
+    s.agenda.wake(s.now, Process::Allotment as u8, desk);
+}
+
+/// Closes a need and lets its crew go. The class that met it is the one that took it first.
+pub fn finish(run: &Run, s: &mut State, need: u32, status: Status, by: HelperClass, at: Seconds) {
+    if s.ledger.get(need).status != Status::Open {
+        return;
+    }
+    s.ledger.close(need, status, by, at);
+    let crew = std::mem::take(s.helpers.crew(need));
+    for helper in crew {
+        let useful = status == Status::Met && s.helpers.rows[helper as usize].duty == Duty::Working;
+        release(run, s, helper, useful);
+    }
+}
+
+/// Lets the whole crew of an open need go after useful work (the need goes on without them).
+pub(super) fn dismiss(run: &Run, s: &mut State, need: u32) {
+    let crew = std::mem::take(s.helpers.crew(need));
+    for helper in crew {
+        let useful = s.helpers.rows[helper as usize].duty == Duty::Working;
+        release(run, s, helper, useful);
+    }
+}
+
+/// Class of the first helper on a need.
+#[must_use]
+pub(super) fn leader(s: &mut State, need: u32) -> HelperClass {
+    let Some(&first) = s.helpers.crew(need).first() else { return HelperClass::OneSelf };
+    s.helpers.rows[first as usize].class
+}
+
+/// Releases everything a dead, hurt or departing person holds.
+pub fn leave(run: &Run, s: &mut State, person: u32) {
+    let helper = s.people.helper[person as usize];
+    if helper == NONE || s.helpers.rows[helper as usize].duty == Duty::Gone {
+        return;
+    }
+    match s.helpers.rows[helper as usize].duty {
+        Duty::Idle => s.helpers.not_idle(helper),
+        Duty::Travelling | Duty::Working => {
+            book(run, s, helper, false);
+            let now = s.now;
+            let row = &mut s.helpers.rows[helper as usize];
+            let need = std::mem::replace(&mut row.need, NONE);
+            let rate = std::mem::take(&mut row.rate);
+            let (persons, working) = (row.persons, row.duty == Duty::Working);
+            s.helpers.crew(need).retain(|&h| h != helper);
+            s.ledger.release(need, persons);
+            if working && s.ledger.get(need).status == Status::Open {
+                s.ledger.work(need, -rate, now);
+            }
+        }
+        Duty::Resting | Duty::Gone => {}
+    }
+    stand_down(s, helper);
+}
+
+/// A helper goes home for good; its mobilised time is booked.
+pub(super) fn stand_down(s: &mut State, helper: u32) {
+    let now = s.now;
+    let row = &mut s.helpers.rows[helper as usize];
+    if is_local(row.class) && !matches!(row.duty, Duty::Resting | Duty::Gone) {
+        s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(row.persons);
+    }
+    row.duty = Duty::Gone;
+}
+
+/// Books the time of all local helpers still on duty when the first 72 hours end, and sends them home.
+/// Time on a need that is still open counts as effective: it is work, not waste.
+pub fn close_books(s: &mut State, at: Seconds) {
+    for helper in 0..s.helpers.rows.len() as u32 {
+        let row = &mut s.helpers.rows[helper as usize];
+        if !is_local(row.class) || matches!(row.duty, Duty::Resting | Duty::Gone) {
+            continue;
+        }
+        let persons = row.persons;
+        s.tally.local_mobilised += i64::from(at - row.shift_start) * i64::from(persons);
+        if matches!(row.duty, Duty::Travelling | Duty::Working) {
+            s.tally.local_effective += i64::from(at - row.taken) * i64::from(persons);
+            let need = std::mem::replace(&mut row.need, NONE);
+            let rate = std::mem::take(&mut row.rate);
+            s.helpers.crew(need).retain(|&h| h != helper);
+            s.ledger.release(need, persons);
+            if rate > 0 && s.ledger.get(need).status == Status::Open {
+                s.ledger.work(need, -rate, at);
+            }
+        }
+        s.helpers.rows[helper as usize].duty = Duty::Gone;
+    }
+    s.helpers.idle_cell.iter_mut().for_each(Vec::clear);
+    s.helpers.idle_community.iter_mut().for_each(Vec::clear);
+    let t = &s.tally;
+    debug_assert!(t.local_effective + t.local_wasted <= t.local_mobilised, "person-time is conserved: {t:?}");
+}
+
+/// A need whose carrying work depends on the way: person-seconds for two carriers.
+#[must_use]
+pub(super) fn carry_work(run: &Run, metres: f64) -> i64 {
+    (2.0 * metres / run.model.parameters.carry_speed) as i64 + 240
+}

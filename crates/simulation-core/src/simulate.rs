@@ -1,0 +1,220 @@
+//! One replicate of all arms: the same luck for every arm, each arm with its twin left to itself.
+
+use crate::hazards::ground_motion::{GroundMotion, Prepared, prepare};
+use crate::indicators::natural;
+use crate::indicators::needs;
+use crate::indicators::quantities::Row;
+use crate::interventions::Cost;
+use crate::model::Model;
+use crate::policy::LocalHelp;
+use crate::processes::response::{command, muster, relief, sheltering, welfare, work};
+use crate::processes::{Run, impact, recovery};
+use crate::random::Draws;
+use crate::state::State;
+use crate::state::ledger::Status;
+use crate::study::Study;
+use crate::time::RESPONSE_END;
+
+/// A study ready to run: one model per arm.
+#[derive(Clone, Debug)]
+pub struct PreparedStudy {
+    hazard: Prepared,
+    arms: Vec<Model>,
+    costs: Vec<Cost>,
+    seed: u64,
+    mutual_aid_for_all: bool,
+}
+
+/// What one arm yields in one replicate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArmOutcome {
+    /// Natural quantities.
+    pub row: Row,
+    /// Series, by name then time.
+    pub series: Vec<f32>,
+    /// Needs met, by kind, class and time; for the baseline followed by the map: for each building
+    /// (1 when at least extensively damaged, delay of help in seconds, needs it is over).
+    pub counts: Vec<i64>,
+}
+
+/// Scratch of one thread.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    state: State,
+    motion: GroundMotion,
+    woken: Vec<u64>,
+}
+
+/// Prepares a study: applies the interventions of each arm and what follows from its world.
+#[must_use]
+pub fn prepare_study(study: &Study) -> PreparedStudy {
+    let hazard = prepare(&study.hazard, &study.world.buildings);
+    let mut arms = Vec::new();
+    let mut costs = Vec::new();
+    for arm in &study.arms {
+        let (mut world, mut policy) = (study.world.clone(), study.policy.clone());
+        let mut cost = Cost::default();
+        for intervention in &arm.interventions {
+            let c = intervention.apply(&mut world, &mut policy, &study.parameters);
+            cost.capital += c.capital;
+            cost.yearly += c.yearly;
+        }
+        costs.push(cost);
+        arms.push(Model::new(
+            world,
+            policy,
+            study.parameters.clone(),
+            &study.hazard,
+            study.hour,
+            study.horizon_days,
+        ));
+    }
+    PreparedStudy { hazard, arms, costs, seed: study.seed, mutual_aid_for_all: study.mutual_aid_for_all }
+}
+
+/// Moves the state of one arm through impact, response and (with help from outside) recovery.
+fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
+    s.start(run.model, run.end);
+    impact::damage::impact(run, s);
+    impact::debris::impact(run, s);
+    impact::outage::impact(run, s);
+    impact::casualties::impact(run, s);
+    welfare::start(run, s);
+    command::start(run, s);
+    muster::start(run, s);
+    sheltering::start(run, s);
+    relief::start(run, s);
+    let full = run.end > RESPONSE_END;
+    if full {
+        recovery::repair::start(run, s);
+    }
+    s.services.note(0);
+    let mut response = true;
+    while let Some(now) = s.agenda.next(woken) {
+        if response && now > RESPONSE_END {
+            response = false;
+            end_of_response(run, s);
+        }
+        s.now = now;
+        for &entry in woken.iter() {
+            run.step(s, (entry >> 32) as u8, entry as u32);
+        }
+        s.services.note(now);
+        if cfg!(debug_assertions) {
+            s.assert_conserved(run.model);
+        }
+    }
+    if response {
+        end_of_response(run, s);
+    }
+    s.now = run.end;
+    for household in 0..run.model.world.households.len() as u32 {
+        recovery::housing::book_away(s, household, run.end);
+    }
+}
+
+fn end_of_response(run: &Run, s: &mut State) {
+    s.now = RESPONSE_END;
+    work::close_books(s, RESPONSE_END);
+    if run.end > RESPONSE_END {
+        relief::end_of_response(run, s);
+        recovery::housing::start(run, s);
+    }
+    s.services.note(RESPONSE_END);
+}
+
+/// For each building: whether it is at least extensively damaged, and the delay of help to people there.
+fn map(run: &Run, s: &State) -> Vec<i64> {
+    let n = run.model.world.buildings.len();
+    let mut rows = vec![0_i64; 3 * n];
+    for b in 0..n {
+        rows[3 * b] = i64::from(s.buildings.damage[b] >= crate::hazards::fragility::DamageState::Extensive);
+    }
+    for need in s.ledger.all() {
+        if needs::counts(s, need) && need.status != Status::Moot {
+            let b = need.building as usize;
+            rows[3 * b + 1] += i64::from(need.closed.min(RESPONSE_END).max(need.arose) - need.arose);
+            rows[3 * b + 2] += 1;
+        }
+    }
+    rows
+}
+
+impl PreparedStudy {
+    /// Number of arms.
+    #[must_use]
+    pub fn arms(&self) -> usize {
+        self.arms.len()
+    }
+
+    /// Model of an arm.
+    #[must_use]
+    pub fn model(&self, arm: usize) -> &Model {
+        &self.arms[arm]
+    }
+
+    /// Cost of an arm.
+    #[must_use]
+    pub fn cost(&self, arm: usize) -> Cost {
+        self.costs[arm]
+    }
+
+    /// Runs one arm alone to the horizon, without its twin (for benches and profiles).
+    pub fn one_arm(&self, arm: usize, replicate: u32, w: &mut Workspace) -> ArmOutcome {
+        let draws = Draws::new(self.seed, replicate);
+        self.hazard.realise(&draws, &mut w.motion);
+        let model = &self.arms[arm];
+        let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
+        run_arm(&run, &mut w.state, &mut w.woken);
+        let mut outcome = ArmOutcome::default();
+        outcome.series = natural::with_outside_help(&run, &w.state, &mut outcome.row);
+        outcome.counts = needs::met(&w.state);
+        if arm == 0 {
+            outcome.counts.extend(map(&run, &w.state));
+        }
+        outcome
+    }
+
+    /// Runs an arm's world under other rules for 72 hours.
+    fn variant(
+        &self,
+        arm: usize,
+        draws: &Draws,
+        w: &mut Workspace,
+        outside_help: bool,
+        local_help: LocalHelp,
+        then: impl FnOnce(&Run, &State),
+    ) {
+        let mut model = self.arms[arm].clone();
+        model.policy.outside_help = outside_help;
+        model.policy.local_help = local_help;
+        let run = Run { model: &model, draws, motion: &w.motion, end: RESPONSE_END };
+        run_arm(&run, &mut w.state, &mut w.woken);
+        then(&run, &w.state);
+    }
+
+    /// One replicate of all arms.
+    pub fn replicate(&self, replicate: u32, w: &mut Workspace) -> Vec<ArmOutcome> {
+        let draws = Draws::new(self.seed, replicate);
+        (0..self.arms.len())
+            .map(|arm| {
+                let mut outcome = self.one_arm(arm, replicate, w);
+                self.variant(arm, &draws, w, false, LocalHelp::Simulated, |run, s| {
+                    natural::left_to_itself(run, s, &mut outcome.row);
+                });
+                if arm == 0 || self.mutual_aid_for_all {
+                    for (name, help) in [
+                        ("harm_without_local_help", LocalHelp::Off),
+                        ("harm_with_local_help", LocalHelp::Simulated),
+                        ("harm_ideal_local_help", LocalHelp::Ideal),
+                    ] {
+                        self.variant(arm, &draws, w, true, help, |run, s| {
+                            outcome.row.set(name, natural::harm_per_head(run, s));
+                        });
+                    }
+                }
+                outcome
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,137 @@
+//! What changes about residents and households in a run.
+
+use crate::time::{NEVER, Seconds};
+use crate::world::NONE;
+
+/// How a person is caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Entrapment {
+    /// Free.
+    Free,
+    /// Shut in by a jammed door or furniture in a standing building.
+    ShutIn,
+    /// Lightly trapped under collapse.
+    Light,
+    /// In a void of a collapsed building.
+    Void,
+    /// Under heavy rubble.
+    Heavy,
+}
+
+/// Where a household stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Location {
+    /// In its dwelling.
+    Home,
+    /// Out of doors, without a shelter place.
+    Outdoors,
+    /// In a shelter.
+    Shelter,
+    /// With kin or friends elsewhere.
+    Kin,
+    /// In a temporary dwelling.
+    Temporary,
+    /// Settled elsewhere for good.
+    Resettled,
+}
+
+/// Residents: columns indexed by person.
+#[derive(Debug, Default)]
+pub struct PeopleState {
+    /// Building where the person was at the impact, or `NONE` (out of doors or out of the place).
+    pub at: Vec<u32>,
+    /// Alive.
+    pub alive: Vec<bool>,
+    /// How the person is caught.
+    pub entrapment: Vec<Entrapment>,
+    /// Injury severity (0 none, 1–3 Hazus severities, 4 dead).
+    pub severity: Vec<u8>,
+    /// Severity at the impact (4 for instant death).
+    pub severity_at_impact: Vec<u8>,
+    /// When slow death under rubble or hidden distress ends a life, if nothing changes.
+    pub death_at: Vec<Seconds>,
+    /// When the person falls silent under rubble.
+    pub silent_at: Vec<Seconds>,
+    /// Untreated injury: exponential threshold left.
+    pub threshold: Vec<f64>,
+    /// Untreated injury: hazard per hour now (0 when treated or none).
+    pub hazard: Vec<f64>,
+    /// Untreated injury: since when this hazard holds.
+    pub hazard_since: Vec<Seconds>,
+    /// Untreated injury: when it comes to a head if nothing changes.
+    pub crisis_at: Vec<Seconds>,
+    /// In hidden distress at home.
+    pub distressed: Vec<bool>,
+    /// When somebody of the community first stood beside the person.
+    pub reached_at: Vec<Seconds>,
+    /// Row in the helper table, or `NONE`.
+    pub helper: Vec<u32>,
+    /// Facility where the person waits or is treated, or `NONE`.
+    pub facility: Vec<u32>,
+}
+
+impl PeopleState {
+    /// Everybody alive, free and unhurt.
+    pub fn start(&mut self, n: usize) {
+        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
+            column.clear();
+            column.resize(n, value);
+        }
+        fill(&mut self.at, n, NONE);
+        fill(&mut self.alive, n, true);
+        fill(&mut self.entrapment, n, Entrapment::Free);
+        fill(&mut self.severity, n, 0);
+        fill(&mut self.severity_at_impact, n, 0);
+        fill(&mut self.death_at, n, NEVER);
+        fill(&mut self.silent_at, n, NEVER);
+        fill(&mut self.threshold, n, 0.0);
+        fill(&mut self.hazard, n, 0.0);
+        fill(&mut self.hazard_since, n, 0);
+        fill(&mut self.crisis_at, n, NEVER);
+        fill(&mut self.distressed, n, false);
+        fill(&mut self.reached_at, n, NEVER);
+        fill(&mut self.helper, n, NONE);
+        fill(&mut self.facility, n, NONE);
+    }
+
+    /// Whether a person can act: alive, free, at most lightly hurt.
+    #[must_use]
+    pub fn free(&self, person: usize) -> bool {
+        self.alive[person] && self.entrapment[person] == Entrapment::Free && self.severity[person] <= 1
+    }
+}
+
+/// Households: columns indexed by household.
+#[derive(Debug, Default)]
+pub struct HouseholdState {
+    /// Where the household stays.
+    pub location: Vec<Location>,
+    /// Shelter where it has places, or `NONE`.
+    pub shelter: Vec<u32>,
+    /// Places it holds there.
+    pub places: Vec<u8>,
+    /// Since when it is away from home (`NEVER` when at home).
+    pub away_since: Vec<Seconds>,
+    /// When its own water runs out, if the tap stays dry.
+    pub water_until: Vec<Seconds>,
+    /// When its own food runs out, once shops are closed to it.
+    pub food_until: Vec<Seconds>,
+}
+
+impl HouseholdState {
+    /// All at home.
+    pub fn start(&mut self, n: usize) {
+        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
+            column.clear();
+            column.resize(n, value);
+        }
+        fill(&mut self.location, n, Location::Home);
+        fill(&mut self.shelter, n, NONE);
+        fill(&mut self.places, n, 0);
+        fill(&mut self.away_since, n, NEVER);
+        fill(&mut self.water_until, n, NEVER);
+        fill(&mut self.food_until, n, NEVER);
+    }
+}

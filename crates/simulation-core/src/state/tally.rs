@@ -1,0 +1,48 @@
+//! What happened in a run, as integer totals.
+
+/// Severity weights of harm in thousandths: none, Hazus severities 1 to 4.
+pub const HARM: [i64; 5] = [0, 3, 105, 593, 1_000];
+
+/// Integer totals of one run. Times are person-seconds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Tally {
+    pub deaths_impact: i64,
+    pub deaths_after: i64,
+    /// Thousandths of a severity-weighted casualty.
+    pub harm_impact: i64,
+    pub harm_after: i64,
+    /// Harm to vulnerable people, impact and after.
+    pub harm_vulnerable: i64,
+    pub injured: [i64; 5],
+    pub trapped: i64,
+    pub rescuers_injured: i64,
+    /// Mobilised time of local helpers, closed when they stand down or the run ends.
+    pub local_mobilised: i64,
+    /// Of it, travel and work on needs that were met.
+    pub local_effective: i64,
+    /// Of it, travel and work on needs that were not met (somebody was faster, the person died).
+    pub local_wasted: i64,
+    pub stock_delivered: i64,
+    pub stock_arrived: i64,
+    /// Person-seconds out of doors without a shelter place.
+    pub unsheltered: i64,
+    /// Person-seconds of an open water need.
+    pub without_water: i64,
+    /// Person-days away from home.
+    pub dislocated_days: i64,
+    pub households_dislocated: i64,
+    /// Direct loss, fen.
+    pub direct_loss: i64,
+    pub buildings_extensive: i64,
+    pub buildings_complete: i64,
+    pub buildings_collapsed: i64,
+    pub wrong_decisions: i64,
+    pub decisions: i64,
+    /// Sum of times from the request to the effect of decisions.
+    pub decision_seconds: i64,
+    /// Helping time by group: sex (2) × age (able adults under and from 65).
+    pub helping_by_group: [i64; 4],
+    /// People who helped at least once.
+    pub helpers: i64,
+}
