@@ -1,5 +1,6 @@
 //! Scenario files, places and populations to validated types.
 
+pub mod build;
 pub mod import;
 pub mod keys;
 mod messages;
