@@ -31,15 +31,35 @@ const BOUNDARY: &str = "boundary.geojson";
 
 /// Columns of `buildings.csv`; the first [`BUILDINGS_REQUIRED`] must be there.
 const BUILDING_COLUMNS: [&str; 13] = [
-    "id", "longitude", "latitude", "use", "footprint_area", "storeys", "structure", "code", "floor_area", "dwellings",
-    "occupants", "value", "vs30",
+    "id",
+    "longitude",
+    "latitude",
+    "use",
+    "footprint_area",
+    "storeys",
+    "structure",
+    "code",
+    "floor_area",
+    "dwellings",
+    "occupants",
+    "value",
+    "vs30",
 ];
 const BUILDINGS_REQUIRED: usize = 5;
 const FOOTPRINT_COLUMNS: [&str; 2] = ["id", "ring"];
 const NODE_COLUMNS: [&str; 4] = ["id", "longitude", "latitude", "gateway"];
 const NODES_REQUIRED: usize = 3;
 const ROAD_COLUMNS: [&str; 7] = ["id", "from", "to", "length", "width", "walk", "drive"];
-const FACILITY_COLUMNS: [&str; 8] = ["id", "kind", "longitude", "latitude", "name", "building", "area", "beds"];
+const FACILITY_COLUMNS: [&str; 8] = [
+    "id",
+    "kind",
+    "longitude",
+    "latitude",
+    "name",
+    "building",
+    "area",
+    "beds",
+];
 const FACILITIES_REQUIRED: usize = 4;
 
 const USES: [(&str, Use); 10] = [
@@ -76,7 +96,10 @@ const BOOLS: [(&str, bool); 4] = [("true", true), ("false", false), ("1", true),
 
 /// The word for a value of one of the vocabularies above.
 fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    words.iter().find(|(_, v)| v == value).map_or("", |(w, _)| *w)
+    words
+        .iter()
+        .find(|(_, v)| v == value)
+        .map_or("", |(w, _)| *w)
 }
 
 /// Writes the tables into a directory, made if need be. Degrees have 7 decimals, other measures 2.
@@ -87,56 +110,90 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
     std::fs::create_dir_all(directory).map_err(|e| ImportError::write(directory, e))?;
     let degrees = |v: f64| format!("{v:.7}");
     let measure = |v: f64| format!("{v:.2}");
-    let node = |position: usize| tables.road_nodes.get(position).map_or_else(String::new, |n| n.id.clone());
+    let node = |position: usize| {
+        tables
+            .road_nodes
+            .get(position)
+            .map_or_else(String::new, |n| n.id.clone())
+    };
 
-    write_table(&directory.join(BUILDINGS), &BUILDING_COLUMNS, tables.buildings.iter().map(|b| {
-        vec![
-            b.id.clone(),
-            degrees(b.longitude),
-            degrees(b.latitude),
-            word(&USES, &b.usage).to_owned(),
-            measure(b.footprint_area),
-            optional(b.storeys, |v| v.to_string()),
-            b.structure.clone().unwrap_or_default(),
-            optional(b.code, |v| word(&CODES, &v).to_owned()),
-            optional(b.floor_area, measure),
-            optional(b.dwellings, |v| v.to_string()),
-            optional(b.occupants, |v| v.to_string()),
-            optional(b.value, measure),
-            optional(b.vs30, measure),
-        ]
-    }))?;
+    write_table(
+        &directory.join(BUILDINGS),
+        &BUILDING_COLUMNS,
+        tables.buildings.iter().map(|b| {
+            vec![
+                b.id.clone(),
+                degrees(b.longitude),
+                degrees(b.latitude),
+                word(&USES, &b.usage).to_owned(),
+                measure(b.footprint_area),
+                optional(b.storeys, |v| v.to_string()),
+                b.structure.clone().unwrap_or_default(),
+                optional(b.code, |v| word(&CODES, &v).to_owned()),
+                optional(b.floor_area, measure),
+                optional(b.dwellings, |v| v.to_string()),
+                optional(b.occupants, |v| v.to_string()),
+                optional(b.value, measure),
+                optional(b.vs30, measure),
+            ]
+        }),
+    )?;
     let with_ring = tables.buildings.iter().filter(|b| !b.ring.is_empty());
-    write_table(&directory.join(FOOTPRINTS), &FOOTPRINT_COLUMNS, with_ring.map(|b| {
-        let points: Vec<String> = b.ring.iter().map(|p| format!("{:.7} {:.7}", p[0], p[1])).collect();
-        vec![b.id.clone(), points.join(";")]
-    }))?;
-    write_table(&directory.join(ROAD_NODES), &NODE_COLUMNS, tables.road_nodes.iter().map(|n| {
-        vec![n.id.clone(), degrees(n.longitude), degrees(n.latitude), n.gateway.to_string()]
-    }))?;
-    write_table(&directory.join(ROADS), &ROAD_COLUMNS, tables.roads.iter().map(|r| {
-        vec![
-            r.id.clone(),
-            node(r.from),
-            node(r.to),
-            measure(r.length),
-            measure(r.width),
-            r.walk.to_string(),
-            r.drive.to_string(),
-        ]
-    }))?;
-    write_table(&directory.join(FACILITIES), &FACILITY_COLUMNS, tables.facilities.iter().map(|f| {
-        vec![
-            f.id.clone(),
-            word(&KINDS, &f.kind).to_owned(),
-            degrees(f.longitude),
-            degrees(f.latitude),
-            f.name.clone(),
-            f.building.clone().unwrap_or_default(),
-            optional(f.area, measure),
-            optional(f.beds, |v| v.to_string()),
-        ]
-    }))?;
+    write_table(
+        &directory.join(FOOTPRINTS),
+        &FOOTPRINT_COLUMNS,
+        with_ring.map(|b| {
+            let points: Vec<String> = b
+                .ring
+                .iter()
+                .map(|p| format!("{:.7} {:.7}", p[0], p[1]))
+                .collect();
+            vec![b.id.clone(), points.join(";")]
+        }),
+    )?;
+    write_table(
+        &directory.join(ROAD_NODES),
+        &NODE_COLUMNS,
+        tables.road_nodes.iter().map(|n| {
+            vec![
+                n.id.clone(),
+                degrees(n.longitude),
+                degrees(n.latitude),
+                n.gateway.to_string(),
+            ]
+        }),
+    )?;
+    write_table(
+        &directory.join(ROADS),
+        &ROAD_COLUMNS,
+        tables.roads.iter().map(|r| {
+            vec![
+                r.id.clone(),
+                node(r.from),
+                node(r.to),
+                measure(r.length),
+                measure(r.width),
+                r.walk.to_string(),
+                r.drive.to_string(),
+            ]
+        }),
+    )?;
+    write_table(
+        &directory.join(FACILITIES),
+        &FACILITY_COLUMNS,
+        tables.facilities.iter().map(|f| {
+            vec![
+                f.id.clone(),
+                word(&KINDS, &f.kind).to_owned(),
+                degrees(f.longitude),
+                degrees(f.latitude),
+                f.name.clone(),
+                f.building.clone().unwrap_or_default(),
+                optional(f.area, measure),
+                optional(f.beds, |v| v.to_string()),
+            ]
+        }),
+    )?;
     let path = directory.join(BOUNDARY);
     std::fs::write(&path, boundary_text(&tables.boundary)).map_err(|e| ImportError::write(&path, e))
 }
@@ -145,7 +202,11 @@ fn optional<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
     value.map_or_else(String::new, text)
 }
 
-fn write_table(path: &Path, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<(), ImportError> {
+fn write_table(
+    path: &Path,
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Result<(), ImportError> {
     let attempt = || -> Result<(), csv::Error> {
         let mut writer = csv::Writer::from_path(path)?;
         writer.write_record(columns)?;
@@ -171,7 +232,10 @@ fn boundary_text(rings: &[Vec<[f64; 2]>]) -> String {
         let rings: Vec<String> = polygon
             .iter()
             .map(|ring| {
-                let points: Vec<String> = ring.iter().map(|p| format!("[{:.7},{:.7}]", p[0], p[1])).collect();
+                let points: Vec<String> = ring
+                    .iter()
+                    .map(|p| format!("[{:.7},{:.7}]", p[0], p[1]))
+                    .collect();
                 format!("[{}]", points.join(","))
             })
             .collect();
@@ -192,9 +256,19 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
     let mut problems = Problems::default();
     let mut tables = PlaceTables::default();
 
-    let buildings = Table::read(directory, BUILDINGS, &BUILDING_COLUMNS, BUILDINGS_REQUIRED, &mut problems);
+    let buildings = Table::read(
+        directory,
+        BUILDINGS,
+        &BUILDING_COLUMNS,
+        BUILDINGS_REQUIRED,
+        &mut problems,
+    );
     if buildings.is_none() && !directory.join(BUILDINGS).exists() {
-        problems.push(Problem::new(Code::MissingFile, &cells::file(directory, BUILDINGS), 0, 0).key("place").value(BUILDINGS));
+        problems.push(
+            Problem::new(Code::MissingFile, &cells::file(directory, BUILDINGS), 0, 0)
+                .key("place")
+                .value(BUILDINGS),
+        );
     }
     let mut building_positions = BTreeMap::new();
     if let Some(table) = &buildings {
@@ -204,10 +278,17 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
         for row in &table.rows {
             let id = row.unique_id(&mut building_positions, &mut problems);
             let read = building(row, &mut problems);
-            tables.buildings.extend(id.zip(read).map(|(id, b)| BuildingRow { id, ..b }));
+            tables
+                .buildings
+                .extend(id.zip(read).map(|(id, b)| BuildingRow { id, ..b }));
         }
     }
-    let positions: BTreeMap<&str, usize> = tables.buildings.iter().enumerate().map(|(i, b)| (b.id.as_str(), i)).collect();
+    let positions: BTreeMap<&str, usize> = tables
+        .buildings
+        .iter()
+        .enumerate()
+        .map(|(i, b)| (b.id.as_str(), i))
+        .collect();
     let mut rings = Vec::new();
     if let Some(table) = Table::read(directory, FOOTPRINTS, &FOOTPRINT_COLUMNS, 2, &mut problems) {
         let mut seen = BTreeMap::new();
@@ -226,12 +307,20 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
 
     read_roads(directory, &mut tables, &mut problems);
 
-    if let Some(table) = Table::read(directory, FACILITIES, &FACILITY_COLUMNS, FACILITIES_REQUIRED, &mut problems) {
+    if let Some(table) = Table::read(
+        directory,
+        FACILITIES,
+        &FACILITY_COLUMNS,
+        FACILITIES_REQUIRED,
+        &mut problems,
+    ) {
         let mut seen = BTreeMap::new();
         for row in &table.rows {
             let id = row.unique_id(&mut seen, &mut problems);
             let read = facility(row, &building_positions, &mut problems);
-            tables.facilities.extend(id.zip(read).map(|(id, f)| FacilityRow { id, ..f }));
+            tables
+                .facilities
+                .extend(id.zip(read).map(|(id, f)| FacilityRow { id, ..f }));
         }
     }
 
@@ -282,7 +371,11 @@ fn building(row: &Row, problems: &mut Problems) -> Option<BuildingRow> {
     })
 }
 
-fn facility(row: &Row, buildings: &BTreeMap<String, usize>, problems: &mut Problems) -> Option<FacilityRow> {
+fn facility(
+    row: &Row,
+    buildings: &BTreeMap<String, usize>,
+    problems: &mut Problems,
+) -> Option<FacilityRow> {
     let kind = row.word("kind", &KINDS, Code::UnknownName, problems);
     let longitude = row.number("longitude", -180.0, 180.0, problems);
     let latitude = row.number("latitude", -90.0, 90.0, problems);
@@ -306,14 +399,32 @@ fn facility(row: &Row, buildings: &BTreeMap<String, usize>, problems: &mut Probl
 
 fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problems) {
     let before = problems.0.len();
-    let nodes = Table::read(directory, ROAD_NODES, &NODE_COLUMNS, NODES_REQUIRED, problems);
-    let roads = Table::read(directory, ROADS, &ROAD_COLUMNS, ROAD_COLUMNS.len(), problems);
+    let nodes = Table::read(
+        directory,
+        ROAD_NODES,
+        &NODE_COLUMNS,
+        NODES_REQUIRED,
+        problems,
+    );
+    let roads = Table::read(
+        directory,
+        ROADS,
+        &ROAD_COLUMNS,
+        ROAD_COLUMNS.len(),
+        problems,
+    );
     for (table, file, other) in [(&nodes, ROAD_NODES, ROADS), (&roads, ROADS, ROAD_NODES)] {
         if table.is_none() && !directory.join(file).exists() && directory.join(other).exists() {
-            problems.push(Problem::new(Code::MissingFile, &cells::file(directory, file), 0, 0).key(other).value(file));
+            problems.push(
+                Problem::new(Code::MissingFile, &cells::file(directory, file), 0, 0)
+                    .key(other)
+                    .value(file),
+            );
         }
     }
-    let (Some(nodes), Some(roads)) = (nodes, roads) else { return };
+    let (Some(nodes), Some(roads)) = (nodes, roads) else {
+        return;
+    };
 
     let mut positions = BTreeMap::new();
     for row in &nodes.rows {
@@ -321,8 +432,15 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
         let longitude = row.number("longitude", -180.0, 180.0, problems);
         let latitude = row.number("latitude", -90.0, 90.0, problems);
         let gateway = row.optional_word("gateway", &BOOLS, Code::WrongType, problems);
-        if let (Some(id), Some(longitude), Some(latitude), Some(gateway)) = (id, longitude, latitude, gateway) {
-            tables.road_nodes.push(RoadNodeRow { id, longitude, latitude, gateway: gateway.unwrap_or(false) });
+        if let (Some(id), Some(longitude), Some(latitude), Some(gateway)) =
+            (id, longitude, latitude, gateway)
+        {
+            tables.road_nodes.push(RoadNodeRow {
+                id,
+                longitude,
+                latitude,
+                gateway: gateway.unwrap_or(false),
+            });
         }
     }
     let mut seen = BTreeMap::new();
@@ -334,10 +452,20 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
         let width = row.number("width", 0.1, 200.0, problems);
         let walk = row.word("walk", &BOOLS, Code::WrongType, problems);
         let drive = row.word("drive", &BOOLS, Code::WrongType, problems);
-        let (Some(id), Some(from), Some(to)) = (id, from, to) else { continue };
+        let (Some(id), Some(from), Some(to)) = (id, from, to) else {
+            continue;
+        };
         if let (Some(length), Some(width), Some(walk), Some(drive)) = (length, width, walk, drive) {
             // Positions hold as read only if no node row was refused; otherwise the tables are never handed out.
-            tables.roads.push(RoadRow { id, from: positions[from], to: positions[to], length, width, walk, drive });
+            tables.roads.push(RoadRow {
+                id,
+                from: positions[from],
+                to: positions[to],
+                length,
+                width,
+                walk,
+                drive,
+            });
         }
     }
     // A refused row would look like a gap in the network.
@@ -359,9 +487,19 @@ fn check_walking(nodes: &Table, tables: &PlaceTables, problems: &mut Problems) {
         drive_only[road.from] = false;
         drive_only[road.to] = false;
     }
-    let parts = Parts::of(count, tables.roads.iter().filter(|r| r.walk).map(|r| [r.from, r.to]));
+    let parts = Parts::of(
+        count,
+        tables
+            .roads
+            .iter()
+            .filter(|r| r.walk)
+            .map(|r| [r.from, r.to]),
+    );
     let largest = parts.largest(|_| true);
-    let mut names: Vec<usize> = (0..count).filter(|&n| !drive_only[n]).map(|n| parts.part(n)).collect();
+    let mut names: Vec<usize> = (0..count)
+        .filter(|&n| !drive_only[n])
+        .map(|n| parts.part(n))
+        .collect();
     names.sort_unstable();
     names.dedup();
     if count == 0 || (names.len() == 1 && largest.is_some()) {
@@ -369,12 +507,17 @@ fn check_walking(nodes: &Table, tables: &PlaceTables, problems: &mut Problems) {
     }
     // The first node outside the largest part: where to look.
     let stray = (0..count).find(|&n| !drive_only[n] && Some(parts.part(n)) != largest);
-    let (line, id) = stray.map_or((0, ""), |n| (nodes.rows[n].line(), tables.road_nodes[n].id.as_str()));
+    let (line, id) = stray.map_or((0, ""), |n| {
+        (nodes.rows[n].line(), tables.road_nodes[n].id.as_str())
+    });
     problems.push(
-        Problem::new(Code::DisconnectedRoads, &nodes.file, line, 0).key("id").value(names.len()).allowed_in(
-            format!("1 块;例如节点 `{id}` 不在最大的一块里"),
-            format!("1 part; node `{id}`, for one, is outside the largest"),
-        ),
+        Problem::new(Code::DisconnectedRoads, &nodes.file, line, 0)
+            .key("id")
+            .value(names.len())
+            .allowed_in(
+                format!("1 块;例如节点 `{id}` 不在最大的一块里"),
+                format!("1 part; node `{id}`, for one, is outside the largest"),
+            ),
     );
 }
 
