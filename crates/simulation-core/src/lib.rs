@@ -33,3 +33,5 @@ pub mod ensemble;
 pub mod statistics;
 
 pub mod comparison;
+
+pub mod analysis;

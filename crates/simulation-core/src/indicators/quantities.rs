@@ -94,7 +94,9 @@ pub static QUANTITIES: &[(&str, &str)] = &[
 /// Position of a quantity.
 #[must_use]
 pub fn position(name: &str) -> Option<usize> {
-    QUANTITIES.iter().position(|(n, _)| *n == name)
+    static INDEX: std::sync::OnceLock<std::collections::BTreeMap<&str, usize>> = std::sync::OnceLock::new();
+    let index = INDEX.get_or_init(|| QUANTITIES.iter().enumerate().map(|(i, (n, _))| (*n, i)).collect());
+    index.get(name).copied()
 }
 
 /// One value per quantity; none where the replicate has none.

@@ -107,10 +107,13 @@ fn anything(means: Means) -> bool {
 pub fn parts(kind: ScoreKind, means: Means) -> Vec<Option<f64>> {
     let arm = |name: &str| of(means.arm, name);
     let percent = |share: Option<f64>| share.map(|s| 100.0 * s.clamp(0.0, 1.0));
-    let windows = |prefix: &str| {
-        let values: Vec<f64> =
-            ["0_3d", "3_84d", "84_1080d"].iter().filter_map(|w| arm(&format!("{prefix}_{w}"))).collect();
-        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    let windows = |part: usize| {
+        let (sum, n) = ScoreKind::Recovery
+            .natural(part)
+            .iter()
+            .filter_map(|name| arm(name))
+            .fold((0.0, 0), |(sum, n), value| (sum + value, n + 1));
+        (n > 0).then(|| sum / f64::from(n))
     };
     let ratio = |a: Option<f64>, b: Option<f64>| match (a, b) {
         (Some(a), Some(b)) if b > 0.0 => Some(a / b),
@@ -125,8 +128,8 @@ pub fn parts(kind: ScoreKind, means: Means) -> Vec<Option<f64>> {
         _ if !anything(means) => vec![None; 4],
         ScoreKind::Recovery => vec![
             arm("harm_after_per_head").map(life),
-            percent(windows("services")),
-            percent(windows("services_vulnerable")),
+            percent(windows(1)),
+            percent(windows(2)),
             percent(arm("homes_share")),
         ],
         ScoreKind::SelfGovernance => {
@@ -146,11 +149,9 @@ pub fn parts(kind: ScoreKind, means: Means) -> Vec<Option<f64>> {
 
 /// 100 · min(1, helpers / min(able adults, places)) · exp(−KL(hours by group ‖ able adults by group)).
 fn participation(means: &[Option<f64>]) -> Option<f64> {
-    const GROUPS: [&str; 4] = ["men_under_65", "men_65_plus", "women_under_65", "women_65_plus"];
-    let group = |prefix: &str| -> Option<Vec<f64>> {
-        GROUPS.iter().map(|g| of(means, &format!("{prefix}_{g}"))).collect()
-    };
-    let (hours, able) = (group("helping_hours")?, group("able_adults")?);
+    let names = ScoreKind::SelfGovernance.natural(3);
+    let group = |names: &[&str]| -> Option<Vec<f64>> { names.iter().map(|name| of(means, name)).collect() };
+    let (hours, able) = (group(&names[2..6])?, group(&names[6..10])?);
     let (all_hours, all_able) = (hours.iter().sum::<f64>(), able.iter().sum::<f64>());
     let asked = of(means, "helper_places")?.min(all_able);
     if asked <= 0.0 {

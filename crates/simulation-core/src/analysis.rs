@@ -1,0 +1,338 @@
+//! From replicate rows to scores, intervals and paired differences. Means first, transform once; whole
+//! replicate rows are resampled, the same for every arm.
+
+use crate::comparison::{Estimate, adjust, compare, dirichlet_ranks, evaluate};
+use crate::indicators::quantities::{QUANTITIES, position};
+use crate::indicators::scores::{Means, ScoreKind, arithmetic, combine, parts};
+use crate::statistics::{Resamples, mean_sd, quantile};
+use std::cell::RefCell;
+
+/// Bootstrap resamples behind every interval.
+pub const RESAMPLES: usize = 2_000;
+/// Weight draws behind the share of first ranks.
+const WEIGHTS: usize = 10_000;
+
+/// The quantities of one arm: one row per replicate, in the order of replicates.
+pub type Rows = Vec<Vec<Option<f64>>>;
+
+/// Mean and spread of a quantity over replicates.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// Mean.
+    pub mean: Option<f64>,
+    /// Standard deviation.
+    pub sd: Option<f64>,
+    /// 5th percentile.
+    pub p05: Option<f64>,
+    /// 95th percentile.
+    pub p95: Option<f64>,
+    /// Replicates with a value.
+    pub n: u32,
+}
+
+/// A score or a part with its interval (luck only).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Value {
+    /// Value on 0–100; none when nothing was at stake.
+    pub value: Option<f64>,
+    /// 95 % interval.
+    pub interval: Option<[f64; 2]>,
+}
+
+/// One score of one arm.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScoreValue {
+    /// The score.
+    pub score: Value,
+    /// Arithmetic mean of its parts.
+    pub arithmetic: Option<f64>,
+    /// Its parts.
+    pub parts: Vec<Value>,
+}
+
+/// The mutual-aid value of one arm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MutualAid {
+    /// (H0 − H1) / (H0 − Hideal); none when the interval of the denominator spans 0.
+    pub value: Option<f64>,
+    /// 95 % interval.
+    pub interval: Option<[f64; 2]>,
+    /// H0, H1, Hideal: harm per head.
+    pub harm: [f64; 3],
+}
+
+/// One arm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArmAnalysis {
+    /// Resistance, recovery, self-governance.
+    pub scores: [ScoreValue; 3],
+    /// Mean of the scores that exist, equal weights.
+    pub whole: Option<f64>,
+    /// Share of weight draws in which the arm ranks first.
+    pub ranks_first: Option<f64>,
+    /// Mutual-aid value.
+    pub mutual_aid: Option<MutualAid>,
+    /// Every quantity.
+    pub summaries: Vec<Summary>,
+}
+
+/// Difference of one score.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScoreChange {
+    /// Arm minus baseline.
+    pub difference: Option<f64>,
+    /// Paired interval.
+    pub paired: Option<[f64; 2]>,
+    /// Paired interval that holds for all arms together.
+    pub adjusted: Option<[f64; 2]>,
+    /// Interval without pairing.
+    pub unpaired: Option<[f64; 2]>,
+    /// Probability of being better.
+    pub probability_better: Option<f64>,
+    /// Share of pairs in which a quantity behind the score differs.
+    pub pairs_that_differ: f64,
+}
+
+/// One arm against the baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Position of the arm.
+    pub arm: usize,
+    /// Expected deaths rise.
+    pub harmful: bool,
+    /// Resistance, recovery, self-governance.
+    pub scores: [ScoreChange; 3],
+    /// For each quantity: mean paired difference and interval.
+    pub quantities: Vec<(Option<f64>, Option<[f64; 2]>)>,
+}
+
+/// All arms and all comparisons with the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// Arms.
+    pub arms: Vec<ArmAnalysis>,
+    /// Every other arm against the first.
+    pub comparisons: Vec<Comparison>,
+}
+
+fn column(rows: &Rows, quantity: usize) -> Vec<f64> {
+    rows.iter().map(|r| r[quantity].unwrap_or(0.0)).collect()
+}
+
+/// Statistic of a score over the columns of an arm and of the baseline.
+struct Statistic {
+    quantities: Vec<usize>,
+    columns: Vec<Vec<f64>>,
+    template: Vec<Option<f64>>,
+}
+
+impl Statistic {
+    fn new(arm: &Rows, baseline: &Rows, kind: ScoreKind) -> Self {
+        let mut names: Vec<&str> = (0..kind.parts().len()).flat_map(|p| kind.natural(p)).copied().collect();
+        for name in ["exposed_value_yuan", "need_severity", "harm_impact_per_head", "direct_loss_yuan", "services_min_24h"] {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let there = |rows: &Rows, q: usize| rows.iter().any(|r| r[q].is_some());
+        let quantities: Vec<usize> =
+            names.iter().filter_map(|n| position(n)).filter(|&q| there(arm, q) && there(baseline, q)).collect();
+        let columns = quantities
+            .iter()
+            .map(|&q| column(arm, q))
+            .chain(quantities.iter().map(|&q| column(baseline, q)))
+            .collect();
+        Self { quantities, columns, template: vec![None; QUANTITIES.len()] }
+    }
+
+    /// Evaluates a function of the means of the arm and of the baseline.
+    fn evaluate(&self, resamples: &Resamples, f: impl Fn(Means) -> Option<f64>) -> Estimate {
+        let buffers = RefCell::new((self.template.clone(), self.template.clone()));
+        let n = self.quantities.len();
+        evaluate(
+            |means: &[f64]| {
+                let (arm, baseline) = &mut *buffers.borrow_mut();
+                for (i, &q) in self.quantities.iter().enumerate() {
+                    arm[q] = Some(means[i]);
+                    baseline[q] = Some(means[n + i]);
+                }
+                f(Means { arm, baseline })
+            },
+            &self.columns,
+            resamples,
+        )
+    }
+
+    /// Parts at the ensemble means.
+    fn parts(&self, kind: ScoreKind) -> Vec<Option<f64>> {
+        let n = self.quantities.len();
+        let (mut arm, mut baseline) = (self.template.clone(), self.template.clone());
+        for (i, &q) in self.quantities.iter().enumerate() {
+            let mean = |c: &Vec<f64>| c.iter().sum::<f64>() / c.len().max(1) as f64;
+            arm[q] = Some(mean(&self.columns[i]));
+            baseline[q] = Some(mean(&self.columns[n + i]));
+        }
+        parts(kind, Means { arm: &arm, baseline: &baseline })
+    }
+
+    fn score(&self, kind: ScoreKind, resamples: &Resamples, drop: &[bool]) -> Estimate {
+        self.evaluate(resamples, |means| {
+            let mut parts = parts(kind, means);
+            for (part, out) in parts.iter_mut().zip(drop) {
+                if *out {
+                    *part = None;
+                }
+            }
+            combine(&parts)
+        })
+    }
+}
+
+fn summary(rows: &Rows, quantity: usize) -> Summary {
+    let values: Vec<f64> = rows.iter().filter_map(|r| r[quantity]).collect();
+    let (mean, sd) = mean_sd(&values).map_or((None, None), |(m, s)| (Some(m), Some(s)));
+    Summary {
+        mean,
+        sd,
+        p05: quantile(&values, 0.05),
+        p95: quantile(&values, 0.95),
+        n: values.len() as u32,
+    }
+}
+
+fn mutual_aid(rows: &Rows, resamples: &Resamples) -> Option<MutualAid> {
+    let names = ["harm_without_local_help", "harm_with_local_help", "harm_ideal_local_help"];
+    let quantities: Vec<usize> = names.iter().filter_map(|n| position(n)).collect();
+    if quantities.len() < 3 || rows.iter().any(|r| quantities.iter().any(|&q| r[q].is_none())) {
+        return None;
+    }
+    let columns: Vec<Vec<f64>> = quantities.iter().map(|&q| column(rows, q)).collect();
+    let mean = |c: &Vec<f64>| c.iter().sum::<f64>() / c.len().max(1) as f64;
+    let harm = [mean(&columns[0]), mean(&columns[1]), mean(&columns[2])];
+    let room = evaluate(|m: &[f64]| Some(m[0] - m[2]), &columns, resamples);
+    let stands = room.interval.is_some_and(|[lo, hi]| lo > 0.0 || hi < 0.0);
+    let ratio = evaluate(|m: &[f64]| Some((m[0] - m[1]) / (m[0] - m[2])), &columns, resamples);
+    Some(MutualAid {
+        value: ratio.value.filter(|_| stands),
+        interval: ratio.interval.filter(|_| stands),
+        harm,
+    })
+}
+
+/// Analyses the rows of all arms; the first is the baseline. `seed` only drives the bootstrap.
+#[must_use]
+pub fn analyse(arms: &[Rows], seed: u64) -> Analysis {
+    let Some(baseline) = arms.first() else {
+        return Analysis { arms: Vec::new(), comparisons: Vec::new() };
+    };
+    let together = Resamples::new(baseline.len(), RESAMPLES, seed, 0);
+    let apart = Resamples::new(baseline.len(), RESAMPLES, seed, 1);
+    let mut analyses: Vec<ArmAnalysis> = arms
+        .iter()
+        .map(|rows| {
+            let scores = ScoreKind::ALL.map(|kind| {
+                let statistic = Statistic::new(rows, baseline, kind);
+                let at_means = statistic.parts(kind);
+                let estimate = statistic.score(kind, &together, &[]);
+                let parts = (0..at_means.len())
+                    .map(|i| {
+                        let part = statistic.evaluate(&together, |means| parts(kind, means)[i]);
+                        Value { value: part.value, interval: part.interval }
+                    })
+                    .collect();
+                ScoreValue {
+                    score: Value { value: estimate.value, interval: estimate.interval },
+                    arithmetic: arithmetic(&at_means),
+                    parts,
+                }
+            });
+            let there: Vec<f64> = scores.iter().filter_map(|s| s.score.value).collect();
+            ArmAnalysis {
+                whole: (!there.is_empty()).then(|| there.iter().sum::<f64>() / there.len() as f64),
+                ranks_first: None,
+                mutual_aid: mutual_aid(rows, &together),
+                summaries: (0..QUANTITIES.len()).map(|q| summary(rows, q)).collect(),
+                scores,
+            }
+        })
+        .collect();
+    let comparisons = compare_all(arms, &together, &apart);
+    // A harmful arm is never first.
+    let table: Vec<[f64; 3]> = analyses
+        .iter()
+        .enumerate()
+        .map(|(i, a)| {
+            let harmful = comparisons.iter().any(|c| c.arm == i && c.harmful);
+            [0, 1, 2].map(|k| if harmful { -1.0 } else { a.scores[k].score.value.unwrap_or(0.0) })
+        })
+        .collect();
+    for (analysis, share) in analyses.iter_mut().zip(dirichlet_ranks(&table, WEIGHTS, seed)) {
+        analysis.ranks_first = Some(share);
+    }
+    Analysis { arms: analyses, comparisons }
+}
+
+fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Comparison> {
+    let baseline = &arms[0];
+    let deaths = position("deaths_total");
+    let mut comparisons: Vec<Comparison> = Vec::new();
+    let mut differences: Vec<[crate::comparison::Difference; 3]> = Vec::new();
+    for (arm, rows) in arms.iter().enumerate().skip(1) {
+        let mut changes: [ScoreChange; 3] = Default::default();
+        let scores = ScoreKind::ALL.map(|kind| {
+            let (a, b) = (Statistic::new(rows, baseline, kind), Statistic::new(baseline, baseline, kind));
+            // A part that is n/a in one arm is dropped in both.
+            let drop: Vec<bool> =
+                a.parts(kind).iter().zip(b.parts(kind)).map(|(x, y)| x.is_none() || y.is_none()).collect();
+            compare(
+                &a.score(kind, together, &drop),
+                &b.score(kind, together, &drop),
+                &a.score(kind, apart, &drop),
+            )
+        });
+        for (k, kind) in ScoreKind::ALL.into_iter().enumerate() {
+            let quantities: Vec<usize> =
+                (0..kind.parts().len()).flat_map(|p| kind.natural(p)).filter_map(|n| position(n)).collect();
+            let differ = rows
+                .iter()
+                .zip(baseline)
+                .filter(|(x, y)| quantities.iter().any(|&q| x[q] != y[q]))
+                .count();
+            changes[k] = ScoreChange {
+                difference: scores[k].value,
+                paired: scores[k].paired,
+                adjusted: None,
+                unpaired: scores[k].unpaired,
+                probability_better: scores[k].probability_better,
+                pairs_that_differ: differ as f64 / rows.len().max(1) as f64,
+            };
+        }
+        let quantities: Vec<(Option<f64>, Option<[f64; 2]>)> = (0..QUANTITIES.len())
+            .map(|q| {
+                let pairs: Option<Vec<f64>> =
+                    rows.iter().zip(baseline).map(|(x, y)| Some(x[q]? - y[q]?)).collect();
+                match pairs {
+                    Some(pairs) if !pairs.is_empty() => {
+                        if pairs.iter().all(|d| *d == 0.0) {
+                            return (Some(0.0), Some([0.0, 0.0]));
+                        }
+                        let e = evaluate(|m: &[f64]| Some(m[0]), &[pairs], together);
+                        (e.value, e.interval)
+                    }
+                    _ => (None, None),
+                }
+            })
+            .collect();
+        let harmful =
+            deaths.is_some_and(|q| quantities[q].1.is_some_and(|[lo, _]| lo > 0.0));
+        comparisons.push(Comparison { arm, harmful, scores: changes, quantities });
+        differences.push(scores);
+    }
+    for k in 0..3 {
+        let of_score: Vec<&crate::comparison::Difference> = differences.iter().map(|d| &d[k]).collect();
+        for (comparison, interval) in comparisons.iter_mut().zip(adjust(&of_score)) {
+            comparison.scores[k].adjusted = interval;
+        }
+    }
+    comparisons
+}
