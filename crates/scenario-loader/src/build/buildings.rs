@@ -128,13 +128,19 @@ fn storeys(row: &BuildingRow, structure: Option<u8>, rules: &BuildingRules) -> u
 /// as in Hazus: masonry M from 3 storeys; concrete M from 4, H from 8.
 fn likely_structure(usage: Use, storeys: u16, rules: &BuildingRules, u: f64) -> &'static str {
     let public = matches!(usage, Use::Medical | Use::School | Use::Emergency | Use::Public);
-    let walls = |high_rise: bool| public || (high_rise && u < 0.5);
+    let (masonry, share) = match storeys {
+        ..=2 => ("URML", rules.masonry_low),
+        3..=5 => ("URMM", rules.masonry_mid),
+        6.. => ("", 0.0),
+    };
+    if !public && u < share {
+        return masonry;
+    }
+    let walls = usize::from(public || (storeys >= 8 && u < 0.5));
     match storeys {
-        ..=2 if !public && u < rules.masonry_low => "URML",
-        3 | 4 | 5 if !public && u < rules.masonry_mid => "URMM",
-        ..=3 => ["C1L", "C2L"][usize::from(walls(false))],
-        4..=7 => ["C1M", "C2M"][usize::from(walls(false))],
-        8.. => ["C1H", "C2H"][usize::from(walls(true))],
+        ..=3 => ["C1L", "C2L"][walls],
+        4..=7 => ["C1M", "C2M"][walls],
+        8.. => ["C1H", "C2H"][walls],
     }
 }
 

@@ -1,7 +1,7 @@
 //! The road network as one graph for walking and driving, and the buildings whose debris could reach it.
 
 use super::buildings::STOREY_HEIGHT;
-use super::{Nearest, frame};
+use super::Nearest;
 use crate::place::{BuildingRow, PlaceTables};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -57,7 +57,7 @@ impl Network {
 
 /// The graph of the tables; where they have no roads, a plain square grid of streets over the place.
 pub(super) fn lay(frame: LocalFrame, tables: &PlaceTables) -> Network {
-    let mut network = if tables.roads.is_empty() { grid(tables) } else { from_tables(frame, tables) };
+    let mut network = if tables.roads.is_empty() { grid(frame, tables) } else { from_tables(frame, tables) };
     adjoin(&mut network.roads);
     if network.roads.gateways.is_empty() {
         network.roads.gateways = Arc::new(farthest(&network.roads).into_iter().collect());
@@ -87,10 +87,9 @@ fn from_tables(frame: LocalFrame, tables: &PlaceTables) -> Network {
 
 /// Assumption for places without a road map: streets every 100 m over the buildings' bounding box and
 /// one mesh beyond, 7 m wide, open to walkers and vehicles.
-fn grid(tables: &PlaceTables) -> Network {
-    let local = frame(&tables.buildings);
+fn grid(frame: LocalFrame, tables: &PlaceTables) -> Network {
     let points: Vec<Point> =
-        tables.buildings.iter().map(|b| local.to_local(b.longitude, b.latitude)).collect();
+        tables.buildings.iter().map(|b| frame.to_local(b.longitude, b.latitude)).collect();
     // Lines at whole multiples of the mesh: one more building adds streets and moves none.
     let range = |values: &dyn Fn(&Point) -> f64| {
         let low = points.iter().map(values).fold(f64::INFINITY, f64::min);
