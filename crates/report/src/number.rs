@@ -1,0 +1,136 @@
+//! Numbers as a reader sees them. A value that is missing or not finite is never printed as a number.
+
+use results::schema::Text;
+
+use crate::language;
+
+/// Three significant digits, thousands separated; none when there is no value.
+pub(crate) fn plain(value: Option<f64>) -> Option<String> {
+    let x = value.filter(|x| x.is_finite())?;
+    let size = x.abs();
+    let digits = match size {
+        0.0 => 0,
+        _ if size >= 99.95 => 0,
+        _ if size >= 9.995 => 1,
+        _ if size >= 0.9995 => 2,
+        _ if size >= 0.01 => 3,
+        _ if size >= 0.001 => 4,
+        _ => return Some(sign(format!("{x:.1e}"))),
+    };
+    let text = format!("{x:.digits$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
+    Some(sign(separated(&text)))
+}
+
+/// One decimal, as scores are printed.
+pub(crate) fn score(value: Option<f64>) -> Option<String> {
+    Some(sign(format!("{:.1}", value.filter(|x| x.is_finite())?)))
+}
+
+/// One decimal with its sign; two when the value is below a tenth.
+pub(crate) fn score_difference(value: Option<f64>) -> Option<String> {
+    let x = value.filter(|x| x.is_finite())?;
+    let text = if x != 0.0 && x.abs() < 0.1 { format!("{x:+.2}") } else { format!("{x:+.1}") };
+    Some(sign(text))
+}
+
+/// [`plain`] with its sign.
+pub(crate) fn difference(value: Option<f64>) -> Option<String> {
+    let text = plain(value)?;
+    Some(if value? > 0.0 { format!("+{text}") } else { text })
+}
+
+/// A share as percent.
+pub(crate) fn percent(share: Option<f64>) -> Option<String> {
+    let x = share.filter(|x| x.is_finite())? * 100.0;
+    let digits = usize::from(x != 0.0 && x.abs() < 9.95);
+    Some(format!("{} %", sign(format!("{x:.digits$}"))))
+}
+
+/// `[low, high]`, each end by `ends`.
+pub(crate) fn interval(ends: Option<[f64; 2]>, by: fn(Option<f64>) -> Option<String>) -> Option<String> {
+    let [low, high] = ends?;
+    Some(format!("[{}, {}]", by(Some(low))?, by(Some(high))?))
+}
+
+/// The number in both languages, or "not applicable".
+pub(crate) fn or_na(text: Option<String>) -> Text {
+    text.map_or_else(|| language::both("na"), same)
+}
+
+/// A text that needs no translation.
+pub(crate) fn same(text: impl Into<String>) -> Text {
+    let text = text.into();
+    Text { zh: text.clone(), en: text }
+}
+
+/// Yuan in the words of each language; the amount at stake is often above 10⁸.
+pub(crate) fn money(yuan: f64) -> Text {
+    let scaled = |by: f64| plain(Some(yuan / by));
+    let zh = match yuan.abs() {
+        x if x >= 1e8 => scaled(1e8).map(|n| format!("{n} 亿元")),
+        x if x >= 1e4 => scaled(1e4).map(|n| format!("{n} 万元")),
+        _ => scaled(1.0).map(|n| format!("{n} 元")),
+    };
+    let en = match yuan.abs() {
+        x if x >= 1e9 => scaled(1e9).map(|n| format!("{n} billion yuan")),
+        x if x >= 1e6 => scaled(1e6).map(|n| format!("{n} million yuan")),
+        _ => scaled(1.0).map(|n| format!("{n} yuan")),
+    };
+    let na = language::both("na");
+    Text { zh: zh.unwrap_or(na.zh), en: en.unwrap_or(na.en) }
+}
+
+/// True minus sign, and no minus before a zero.
+fn sign(text: String) -> String {
+    if !text.contains(|c: char| ('1'..='9').contains(&c)) {
+        return text.trim_start_matches(['-', '+']).to_owned();
+    }
+    match text.strip_prefix('-') {
+        Some(rest) => format!("−{rest}"),
+        None => text,
+    }
+}
+
+fn separated(text: &str) -> String {
+    let (minus, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
+    let mut out = String::new();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    match fraction {
+        Some(f) => format!("{minus}{out}.{f}"),
+        None => format!("{minus}{out}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_digits_and_separators() {
+        let cases = [(0.0, "0"), (1234567.8, "1,234,568"), (-12.34, "−12.3"), (0.05, "0.05"), (2.5e-5, "2.5e-5"), (99.97, "100"), (2.0, "2")];
+        for (x, text) in cases {
+            assert_eq!(plain(Some(x)).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn no_nan_and_no_negative_zero() {
+        assert_eq!(plain(Some(f64::NAN)), None);
+        assert_eq!(or_na(plain(Some(f64::INFINITY))).en, "n/a");
+        assert_eq!(score_difference(Some(-0.001)).as_deref(), Some("0.00"));
+        assert_eq!(score(Some(-0.01)).as_deref(), Some("0.0"));
+    }
+
+    #[test]
+    fn money_speaks_both_languages() {
+        assert_eq!(money(1.234e8), Text { zh: "1.23 亿元".into(), en: "123 million yuan".into() });
+        assert_eq!(money(50_000.0), Text { zh: "5 万元".into(), en: "50,000 yuan".into() });
+    }
+}
