@@ -1,9 +1,9 @@
 //! Short tables: for the terminal and for a README.
 
-use results::schema::{Comparison, Results};
+use results::schema::{ArmResult, Comparison, Results};
 
 use crate::language::{Language, SCORES, both, name, quantity};
-use crate::number::{interval, money, or_na, percent, plain, score, score_difference};
+use crate::number::{interval, money, or_na, percent, plain, scaled, score, score_difference};
 use crate::page::{excludes_zero, unit_name};
 use crate::panels::arm_title;
 
@@ -54,6 +54,11 @@ fn with_interval(value: Option<String>, ends: Option<String>, language: Language
     }
 }
 
+fn mean_of(arm: &ArmResult, machine: &str, language: Language) -> String {
+    let mean = arm.indicators.get(machine).and_then(|s| s.mean);
+    language.of(&scaled(&[mean], |values| plain(values[0])).unwrap_or_else(|| both("na"))).to_owned()
+}
+
 /// A short summary in Markdown: label, scores, differences, a few natural quantities.
 #[must_use]
 pub fn markdown(results: &Results, language: Language) -> String {
@@ -66,15 +71,10 @@ pub fn markdown(results: &Results, language: Language) -> String {
         say("export.headline")
     );
     out.push_str(&table(&summary_table(results, language)));
-    out.push_str(&format!(
-        "\n{} · Δ {} · * {}\n\n{}\n",
-        say("first.luck"),
-        say("first.paired"),
-        say("first.excludes"),
-        say("first.luck_warning").as_str().repeat(usize::from(
-            !results.arms.iter().flat_map(|a| a.scores.values()).any(|s| s.interval_total.is_some())
-        ))
-    ));
+    out.push_str(&format!("\n{} · Δ {} · * {}\n", say("first.luck"), say("first.paired"), say("first.excludes")));
+    if !results.arms.iter().flat_map(|a| a.scores.values()).any(|s| s.interval_total.is_some()) {
+        out.push_str(&format!("\n{}\n", say("first.luck_warning")));
+    }
     if !results.comparisons.is_empty() {
         let mut rows = vec![vec![say("arm"), say("cost.capital"), say("cost.yearly")]];
         for comparison in &results.comparisons {
@@ -93,7 +93,7 @@ pub fn markdown(results: &Results, language: Language) -> String {
     for machine in shown.iter().filter(|m| results.arms.iter().any(|a| a.indicators.contains_key(**m))) {
         let unit = results.arms.iter().find_map(|a| a.indicators.get(*machine)).map_or("", |s| s.unit.as_str());
         let mut row = vec![language.of(&quantity(machine)).to_owned(), language.of(&unit_name(unit)).to_owned()];
-        row.extend(results.arms.iter().map(|a| language.of(&or_na(plain(a.indicators.get(*machine).and_then(|s| s.mean)))).to_owned()));
+        row.extend(results.arms.iter().map(|a| mean_of(a, machine, language)));
         rows.push(row);
     }
     if rows.len() > 1 {

@@ -17,9 +17,9 @@ pub(crate) fn plain(value: Option<f64>) -> Option<String> {
         _ if size >= 0.001 => 4,
         _ => return Some(sign(format!("{x:.1e}"))),
     };
-    let text = format!("{x:.digits$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text };
-    Some(sign(separated(&text)))
+    // a whole number is a count and has no decimals
+    let digits = if x == x.trunc() { 0 } else { digits };
+    Some(sign(separated(&format!("{x:.digits$}"))))
 }
 
 /// One decimal, as scores are printed.
@@ -62,6 +62,19 @@ pub(crate) fn or_na(text: Option<String>) -> Text {
 pub(crate) fn same(text: impl Into<String>) -> Text {
     let text = text.into();
     Text { zh: text.clone(), en: text }
+}
+
+/// Numbers of one cell by `write`, in the words of each language where they are too long to read: 4.21 亿, 421 million.
+/// All share the scale of the largest.
+pub(crate) fn scaled(values: &[Option<f64>], write: impl Fn(&[Option<f64>]) -> Option<String>) -> Option<Text> {
+    let largest = values.iter().flatten().filter(|x| x.is_finite()).fold(0.0_f64, |most, x| most.max(x.abs()));
+    if largest < 1e6 {
+        return write(values).map(same);
+    }
+    let by = |scale: f64| values.iter().map(|x| x.map(|x| x / scale)).collect::<Vec<_>>();
+    let (zh_scale, zh) = if largest >= 1e8 { (1e8, "亿") } else { (1e4, "万") };
+    let (en_scale, en) = if largest >= 1e9 { (1e9, "billion") } else { (1e6, "million") };
+    Some(Text { zh: format!("{} {zh}", write(&by(zh_scale))?), en: format!("{} {en}", write(&by(en_scale))?) })
 }
 
 /// Yuan in the words of each language; the amount at stake is often above 10⁸.
@@ -114,7 +127,7 @@ mod tests {
 
     #[test]
     fn three_digits_and_separators() {
-        let cases = [(0.0, "0"), (1234567.8, "1,234,568"), (-12.34, "−12.3"), (0.05, "0.05"), (2.5e-5, "2.5e-5"), (99.97, "100"), (2.0, "2")];
+        let cases = [(0.0, "0"), (1234567.8, "1,234,568"), (-12.34, "−12.3"), (0.05, "0.050"), (1.999, "2.00"), (2.5e-5, "2.5e-5"), (99.97, "100"), (2.0, "2")];
         for (x, text) in cases {
             assert_eq!(plain(Some(x)).as_deref(), Some(text));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, State};
-use results::schema::{ArmResult, Comparison, Place, Results, Score, ScoreDifference, Summary, Text, VERSION};
+use results::schema::{ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, VERSION};
 use serde::Serialize;
 
 use crate::canvas::{Voice, at, escaped};
@@ -454,12 +454,15 @@ fn valued(value: Option<f64>, ends: Option<[f64; 2]>, by: fn(Option<f64>) -> Opt
 
 /// `mean (p05–p95)`, and in how many replicates there was a value when not in all.
 fn summarised(summary: Option<&Summary>, replicates: u32) -> Text {
-    let Some((summary, mean)) = summary.and_then(|s| Some((s, plain(s.mean)?))) else { return both("na") };
-    let range = match (plain(summary.p05), plain(summary.p95)) {
-        (Some(low), Some(high)) => format!(" ({low}–{high})"),
-        _ => String::new(),
-    };
-    let text = same(format!("{mean}{range}"));
+    let Some(summary) = summary else { return both("na") };
+    let text = number::scaled(&[summary.mean, summary.p05, summary.p95], |values| {
+        let mean = plain(values[0])?;
+        Some(match (plain(values[1]), plain(values[2])) {
+            (Some(low), Some(high)) => format!("{mean} ({low}–{high})"),
+            _ => mean,
+        })
+    });
+    let Some(text) = text else { return both("na") };
     if summary.n >= replicates {
         return text;
     }
@@ -636,7 +639,7 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
         let unit = summary.map(|s| s.unit.as_str()).or_else(|| differences.iter().flatten().map(|d| d.unit.as_str()).next());
         let mut cells: Vec<Cell> = vec![unit_name(unit.unwrap_or("")).into(), summarised(summary, results.replicates).into()];
         cells.extend(differences.iter().map(|d| Cell {
-            text: d.map_or_else(|| both("na"), |d| valued(d.difference, d.ci_mc, number::difference)),
+            text: d.map_or_else(|| both("na"), indicator_difference),
             strong: d.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
         }));
         rows.push(Row { head: language::quantity(machine), class: "", cells });
@@ -644,6 +647,19 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     let mut head = vec![both("indicators.name"), both("indicators.unit"), arm_title(results, 0)];
     head.extend(results.comparisons.iter().map(|c| arm_title(results, arm_index(results, c))));
     (!rows.is_empty()).then_some(Table { head, rows })
+}
+
+/// `difference [low, high]`, or not applicable.
+fn indicator_difference(found: &IndicatorDifference) -> Text {
+    let ends = found.ci_mc;
+    let text = number::scaled(&[found.difference, ends.map(|e| e[0]), ends.map(|e| e[1])], |values| {
+        let difference = number::difference(values[0])?;
+        Some(match interval(values[1].zip(values[2]).map(|(low, high)| [low, high]), number::difference) {
+            Some(ends) => format!("{difference} {ends}"),
+            None => difference,
+        })
+    });
+    text.unwrap_or_else(|| both("na"))
 }
 
 fn map_view(map: map::Map) -> MapView {

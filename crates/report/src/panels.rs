@@ -51,7 +51,10 @@ pub(crate) fn scores(results: &Results, voice: Voice) -> Vec<Panel> {
             let x = |value: f64| left + (right - left) * value.clamp(0.0, 100.0) / 100.0;
             let bottom = top + row * results.arms.len() as f64;
             for tick in [0.0, 25.0, 50.0, 75.0, 100.0] {
-                canvas.line((x(tick), top), (x(tick), bottom), Ink::Grid, 1.0, "");
+                for i in 0..results.arms.len() {
+                    let y = top + row * i as f64;
+                    canvas.line((x(tick), y + 21.0), (x(tick), y + row - 4.0), Ink::Grid, 1.0, "");
+                }
                 let anchor = match tick {
                     0.0 => Anchor::Start,
                     100.0 => Anchor::End,
@@ -78,10 +81,14 @@ pub(crate) fn scores(results: &Results, voice: Voice) -> Vec<Panel> {
                     canvas.area(&[(x(low), y - 5.0), (x(high), y - 5.0), (x(high), y + 5.0), (x(low), y + 5.0)], ink, 0.3);
                 }
                 if let Some([low, high]) = luck {
-                    canvas.line((x(low), y), (x(high), y), ink, 3.0, "");
+                    // ends stand up, for an interval of luck is often narrower than the dot
+                    canvas.line((x(low), y), (x(high), y), ink, 2.0, "");
+                    for end in [low, high] {
+                        canvas.line((x(end), y - 6.0), (x(end), y + 6.0), ink, 1.5, "");
+                    }
                 }
                 if let Some(value) = value.filter(|v| v.is_finite()) {
-                    canvas.dot((x(value), y), 5.0, ink);
+                    canvas.dot((x(value), y), 3.5, ink);
                 }
             }
             Panel { id: format!("scores-{machine}"), title: name("score", machine), height: bottom + 24.0, body: canvas.into_body() }
@@ -111,7 +118,10 @@ pub(crate) fn differences(results: &Results, voice: Voice) -> Vec<Panel> {
             for tick in &ticks {
                 let zero = tick.abs() < 1e-9;
                 let (ink, width) = if zero { (Ink::Strong, 1.2) } else { (Ink::Grid, 1.0) };
-                canvas.line((x(*tick), top), (x(*tick), bottom), ink, width, "");
+                for i in 0..results.comparisons.len() {
+                    let y = top + row * i as f64;
+                    canvas.line((x(*tick), y + 21.0), (x(*tick), y + row - 3.0), ink, width, "");
+                }
                 canvas.text((x(*tick), bottom + 16.0), &same(tick_label(*tick)), SMALL, Ink::Muted, Anchor::Middle);
             }
             for (i, comparison) in results.comparisons.iter().enumerate() {
@@ -164,7 +174,7 @@ fn tick_label(tick: f64) -> String {
 }
 
 /// Times marked on the axis, hours.
-pub(crate) const TICKS: [f64; 9] = [0.0, 1.0, 6.0, 24.0, 72.0, 336.0, 2016.0, 8760.0, 26280.0];
+pub(crate) const TICKS: [f64; 9] = [0.0, 1.0, 6.0, 24.0, 72.0, 336.0, 2016.0, 8760.0, 25920.0];
 
 /// Label of a marked time.
 pub(crate) fn tick_text(hours: f64) -> Text {
@@ -180,7 +190,7 @@ pub(crate) fn functionality(results: &Results, voice: Voice) -> Vec<Panel> {
         .into_iter()
         .map(|service| {
             let mut canvas = Canvas::new(voice);
-            let (left, right, top, bottom) = (44.0, WIDTH - 16.0, 10.0, 190.0);
+            let (left, right, top, bottom) = (44.0, WIDTH - 28.0, 10.0, 190.0);
             let x = |hours: f64| left + (right - left) * reach(hours) / reach(last);
             let drawn = || results.arms.iter().filter_map(|a| a.series.iter().find(|s| s.name == service));
             let most = drawn().flat_map(|s| s.p95.iter().chain(&s.mean).copied()).filter(|v| v.is_finite()).fold(1.0_f64, f64::max);
