@@ -1,0 +1,49 @@
+//! The scenarios that come with the program.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Names of the scenarios.
+pub const SCENARIOS: [&str; 3] = ["town", "monaco-near", "monaco-1887"];
+/// The one that runs without being asked for.
+pub const DEFAULT: &str = "monaco-near";
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$( ($path, include_bytes!(concat!("../../../scenarios/", $path)) as &[u8]), )*]
+    };
+}
+
+static FILES: &[(&str, &[u8])] = files![
+    "town/scenario.toml",
+    "town/README.md",
+    "monaco-near/scenario.toml",
+    "monaco-near/README.md",
+    "monaco-1887/scenario.toml",
+    "monaco-1887/README.md",
+    "monaco/place/README.md",
+    "monaco/place/LICENSE-ODbL.txt",
+    "monaco/place/boundary.geojson",
+    "monaco/place/buildings.csv",
+    "monaco/place/facilities.csv",
+    "monaco/place/footprints.csv",
+    "monaco/place/road_nodes.csv",
+    "monaco/place/roads.csv",
+];
+
+/// Writes a scenario, and the place it needs, below `directory`. Returns the scenario file.
+pub fn unpack(scenario: &str, directory: &Path) -> io::Result<PathBuf> {
+    for (path, content) in FILES {
+        let own = path.starts_with(&format!("{scenario}/"));
+        let place = scenario.starts_with("monaco-") && path.starts_with("monaco/");
+        if own || place {
+            let file = directory.join(path);
+            if let Some(parent) = file.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            fs::write(file, content)?;
+        }
+    }
+    Ok(directory.join(scenario).join("scenario.toml"))
+}

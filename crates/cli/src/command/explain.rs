@@ -1,0 +1,57 @@
+//! `renxing explain KEY`.
+
+use crate::Stop;
+use crate::language::Speech;
+use anyhow::anyhow;
+use scenario_loader::problem::nearest;
+use scenario_loader::schema;
+use simulation_core::card::Confidence;
+
+/// Options of `explain`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Key of a scenario file, of a parameter or of an intervention; all keys are listed without one. 键名
+    key: Option<String>,
+}
+
+fn confidence(c: Confidence, speech: Speech) -> &'static str {
+    let (zh, en) = match c {
+        Confidence::Read => ("已核读来源", "read in the source's transcription"),
+        Confidence::Page => ("网页摘录(二手来源)", "read in a page (secondary source)"),
+        Confidence::Derived => ("由已读数值推算", "computed from read values"),
+        Confidence::Memory => ("凭记忆,作为假设显示", "from memory: shown as an assumption"),
+        Confidence::Assumption => ("建模假设", "modelling assumption"),
+    };
+    if speech.language() == scenario_loader::problem::Language::Zh { zh } else { en }
+}
+
+/// Tells value, unit, range, source and confidence.
+pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
+    let names = schema::explained();
+    let Some(key) = &options.key else {
+        for name in names {
+            println!("{name}");
+        }
+        return Ok(());
+    };
+    let Some(found) = schema::explain(key) else {
+        let close = nearest(key, names.iter().map(String::as_str))
+            .map(|n| format!(" ({} {n}?)", speech.say("是否指", "did you mean")))
+            .unwrap_or_default();
+        return Err(anyhow!("{} {key}{close}", speech.say("未知的键", "unknown key")).into());
+    };
+    let pick = |t: &scenario_loader::settings::Text| speech.say(&t.zh, &t.en).to_owned();
+    println!("{}", found.key);
+    println!("  {}", pick(&found.doc));
+    if let Some(default) = &found.default {
+        println!("  {}: {default} {}", speech.say("默认值", "default"), pick(&found.unit));
+    }
+    println!("  {}: {}", speech.say("允许范围", "allowed"), pick(&found.range));
+    if let Some(source) = found.source {
+        println!("  {}: {source}", speech.say("来源", "source"));
+    }
+    if let Some(c) = found.confidence {
+        println!("  {}: {}", speech.say("可信度", "confidence"), confidence(c, speech));
+    }
+    Ok(())
+}

@@ -1,0 +1,29 @@
+//! `renxing init`: a scenario to start from.
+
+use crate::language::Speech;
+use crate::{Stop, builtin};
+use anyhow::bail;
+use std::path::PathBuf;
+
+/// Options of `init`.
+#[derive(clap::Args)]
+pub struct Options {
+    /// New folder. 新文件夹
+    directory: PathBuf,
+    /// Scenario to copy. 要复制的情景
+    #[arg(long, default_value = "town", value_parser = clap::builder::PossibleValuesParser::new(builtin::SCENARIOS))]
+    example: String,
+}
+
+/// Writes the scenario and the place it needs.
+pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
+    if options.directory.exists() {
+        let text = speech.say("文件夹已存在", "the folder exists");
+        let failed: anyhow::Result<()> = (|| bail!("{}: {text}", options.directory.display()))();
+        return Ok(failed?);
+    }
+    let scenario = builtin::unpack(&options.example, &options.directory)?;
+    println!("{}", scenario.display());
+    eprintln!("{} renxing compare {}", speech.say("下一步:", "next:"), scenario.display());
+    Ok(())
+}
