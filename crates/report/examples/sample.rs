@@ -1,4 +1,5 @@
-//! Writes the page, figures and tables of made-up results into a folder, to look at.
+//! Writes the page, figures and tables of made-up results into a folder, to look at:
+//! `sample [FOLDER [PLACE.JSON]]`.
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
@@ -10,8 +11,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
     let results = sample::results(false);
-    std::fs::write(folder.join("report.html"), report::page(&results, &sample::place())?)?;
-    std::fs::write(folder.join("report-total.html"), report::page(&sample::results(true), &sample::place())?)?;
+    let place = match std::env::args().nth(2) {
+        Some(file) => serde_json::from_str(&std::fs::read_to_string(file)?)?,
+        None => sample::place(),
+    };
+    std::fs::write(folder.join("report.html"), report::page(&results, &place)?)?;
+    std::fs::write(folder.join("report-total.html"), report::page(&sample::results(true), &place)?)?;
     for language in report::Language::ALL {
         let code = language.code();
         std::fs::write(folder.join(format!("summary-{code}.md")), report::markdown(&results, language))?;

@@ -164,7 +164,11 @@ impl Canvas {
                 let class = ink.class().map_or(String::new(), |c| format!(" f-{c}"));
                 for language in Language::ALL {
                     let code = language.code();
-                    put!(self, "<text {place} class=\"{code}{class}\" lang=\"{code}\">{}</text>", escaped(language.of(text)));
+                    put!(
+                        self,
+                        "<text {place} class=\"{code}{class}\" lang=\"{code}\">{}</text>",
+                        escaped(language.of(text))
+                    );
                 }
             }
         }
@@ -295,6 +299,10 @@ mod tests {
         let mut canvas = Canvas::new(Voice::Both);
         canvas.text((0.0, 0.0), &Text { zh: "<水>".into(), en: "water".into() }, 12.0, Ink::Muted, Anchor::Start);
         let body = canvas.into_body();
-        assert!(body.contains("class=\"zh f-muted\"") && body.contains("&lt;水&gt;") && body.contains("class=\"en f-muted\""));
+        assert!(
+            body.contains("class=\"zh f-muted\"")
+                && body.contains("&lt;水&gt;")
+                && body.contains("class=\"en f-muted\"")
+        );
     }
 }

@@ -29,7 +29,11 @@ pub fn summary_table(results: &Results, language: Language) -> Vec<Vec<String>> 
         }
         for machine in SCORES {
             let found = arm.scores.get(machine);
-            row.push(with_interval(score(found.and_then(|s| s.value)), interval(found.and_then(|s| s.ci_mc), score), language));
+            row.push(with_interval(
+                score(found.and_then(|s| s.value)),
+                interval(found.and_then(|s| s.ci_mc), score),
+                language,
+            ));
             row.push(if i == 0 { "–".to_owned() } else { difference(comparison, machine, language) });
         }
         row.push(language.of(&or_na(score(arm.whole))).to_owned());
@@ -87,7 +91,8 @@ pub fn markdown(results: &Results, language: Language) -> String {
         }
         out.push_str(&format!("\n## {}\n\n{}", say("cost.title"), table(&rows)));
     }
-    let shown = ["deaths_total", "injured_severe", "dislocated_person_days", "water_shortage_person_days", "direct_loss_yuan"];
+    let shown =
+        ["deaths_total", "injured_severe", "dislocated_person_days", "water_shortage_person_days", "direct_loss_yuan"];
     let mut rows = vec![vec![say("indicators.name"), say("indicators.unit")]];
     rows[0].extend((0..results.arms.len()).map(|i| language.of(&arm_title(results, i)).to_owned()));
     for machine in shown.iter().filter(|m| results.arms.iter().any(|a| a.indicators.contains_key(**m))) {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use resvg::{tiny_skia, usvg};
 use results::schema::{Results, Text};
+use resvg::{tiny_skia, usvg};
 
 use crate::ReportError;
 use crate::canvas::{Anchor, Canvas, Ink, Voice, arm_dash, arm_ink, file};
@@ -38,7 +38,13 @@ pub fn figures(results: &Results, language: Language) -> Result<Vec<Figure>, Rep
     let baseline = results.arms.first();
     let sheets = [
         ("scores", both("figure.scores"), both("arms.scores_how"), panels::scores(results, voice), Legend::None),
-        ("functionality", both("figure.functionality"), both("time.how"), panels::functionality(results, voice), Legend::Arms),
+        (
+            "functionality",
+            both("figure.functionality"),
+            both("time.how"),
+            panels::functionality(results, voice),
+            Legend::Arms,
+        ),
         (
             "differences",
             both("figure.differences"),
@@ -126,10 +132,12 @@ fn draw_legend(canvas: &mut Canvas, results: &Results, language: Language, legen
     let keys: Vec<(Text, Ink, &str)> = match legend {
         Legend::None => return,
         Legend::Arms => (0..results.arms.len()).map(|i| (arm_title(results, i), arm_ink(i), arm_dash(i))).collect(),
-        Legend::Helpers => names(results.arms.iter().take(1).flat_map(|a| a.needs.iter().map(|n| n.by.as_str())), &HELPERS)
-            .into_iter()
-            .map(|by| (language::name("helper", by), panels::helper_ink(by), ""))
-            .collect(),
+        Legend::Helpers => {
+            names(results.arms.iter().take(1).flat_map(|a| a.needs.iter().map(|n| n.by.as_str())), &HELPERS)
+                .into_iter()
+                .map(|by| (language::name("helper", by), panels::helper_ink(by), ""))
+                .collect()
+        }
     };
     let mut x = MARGIN;
     *y += 16.0;
@@ -163,7 +171,8 @@ fn rasterised(name: &str, svg: &str, options: &usvg::Options<'_>) -> Result<Vec<
     let tree = usvg::Tree::from_str(svg, options).map_err(|e| failed(e.to_string()))?;
     let size = tree.size();
     let (width, height) = ((size.width() * SCALE).ceil() as u32, (size.height() * SCALE).ceil() as u32);
-    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed(format!("{width} × {height} pixels")))?;
+    let mut pixels =
+        tiny_skia::Pixmap::new(width, height).ok_or_else(|| failed(format!("{width} × {height} pixels")))?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
     pixels.encode_png().map_err(|e| failed(e.to_string()))
 }

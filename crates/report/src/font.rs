@@ -82,7 +82,8 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut before: Option<char> = None;
     for (at, c) in text.char_indices() {
         let closing = "，。、；：）！？”》…".contains(c);
-        let breakable = before.is_some_and(|b| b == ' ' || (is_wide(b) && b != '（' && !closing) || (is_wide(c) && !closing));
+        let breakable =
+            before.is_some_and(|b| b == ' ' || (is_wide(b) && b != '（' && !closing) || (is_wide(c) && !closing));
         if breakable && c != ' ' {
             pieces.push(&text[start..at]);
             start = at;

@@ -62,6 +62,12 @@ pub fn name(kind: &str, machine: &str) -> Text {
     if known(&key) { both(&key) } else { Text { zh: machine.to_owned(), en: machine.to_owned() } }
 }
 
+/// The name of a kind of facility, which tables write with `_` and the map with `-`.
+pub(crate) fn facility(kind: &str) -> Text {
+    let dashed = kind.replace('_', "-");
+    if FACILITIES.contains(&dashed.as_str()) { name("facility", &dashed) } else { name("facility", kind) }
+}
+
 /// The label of a natural quantity or indicator (`deaths_total`, `t90_water_days`); unknown names show raw.
 #[must_use]
 pub fn quantity(machine: &str) -> Text {
@@ -90,7 +96,18 @@ fn known(key: &str) -> bool {
 pub const SCORES: [&str; 3] = ["resistance", "recovery", "self_governance"];
 
 /// Parts, in the order they are shown.
-pub const PARTS: [&str; 9] = ["life", "saved", "services", "services_vulnerable", "property", "homes", "served", "efficiency", "reached"];
+pub const PARTS: [&str; 10] = [
+    "life",
+    "saved",
+    "services",
+    "services_vulnerable",
+    "property",
+    "homes",
+    "served",
+    "efficiency",
+    "reached",
+    "participation",
+];
 
 /// Services, in the order they are shown.
 pub const SERVICES: [&str; 9] =
@@ -103,11 +120,10 @@ pub const NEEDS: [&str; 7] = ["extrication", "first_aid", "treatment", "welfare"
 pub const HELPERS: [&str; 8] = ["self", "kin", "neighbour", "volunteer", "staff", "district", "outside", "unmet"];
 
 /// Kinds of facility, in the order they are shown.
-pub const FACILITIES: [&str; 7] =
-    ["hospital", "clinic", "pharmacy", "fire-station", "police", "school", "open-space"];
+pub const FACILITIES: [&str; 7] = ["hospital", "clinic", "pharmacy", "fire-station", "police", "school", "open-space"];
 
 /// Quantities, in the order they are shown; those by service follow.
-pub const QUANTITIES: [&str; 49] = [
+pub const QUANTITIES: [&str; 61] = [
     "harm_impact_per_head",
     "deaths_impact",
     "services_min_24h",
@@ -133,8 +149,10 @@ pub const QUANTITIES: [&str; 49] = [
     "trapped",
     "freed",
     "freed_by_self",
+    "freed_by_kin",
     "freed_by_neighbours",
     "freed_by_volunteers",
+    "freed_by_staff",
     "freed_by_district",
     "freed_by_outside",
     "median_extrication_delay_hours",
@@ -151,15 +169,26 @@ pub const QUANTITIES: [&str; 49] = [
     "helpers",
     "helper_places",
     "able_adults",
+    "helping_hours_men_under_65",
+    "helping_hours_men_65_plus",
+    "helping_hours_women_under_65",
+    "helping_hours_women_65_plus",
+    "able_adults_men_under_65",
+    "able_adults_men_65_plus",
+    "able_adults_women_under_65",
+    "able_adults_women_65_plus",
     "participation_divergence",
     "decision_delay_minutes",
     "wrong_decisions",
     "water_shortage_person_days",
     "unsheltered_person_hours",
-    "participation",
+    "harm_without_local_help",
+    "harm_with_local_help",
+    "harm_ideal_local_help",
 ];
 
 /// Key, Chinese, English; sorted by key.
+#[rustfmt::skip]
 pub const TEXTS: &[(&str, &str, &str)] = &[
     ("aid.how", "(H0 − H1) / (H0 − H理想)：社区内部互助避免了可避免伤害中的多大部分。三者均为人均伤害；分母区间跨 0 时不适用。", "(H0 − H1) / (H0 − Hideal): the part of the avoidable harm that help from within the community averts. All three are harm per head; n/a when the interval of the denominator spans 0."),
     ("aid.ideal", "H理想：立即且全知的互助", "Hideal: immediate, all-knowing help"),
@@ -201,9 +230,9 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("confidence.page", "见网页", "seen on a page"),
     ("confidence.read", "已读原文", "source read"),
     ("confidence.scenario", "情景设定", "scenario"),
-    ("cost.capital", "一次性投入", "Once"),
+    ("cost.capital", "额外成本：一次性", "Extra cost, once"),
     ("cost.title", "比基准多花", "Cost on top of the baseline"),
-    ("cost.yearly", "每年", "Every year"),
+    ("cost.yearly", "额外成本：每年", "Extra cost, every year"),
     ("explain.recovery", "失去的东西恢复得多快、多完整、多均衡。", "How fast, how completely and how evenly what was lost comes back."),
     ("explain.resistance", "冲击本身造成的损失有多小：生命、服务、财产。", "How little is lost to the impact itself: life, services, property."),
     ("explain.self_governance", "外部援助切断 72 小时，社区自己及时、不浪费地满足了多少急需。", "How much of the urgent needs the community meets itself, in time and without waste, cut off from outside help for 72 h."),
@@ -255,6 +284,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("indicators.unit", "单位", "Unit"),
     ("map.buildings", "建筑数", "Buildings"),
     ("map.class", "分级", "Class"),
+    ("map.colon", "：", ": "),
     ("map.damage", "破坏：至少严重破坏的重复比例", "Damage: share of replicates with at least extensive damage"),
     ("map.damage_0", "< 1 %", "< 1 %"),
     ("map.damage_1", "1–5 %", "1–5 %"),
@@ -310,6 +340,10 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("parts.title", "得分的组成", "What the scores are made of"),
     ("parts.total_row", "含参数的 95 % 区间", "95 % interval with parameters"),
     ("quantity.able_adults", "有能力的成年人", "Able adults"),
+    ("quantity.able_adults_men_65_plus", "有能力的成年人：65 岁及以上男性", "Able adults, men of 65 and over"),
+    ("quantity.able_adults_men_under_65", "有能力的成年人：65 岁以下男性", "Able adults, men under 65"),
+    ("quantity.able_adults_women_65_plus", "有能力的成年人：65 岁及以上女性", "Able adults, women of 65 and over"),
+    ("quantity.able_adults_women_under_65", "有能力的成年人：65 岁以下女性", "Able adults, women under 65"),
     ("quantity.buildings_collapsed", "倒塌的建筑", "Buildings collapsed"),
     ("quantity.buildings_complete", "完全破坏的建筑", "Buildings with complete damage"),
     ("quantity.buildings_extensive", "严重破坏的建筑", "Buildings with extensive damage"),
@@ -322,15 +356,24 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.exposed_value_yuan", "暴露资产", "Exposed value"),
     ("quantity.freed", "被救出", "Freed"),
     ("quantity.freed_by_district", "区级队伍救出", "Freed by district teams"),
+    ("quantity.freed_by_kin", "家人亲属救出", "Freed by kin"),
     ("quantity.freed_by_neighbours", "邻里救出", "Freed by neighbours"),
     ("quantity.freed_by_outside", "外部救援救出", "Freed by outside rescue"),
     ("quantity.freed_by_self", "自行脱困", "Freed by themselves"),
+    ("quantity.freed_by_staff", "社区工作人员救出", "Freed by community staff"),
     ("quantity.freed_by_volunteers", "志愿者救出", "Freed by volunteers"),
     ("quantity.gap_harm_vulnerable", "脆弱人群与其他人的伤害差距", "Gap in harm, vulnerable against others"),
     ("quantity.harm_after_per_head", "灾后人均伤害", "Harm per head after the impact"),
+    ("quantity.harm_ideal_local_help", "人均伤害：立即且全知的互助", "Harm per head with immediate, all-knowing help"),
     ("quantity.harm_impact_per_head", "冲击造成的人均伤害", "Harm per head by the impact"),
+    ("quantity.harm_with_local_help", "人均伤害：如模拟", "Harm per head as simulated"),
+    ("quantity.harm_without_local_help", "人均伤害：没有内部互助", "Harm per head without help from within"),
     ("quantity.helper_places", "需要的帮手名额", "Helper places asked for"),
     ("quantity.helpers", "参与帮助的人", "Helpers"),
+    ("quantity.helping_hours_men_65_plus", "帮助工时：65 岁及以上男性", "Helping hours, men of 65 and over"),
+    ("quantity.helping_hours_men_under_65", "帮助工时：65 岁以下男性", "Helping hours, men under 65"),
+    ("quantity.helping_hours_women_65_plus", "帮助工时：65 岁及以上女性", "Helping hours, women of 65 and over"),
+    ("quantity.helping_hours_women_under_65", "帮助工时：65 岁以下女性", "Helping hours, women under 65"),
     ("quantity.homes_share", "期末住在永久宜居住房的家庭", "Households in permanent homes at the end"),
     ("quantity.households_dislocated", "失所家庭", "Households dislocated"),
     ("quantity.injured_moderate", "中度受伤", "Moderately injured"),
@@ -341,7 +384,6 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.median_extrication_delay_hours", "救出延迟中位数", "Median delay of extrication"),
     ("quantity.need_severity", "需求严重度合计", "Severity of all needs"),
     ("quantity.need_severity_lost", "未能避免的严重度", "Severity not averted"),
-    ("quantity.participation", "参与", "Participation"),
     ("quantity.participation_divergence", "各群体参与不均（KL）", "Unevenness of participation over groups (KL)"),
     ("quantity.rescuers_injured", "施救者受伤", "Rescuers injured"),
     ("quantity.services_0_3d", "服务水平，0–3 天", "Services, 0–3 d"),
@@ -381,7 +423,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("size.cells", "网格", "Grid cells"),
     ("size.communities", "社区", "Communities"),
     ("size.households", "家庭", "Households"),
-    ("size.replicates", "每个方案重复次数", "Replicates in every arm"),
+    ("size.replicates", "每方案重复", "Replicates per arm"),
     ("size.residents", "居民", "Residents"),
     ("size.seed", "随机种子", "Seed"),
     ("size.vulnerable", "脆弱人群", "Vulnerable"),
@@ -394,7 +436,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("tick.1", "1 时", "1 h"),
     ("tick.2016", "84 天", "84 d"),
     ("tick.24", "1 天", "1 d"),
-    ("tick.25920", "1080 天", "1080 d"),
+    ("tick.25920", "≈3 年", "≈3 y"),
     ("tick.336", "14 天", "14 d"),
     ("tick.6", "6 时", "6 h"),
     ("tick.72", "3 天", "3 d"),
@@ -414,25 +456,69 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("ui.zoom_in", "放大地图", "Zoom in"),
     ("ui.zoom_out", "缩小地图", "Zoom out"),
     ("unit.buildings", "栋", "buildings"),
+    ("unit.buildings per team-day", "栋/队·天", "buildings per team-day"),
+    ("unit.crew-h per break", "班组时/断点", "crew-h per break"),
+    ("unit.crew-h per fault", "班组时/故障", "crew-h per fault"),
+    ("unit.crew-h per site", "班组时/站点", "crew-h per site"),
     ("unit.d", "天", "d"),
     ("unit.days", "天", "days"),
+    ("unit.days of full outage", "完全中断天数", "days of full outage"),
+    ("unit.days per person", "天/人", "days per person"),
     ("unit.deaths per head", "人均死亡当量", "deaths per head"),
     ("unit.decisions", "次", "decisions"),
     ("unit.expected deaths", "预期死亡", "expected deaths"),
+    ("unit.expected deaths if unmet", "未满足时的预期死亡", "expected deaths if unmet"),
+    ("unit.expected deaths not avoided", "未避免的预期死亡", "expected deaths not avoided"),
+    ("unit.faults per km at extensive damage", "严重破坏时故障数/公里", "faults per km at extensive damage"),
     ("unit.h", "小时", "h"),
     ("unit.hours", "小时", "hours"),
     ("unit.households", "户", "households"),
+    ("unit.km/h", "公里/小时", "km/h"),
     ("unit.litres", "升", "litres"),
+    ("unit.ln", "对数", "ln"),
+    ("unit.m", "米", "m"),
     ("unit.m/s", "米/秒", "m/s"),
+    ("unit.m3 of rubble per m3 of building", "立方米瓦砾/立方米建筑", "m3 of rubble per m3 of building"),
+    ("unit.m3 per crew-h", "立方米/班组时", "m3 per crew-h"),
     ("unit.min", "分钟", "min"),
+    ("unit.min of one team", "单队分钟", "min of one team"),
     ("unit.minutes", "分钟", "minutes"),
     ("unit.nats", "奈特", "nats"),
+    ("unit.odds", "优势", "odds"),
+    ("unit.odds ratio", "优势比", "odds ratio"),
     ("unit.people", "人", "people"),
+    ("unit.per rubble person-h", "每清障人时", "per rubble person-h"),
     ("unit.person-days", "人日", "person-days"),
+    ("unit.person-h", "人时", "person-h"),
     ("unit.person-hours", "人时", "person-hours"),
     ("unit.persons", "人", "people"),
+    ("unit.rations per resident and day", "份/人·天", "rations per resident and day"),
+    ("unit.relative rate", "相对速率", "relative rate"),
+    ("unit.severity-weighted casualties per resident", "人均加权伤亡", "severity-weighted casualties per resident"),
     ("unit.share", "比例", "share"),
+    ("unit.share of able adults", "占有能力成年人", "share of able adults"),
+    ("unit.share of crews on site", "占在场班组", "share of crews on site"),
+    ("unit.share of dark sites per h", "每小时占停电站点", "share of dark sites per h"),
+    ("unit.share of dislocated households", "占失所家庭", "share of dislocated households"),
+    ("unit.share of households", "占家庭", "share of households"),
+    ("unit.share of households short of supplies", "占缺物资家庭", "share of households short of supplies"),
+    ("unit.share of initial service", "占灾前服务", "share of initial service"),
+    ("unit.share of isolated vulnerable", "占独处脆弱者", "share of isolated vulnerable"),
+    ("unit.share of live trapped", "占存活被困者", "share of live trapped"),
+    ("unit.share of need met", "占已满足需求", "share of need met"),
+    ("unit.share of occupants", "占建筑内人员", "share of occupants"),
+    ("unit.share of stock per day", "每天占存量", "share of stock per day"),
+    ("unit.share of time", "占时间", "share of time"),
+    ("unit.share of trained volunteers", "占受训志愿者", "share of trained volunteers"),
+    ("unit.share of trapped", "占被困者", "share of trapped"),
+    ("unit.workers", "名工人", "workers"),
     ("unit.yuan", "元", "yuan"),
+    ("unit.yuan per community", "元/社区", "yuan per community"),
+    ("unit.yuan per community and year", "元/社区·年", "yuan per community and year"),
+    ("unit.yuan per m2", "元/平方米", "yuan per m2"),
+    ("unit.yuan per pair and year", "元/对·年", "yuan per pair and year"),
+    ("unit.yuan per volunteer", "元/志愿者", "yuan per volunteer"),
+    ("unit.yuan per volunteer and year", "元/志愿者·年", "yuan per volunteer and year"),
 ];
 
 #[cfg(test)]

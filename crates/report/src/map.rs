@@ -71,7 +71,13 @@ impl Projection {
         let (wide, tall) = (((high[0] - low[0]) * east_scale).max(1e-6), (high[1] - low[1]).max(1e-6));
         // a place taller than wide keeps its height within the width, or it would fill three screens
         let scale = (WIDTH - 2.0 * MARGIN) / wide.max(tall);
-        Some(Self { west: low[0] - (scale.recip() * WIDTH - wide) / 2.0 / east_scale, north: high[1], east_scale, scale, height: tall * scale + 2.0 * MARGIN })
+        Some(Self {
+            west: low[0] - (scale.recip() * WIDTH - wide) / 2.0 / east_scale,
+            north: high[1],
+            east_scale,
+            scale,
+            height: tall * scale + 2.0 * MARGIN,
+        })
     }
 
     fn point(&self, [longitude, latitude]: [f64; 2]) -> (f64, f64) {
@@ -89,7 +95,8 @@ pub(crate) fn draw(place: &Place) -> Option<Map> {
     let mut body = String::new();
     let outline: String = place.boundary.iter().map(|ring| shape(&projection, ring, true)).collect();
     body.push_str(&format!("<path class=\"land\" d=\"{outline}\"/>"));
-    let roads: String = place.roads.iter().flat_map(|line| visible(&projection, line)).map(|line| path(&line)).collect();
+    let roads: String =
+        place.roads.iter().flat_map(|line| visible(&projection, line)).map(|line| path(&line)).collect();
     body.push_str(&format!("<path class=\"road\" d=\"{roads}\"/>"));
     body.push_str("<g class=\"buildings\">");
     buildings(&projection, &place.buildings, &mut body);
@@ -99,12 +106,21 @@ pub(crate) fn draw(place: &Place) -> Option<Map> {
         if !(here.0.is_finite() && here.1.is_finite() && projection.holds(here)) {
             continue;
         }
-        let kind = language::name("facility", &facility.kind);
-        let named = |side: &str| if facility.name.is_empty() { side.to_owned() } else { format!("{side} · {}", facility.name) };
-        put(&mut body, format_args!(
-            "<g transform=\"translate({} {})\" data-zh=\"{}\" data-en=\"{}\">{}</g>",
-            at(here.0), at(here.1), escaped(&named(&kind.zh)), escaped(&named(&kind.en)), symbol(&facility.kind)
-        ));
+        let kind = language::facility(&facility.kind);
+        let named = |side: &str| {
+            if facility.name.is_empty() { side.to_owned() } else { format!("{side} · {}", facility.name) }
+        };
+        put(
+            &mut body,
+            format_args!(
+                "<g transform=\"translate({} {})\" data-zh=\"{}\" data-en=\"{}\">{}</g>",
+                at(here.0),
+                at(here.1),
+                escaped(&named(&kind.zh)),
+                escaped(&named(&kind.en)),
+                symbol(&facility.kind)
+            ),
+        );
     }
     body.push_str("</g>");
     let mut damage = vec![(0, 0); DAMAGE.len() + 1];
@@ -132,10 +148,15 @@ fn buildings(projection: &Projection, buildings: &[PlaceBuilding], body: &mut St
                 percent(Some(building.severe)).unwrap_or_default(),
                 plain(building.delay).unwrap_or_default()
             );
-            put(body, format_args!(
-                "<path class=\"d{} w{}\" data-v=\"{tip}\" d=\"{}\"/>",
-                damage_class(building), delay_class(building), footprint(projection, building)
-            ));
+            put(
+                body,
+                format_args!(
+                    "<path class=\"d{} w{}\" data-v=\"{tip}\" d=\"{}\"/>",
+                    damage_class(building),
+                    delay_class(building),
+                    footprint(projection, building)
+                ),
+            );
         }
         return;
     }
@@ -190,13 +211,17 @@ fn thinned(points: &[(f64, f64)], step: f64) -> Vec<(f64, f64)> {
 /// Shape of a kind of facility, around the origin: shape and colour both tell the kind.
 pub(crate) fn symbol(kind: &str) -> &'static str {
     match kind {
-        "hospital" => "<path class=\"f-hospital\" d=\"M-9-9h18v18h-18Z\"/><path class=\"f-sign\" d=\"M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4Z\"/>",
-        "clinic" => "<circle class=\"f-clinic\" r=\"7.5\"/><path class=\"f-sign\" d=\"M-1.5-5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5Z\"/>",
+        "hospital" => {
+            "<path class=\"f-hospital\" d=\"M-9-9h18v18h-18Z\"/><path class=\"f-sign\" d=\"M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4Z\"/>"
+        }
+        "clinic" => {
+            "<circle class=\"f-clinic\" r=\"7.5\"/><path class=\"f-sign\" d=\"M-1.5-5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5v-3h3.5Z\"/>"
+        }
         "pharmacy" => "<path class=\"f-pharmacy\" d=\"M0-8.5L8.5 0L0 8.5L-8.5 0Z\"/>",
-        "fire-station" => "<path class=\"f-fire\" d=\"M0-10L9 7h-18Z\"/>",
+        "fire-station" | "fire_station" => "<path class=\"f-fire\" d=\"M0-10L9 7h-18Z\"/>",
         "police" => "<path class=\"f-police\" d=\"M-7-8h14v8l-7 9l-7-9Z\"/>",
         "school" => "<path class=\"f-school\" d=\"M-8 7v-9l8-6l8 6v9Z\"/>",
-        "open-space" => "<circle class=\"f-open\" r=\"5\"/>",
+        "open-space" | "open_space" => "<circle class=\"f-open\" r=\"5\"/>",
         _ => "<circle class=\"f-other\" r=\"5\"/>",
     }
 }
@@ -239,6 +264,24 @@ mod tests {
         // a degree of longitude is cos(latitude) of one of latitude
         let ratio = (north_east.0 - south_west.0) / (south_west.1 - north_east.1);
         assert!((ratio - 0.7313).abs() < 1e-3, "{ratio}");
+    }
+
+    #[test]
+    fn a_city_is_drawn_class_by_class() {
+        let many =
+            (0..=TIPS).map(|i| PlaceBuilding { ring: vec![[7.4 + i as f64 * 1e-6, 43.7]], ..building(0.3, None) });
+        let place = Place {
+            version: 1,
+            attribution: Default::default(),
+            boundary: Vec::new(),
+            buildings: many.collect(),
+            roads: Vec::new(),
+            facilities: Vec::new(),
+        };
+        let map = draw(&place).expect("a place with buildings");
+        assert_eq!(map.body.matches("class=\"d4 w5\"").count(), 1);
+        assert!(!map.body.contains("data-v"));
+        assert_eq!(map.damage[4], (TIPS + 1, 10 * (TIPS as u64 + 1)));
     }
 
     #[test]

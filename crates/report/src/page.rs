@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, State};
-use results::schema::{ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, VERSION};
+use results::schema::{
+    ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, VERSION,
+};
 use serde::Serialize;
 
 use crate::canvas::{Voice, at, escaped};
-use crate::language::{self, FACILITIES, HELPERS, Language, NEEDS, PARTS, QUANTITIES, SCORES, SERVICES, both, filled, name, rank};
+use crate::language::{
+    self, FACILITIES, HELPERS, Language, NEEDS, PARTS, QUANTITIES, SCORES, SERVICES, both, filled, name, rank,
+};
 use crate::number::{self, interval, money, or_na, percent, plain, same};
 use crate::panels::{self, Panel, TICKS, WITHIN, arm_index, arm_title, names};
 use crate::{ReportError, map};
@@ -40,7 +44,9 @@ pub fn page(results: &Results, place: &Place) -> Result<String, ReportError> {
 
 fn side(value: &Value, language: &str) -> Result<String, minijinja::Error> {
     let text = value.get_attr(language)?;
-    text.as_str().map(str::to_owned).ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "a text has two sides"))
+    text.as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| minijinja::Error::new(ErrorKind::InvalidOperation, "a text has two sides"))
 }
 
 /// `t("key", place=text)`: the text of a key in both languages; a key that is not in the table is an error.
@@ -71,7 +77,11 @@ fn html(text: &Text) -> String {
     if text.zh == text.en {
         return escaped(&text.zh);
     }
-    format!("<span class=\"zh\" lang=\"zh\">{}</span><span class=\"en\" lang=\"en\">{}</span>", escaped(&text.zh), escaped(&text.en))
+    format!(
+        "<span class=\"zh\" lang=\"zh\">{}</span><span class=\"en\" lang=\"en\">{}</span>",
+        escaped(&text.zh),
+        escaped(&text.en)
+    )
 }
 
 #[derive(Serialize)]
@@ -388,7 +398,9 @@ fn ranking(results: &Results) -> Vec<Text> {
         [] => {}
         [(arm, _)] => lines.push(filled("first.ranks", &[("arm", &arm.title), ("share", &share)])),
         several => {
-            let join = |side: fn(&Text) -> &str, by: &str| several.iter().map(|(a, _)| side(&a.title)).collect::<Vec<_>>().join(by);
+            let join = |side: fn(&Text) -> &str, by: &str| {
+                several.iter().map(|(a, _)| side(&a.title)).collect::<Vec<_>>().join(by)
+            };
             let arms = Text { zh: join(|t| &t.zh, "、"), en: join(|t| &t.en, ", ") };
             lines.push(filled("first.ranks_tie", &[("arms", &arms), ("share", &share)]));
         }
@@ -428,7 +440,9 @@ fn change_scores(comparison: &Comparison) -> Vec<ChangeScore> {
             ChangeScore {
                 name: name("score", machine),
                 difference: or_na(number::score_difference(found.and_then(|d| d.difference))),
-                interval: found.and_then(|d| interval(d.ci_mc, number::score_difference)).map_or_else(|| same(""), same),
+                interval: found
+                    .and_then(|d| interval(d.ci_mc, number::score_difference))
+                    .map_or_else(|| same(""), same),
                 excludes: match found.and_then(|d| d.ci_mc).map(excludes_zero) {
                     Some(true) => "yes",
                     Some(false) => "no",
@@ -484,7 +498,8 @@ fn parts(results: &Results) -> Vec<PartTable> {
                 .collect(),
         }];
         if scores.iter().flatten().any(|s| s.interval_total.is_some()) {
-            let cells = scores.iter().map(|s| or_na(s.as_ref().and_then(|s| interval(s.interval_total, number::score))).into());
+            let cells =
+                scores.iter().map(|s| or_na(s.as_ref().and_then(|s| interval(s.interval_total, number::score))).into());
             rows.push(Row { head: both("parts.total_row"), class: "", cells: cells.collect() });
         }
         let cells = scores.iter().map(|s| or_na(number::score(s.as_ref().and_then(|s| s.arithmetic))).into());
@@ -500,8 +515,11 @@ fn parts(results: &Results) -> Vec<PartTable> {
                     .map(|p| p.as_ref().map_or_else(|| both("na"), |p| valued(p.value, p.ci_mc, number::score)).into())
                     .collect(),
             });
-            for quantity in names(parts.iter().flatten().flat_map(|p| p.natural.keys().map(String::as_str)), &QUANTITIES) {
-                let found: Vec<Option<&Summary>> = parts.iter().map(|p| p.as_ref().and_then(|p| p.natural.get(quantity))).collect();
+            for quantity in
+                names(parts.iter().flatten().flat_map(|p| p.natural.keys().map(String::as_str)), &QUANTITIES)
+            {
+                let found: Vec<Option<&Summary>> =
+                    parts.iter().map(|p| p.as_ref().and_then(|p| p.natural.get(quantity))).collect();
                 let unit = found.iter().flatten().map(|s| s.unit.as_str()).find(|u| !u.is_empty()).unwrap_or("");
                 rows.push(Row {
                     head: with_unit(&language::quantity(quantity), unit),
@@ -512,14 +530,18 @@ fn parts(results: &Results) -> Vec<PartTable> {
         }
         let mut head = vec![name("score", machine)];
         head.extend((0..results.arms.len()).map(|i| arm_title(results, i)));
-        tables.push(PartTable { name: name("score", machine), explain: both(&format!("explain.{machine}")), table: Table { head, rows } });
+        tables.push(PartTable {
+            name: name("score", machine),
+            explain: both(&format!("explain.{machine}")),
+            table: Table { head, rows },
+        });
     }
     tables
 }
 
 /// A unit's name; a bare number has none.
 pub(crate) fn unit_name(unit: &str) -> Text {
-    if unit.is_empty() || unit == "1" { same("") } else { name("unit", unit) }
+    if matches!(unit, "" | "1" | "-") { same("") } else { name("unit", unit) }
 }
 
 fn with_unit(label: &Text, unit: &str) -> Text {
@@ -542,7 +564,13 @@ fn aid(results: &Results) -> Option<Vec<Vec<Text>>> {
                 None => v,
             }));
             let harm = |x: f64| or_na(plain(Some(x)));
-            Some(vec![arm_title(results, i), value, harm(aid.harm_without), harm(aid.harm_simulated), harm(aid.harm_ideal)])
+            Some(vec![
+                arm_title(results, i),
+                value,
+                harm(aid.harm_without),
+                harm(aid.harm_simulated),
+                harm(aid.harm_ideal),
+            ])
         })
         .collect();
     (!rows.is_empty()).then_some(rows)
@@ -555,7 +583,8 @@ fn time_table(results: &Results) -> Option<Table> {
         rows.push(Row { head: name("service", service), class: "part", cells: Vec::new() });
         for (i, arm) in results.arms.iter().enumerate() {
             let Some(series) = arm.series.iter().find(|s| s.name == service) else { continue };
-            let value = |hours: f64| series.hours.iter().zip(&series.mean).filter(|(h, _)| **h <= hours).last().map(|(_, v)| *v);
+            let value =
+                |hours: f64| series.hours.iter().zip(&series.mean).rfind(|(h, _)| **h <= hours).map(|(_, v)| *v);
             let cells = TICKS.iter().map(|hours| or_na(percent(value(*hours))).into()).collect();
             rows.push(Row { head: arm_title(results, i), class: "natural", cells });
         }
@@ -603,7 +632,10 @@ fn difference_table(results: &Results) -> Option<Table> {
             let ends = |ends: Option<[f64; 2]>| or_na(interval(ends, by));
             let cells = vec![
                 or_na(by(found.and_then(|d| d.difference))).into(),
-                Cell { text: ends(found.and_then(|d| d.ci_mc)), strong: found.and_then(|d| d.ci_mc).is_some_and(excludes_zero) },
+                Cell {
+                    text: ends(found.and_then(|d| d.ci_mc)),
+                    strong: found.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
+                },
                 Cell {
                     text: ends(found.and_then(|d| d.ci_mc_adjusted)),
                     strong: found.and_then(|d| d.ci_mc_adjusted).is_some_and(excludes_zero),
@@ -636,15 +668,16 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     for machine in found {
         let summary = baseline.indicators.get(machine);
         let differences: Vec<_> = results.comparisons.iter().map(|c| c.indicators.get(machine)).collect();
-        let unit = summary.map(|s| s.unit.as_str()).or_else(|| differences.iter().flatten().map(|d| d.unit.as_str()).next());
-        let mut cells: Vec<Cell> = vec![unit_name(unit.unwrap_or("")).into(), summarised(summary, results.replicates).into()];
+        let unit =
+            summary.map(|s| s.unit.as_str()).or_else(|| differences.iter().flatten().map(|d| d.unit.as_str()).next());
+        let mut cells: Vec<Cell> = vec![summarised(summary, results.replicates).into()];
         cells.extend(differences.iter().map(|d| Cell {
             text: d.map_or_else(|| both("na"), indicator_difference),
             strong: d.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
         }));
-        rows.push(Row { head: language::quantity(machine), class: "", cells });
+        rows.push(Row { head: with_unit(&language::quantity(machine), unit.unwrap_or("")), class: "", cells });
     }
-    let mut head = vec![both("indicators.name"), both("indicators.unit"), arm_title(results, 0)];
+    let mut head = vec![both("indicators.name"), arm_title(results, 0)];
     head.extend(results.comparisons.iter().map(|c| arm_title(results, arm_index(results, c))));
     (!rows.is_empty()).then_some(Table { head, rows })
 }
@@ -685,7 +718,7 @@ fn map_view(map: map::Map) -> MapView {
         height: at(map.size.1),
         facilities: kinds
             .into_iter()
-            .map(|(kind, n)| (Value::from_safe_string(map::symbol(&kind).to_owned()), name("facility", &kind), n))
+            .map(|(kind, n)| (Value::from_safe_string(map::symbol(&kind).to_owned()), language::facility(&kind), n))
             .collect(),
     }
 }
@@ -699,9 +732,11 @@ fn words() -> String {
         ("hours", "unit.hours"),
         ("none", "map.no_need"),
         ("na", "na"),
+        ("colon", "map.colon"),
     ];
     let of = |language: Language| {
-        let words: Vec<String> = keys.iter().map(|(word, key)| format!("\"{word}\":\"{}\"", language.of(&both(key)))).collect();
+        let words: Vec<String> =
+            keys.iter().map(|(word, key)| format!("\"{word}\":\"{}\"", language.of(&both(key)))).collect();
         format!("\"{}\":{{{}}}", language.code(), words.join(","))
     };
     format!("{{{},{}}}", of(Language::Chinese), of(Language::English))

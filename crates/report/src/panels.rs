@@ -12,6 +12,7 @@ pub(crate) const WIDTH: f64 = 420.0;
 
 const SMALL: f64 = 12.0;
 const NORMAL: f64 = 13.0;
+const WIDER: f64 = 1.15;
 
 /// One chart.
 pub(crate) struct Panel {
@@ -27,11 +28,12 @@ pub(crate) struct Panel {
 
 /// The text cut to fit in each language.
 fn fitted(ruler: &Ruler, text: &Text, size: f64, room: f64) -> Text {
-    Text { zh: ruler.fit(&text.zh, size, room), en: ruler.fit(&text.en, size, room) }
+    Text { zh: ruler.fit(&text.zh, size, room / WIDER), en: ruler.fit(&text.en, size, room / WIDER) }
 }
 
+/// Room for a text whatever font the reader's browser takes: some are a seventh wider than the one measured.
 fn wider(ruler: &Ruler, text: &Text, size: f64) -> f64 {
-    ruler.width(&text.zh, size).max(ruler.width(&text.en, size))
+    WIDER * ruler.width(&text.zh, size).max(ruler.width(&text.en, size))
 }
 
 /// Title of an arm, with a word behind the baseline's.
@@ -78,7 +80,11 @@ pub(crate) fn scores(results: &Results, voice: Voice) -> Vec<Panel> {
                 canvas.text((right, y + 16.0), &label, NORMAL, Ink::Muted, Anchor::End);
                 let y = y + 29.0;
                 if let Some([low, high]) = found.and_then(|s| s.interval_total) {
-                    canvas.area(&[(x(low), y - 5.0), (x(high), y - 5.0), (x(high), y + 5.0), (x(low), y + 5.0)], ink, 0.3);
+                    canvas.area(
+                        &[(x(low), y - 5.0), (x(high), y - 5.0), (x(high), y + 5.0), (x(low), y + 5.0)],
+                        ink,
+                        0.3,
+                    );
                 }
                 if let Some([low, high]) = luck {
                     // ends stand up, for an interval of luck is often narrower than the dot
@@ -91,7 +97,12 @@ pub(crate) fn scores(results: &Results, voice: Voice) -> Vec<Panel> {
                     canvas.dot((x(value), y), 3.5, ink);
                 }
             }
-            Panel { id: format!("scores-{machine}"), title: name("score", machine), height: bottom + 24.0, body: canvas.into_body() }
+            Panel {
+                id: format!("scores-{machine}"),
+                title: name("score", machine),
+                height: bottom + 24.0,
+                body: canvas.into_body(),
+            }
         })
         .collect()
 }
@@ -105,7 +116,13 @@ pub(crate) fn differences(results: &Results, voice: Voice) -> Vec<Panel> {
             let mut canvas = Canvas::new(voice);
             let (left, right, row, top) = (14.0, WIDTH - 14.0, 50.0, 8.0);
             let ends = results.comparisons.iter().filter_map(|c| c.scores.get(*machine)).flat_map(|d| {
-                [d.difference, d.ci_mc.map(|c| c[0]), d.ci_mc.map(|c| c[1]), d.ci_mc_unpaired.map(|c| c[0]), d.ci_mc_unpaired.map(|c| c[1])]
+                [
+                    d.difference,
+                    d.ci_mc.map(|c| c[0]),
+                    d.ci_mc.map(|c| c[1]),
+                    d.ci_mc_unpaired.map(|c| c[0]),
+                    d.ci_mc_unpaired.map(|c| c[1]),
+                ]
             });
             let (low, high) = ends
                 .flatten()
@@ -137,7 +154,13 @@ pub(crate) fn differences(results: &Results, voice: Voice) -> Vec<Panel> {
                 };
                 let title = arm_title(results, arm);
                 let room = right - left - wider(&ruler, &label, NORMAL) - 12.0;
-                canvas.text((left, y + 16.0), &fitted(&ruler, &title, NORMAL, room), NORMAL, Ink::Strong, Anchor::Start);
+                canvas.text(
+                    (left, y + 16.0),
+                    &fitted(&ruler, &title, NORMAL, room),
+                    NORMAL,
+                    Ink::Strong,
+                    Anchor::Start,
+                );
                 canvas.text((right, y + 16.0), &label, NORMAL, Ink::Muted, Anchor::End);
                 if let Some([low, high]) = found.and_then(|d| d.ci_mc_unpaired) {
                     canvas.line((x(low), y + 40.0), (x(high), y + 40.0), ink, 1.4, "3 3");
@@ -149,7 +172,12 @@ pub(crate) fn differences(results: &Results, voice: Voice) -> Vec<Panel> {
                     canvas.dot((x(value), y + 29.0), 5.0, ink);
                 }
             }
-            Panel { id: format!("differences-{machine}"), title: name("score", machine), height: bottom + 24.0, body: canvas.into_body() }
+            Panel {
+                id: format!("differences-{machine}"),
+                title: name("score", machine),
+                height: bottom + 24.0,
+                body: canvas.into_body(),
+            }
         })
         .collect()
 }
@@ -162,8 +190,10 @@ pub(crate) fn arm_index(results: &Results, comparison: &Comparison) -> usize {
 /// Four to seven round ticks that hold both ends and zero.
 fn ticks(low: f64, high: f64) -> Vec<f64> {
     let span = (high - low).max(0.1);
-    let magnitude = std::iter::successors(Some(0.001), |m| Some(m * 10.0)).take_while(|m| *m * 3.0 <= span).last().unwrap_or(0.001);
-    let step = [1.0, 2.0, 5.0, 10.0].iter().map(|m| m * magnitude).find(|s| span / s <= 5.0).unwrap_or(magnitude * 20.0);
+    let magnitude =
+        std::iter::successors(Some(0.001), |m| Some(m * 10.0)).take_while(|m| *m * 3.0 <= span).last().unwrap_or(0.001);
+    let step =
+        [1.0, 2.0, 5.0, 10.0].iter().map(|m| m * magnitude).find(|s| span / s <= 5.0).unwrap_or(magnitude * 20.0);
     let from = (low / step).floor() as i64;
     let to = ((high / step).ceil() as i64).max(from + 1);
     (from..=to).map(|i| i as f64 * step).collect()
@@ -184,7 +214,8 @@ pub(crate) fn tick_text(hours: f64) -> Text {
 /// Each service through time, every arm a line, the baseline with its band.
 pub(crate) fn functionality(results: &Results, voice: Voice) -> Vec<Panel> {
     let ruler = Ruler::new();
-    let last = results.arms.iter().flat_map(|a| &a.series).flat_map(|s| s.hours.iter().copied()).fold(72.0_f64, f64::max);
+    let last =
+        results.arms.iter().flat_map(|a| &a.series).flat_map(|s| s.hours.iter().copied()).fold(72.0_f64, f64::max);
     let reach = |hours: f64| libm::log10(1.0 + hours.max(0.0));
     names(results.arms.iter().flat_map(|a| a.series.iter().map(|s| s.name.as_str())), &SERVICES)
         .into_iter()
@@ -193,7 +224,10 @@ pub(crate) fn functionality(results: &Results, voice: Voice) -> Vec<Panel> {
             let (left, right, top, bottom) = (44.0, WIDTH - 28.0, 10.0, 190.0);
             let x = |hours: f64| left + (right - left) * reach(hours) / reach(last);
             let drawn = || results.arms.iter().filter_map(|a| a.series.iter().find(|s| s.name == service));
-            let most = drawn().flat_map(|s| s.p95.iter().chain(&s.mean).copied()).filter(|v| v.is_finite()).fold(1.0_f64, f64::max);
+            let most = drawn()
+                .flat_map(|s| s.p95.iter().chain(&s.mean).copied())
+                .filter(|v| v.is_finite())
+                .fold(1.0_f64, f64::max);
             let y = |share: f64| bottom - (bottom - top) * share.clamp(0.0, most) / most;
             for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
                 canvas.line((left, y(share)), (right, y(share)), Ink::Grid, 1.0, "");
@@ -222,7 +256,12 @@ pub(crate) fn functionality(results: &Results, voice: Voice) -> Vec<Panel> {
                 let width = if i == 0 { 2.0 } else { 1.8 };
                 canvas.group(&format!("arm-{i}"), |c| c.polyline(&line, arm_ink(i), width, arm_dash(i)));
             }
-            Panel { id: format!("time-{service}"), title: name("service", service), height: bottom + 28.0, body: canvas.into_body() }
+            Panel {
+                id: format!("time-{service}"),
+                title: name("service", service),
+                height: bottom + 28.0,
+                body: canvas.into_body(),
+            }
         })
         .collect()
 }
@@ -316,7 +355,12 @@ pub(crate) fn needs(arm: &ArmResult, prefix: &str, voice: Voice) -> Vec<Panel> {
                     below += share;
                 }
             }
-            Panel { id: format!("{prefix}-{kind}"), title: name("need", kind), height: bottom + 28.0, body: canvas.into_body() }
+            Panel {
+                id: format!("{prefix}-{kind}"),
+                title: name("need", kind),
+                height: bottom + 28.0,
+                body: canvas.into_body(),
+            }
         })
         .collect()
 }

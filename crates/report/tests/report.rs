@@ -19,6 +19,7 @@ fn every_text_stands_on_the_page_in_both_languages() {
         let rest = key.rsplit('.').next().unwrap_or(key);
         matches!(rest, "none" | "no_arms" | "ranks_tie" | "ranks_harmful" | "ranks_none")
             || ["figure.", "export.", "unit."].iter().any(|start| key.starts_with(start))
+            || ["cost.title", "indicators.unit"].contains(&key)
     };
     for (key, zh, en) in language::TEXTS.iter().filter(|(key, _, _)| !elsewhere(key)) {
         for side in [zh, en] {
@@ -32,7 +33,9 @@ fn every_text_stands_on_the_page_in_both_languages() {
 #[test]
 fn each_chinese_text_has_its_english_beside_it() {
     let page = page(&sample::results(false), &sample::place()).unwrap();
-    for start in ["<span class=\"{}\" lang=\"{}\">", " class=\"{} f-muted\" lang=\"{}\">", " class=\"{} f-strong\" lang=\"{}\">"] {
+    for start in
+        ["<span class=\"{}\" lang=\"{}\">", " class=\"{} f-muted\" lang=\"{}\">", " class=\"{} f-strong\" lang=\"{}\">"]
+    {
         let count = |code: &str| page.matches(&start.replace("{}", code)).count();
         assert!(count("zh") > 20 && count("zh") == count("en"), "{start}: {} and {}", count("zh"), count("en"));
     }
@@ -96,9 +99,15 @@ fn nothing_at_stake_is_told_as_not_applicable() {
     }
     let page = page(&results, &sample::place()).unwrap();
     assert!(!page.contains("NaN") && !words(&page).contains("inf "));
-    assert!(page.contains("<p class=\"value\"><span class=\"zh\" lang=\"zh\">不适用</span><span class=\"en\" lang=\"en\">n/a</span></p>"));
+    assert!(page.contains(
+        "<p class=\"value\"><span class=\"zh\" lang=\"zh\">不适用</span><span class=\"en\" lang=\"en\">n/a</span></p>"
+    ));
     for figure in figures(&results, Language::English).unwrap() {
-        assert!(!figure.svg.contains("NaN") && figure.svg.contains("n/a") || figure.name == "functionality", "{}", figure.name);
+        assert!(
+            !figure.svg.contains("NaN") && figure.svg.contains("n/a") || figure.name == "functionality",
+            "{}",
+            figure.name
+        );
     }
     assert!(markdown(&results, Language::Chinese).contains("不适用"));
 }
@@ -106,7 +115,10 @@ fn nothing_at_stake_is_told_as_not_applicable() {
 #[test]
 fn intervals_of_luck_are_named_and_give_way_to_the_total() {
     let luck = page(&sample::results(false), &sample::place()).unwrap();
-    assert!(luck.contains("95 % interval: luck only, parameters fixed") && luck.contains("The parameters were not sampled here."));
+    assert!(
+        luck.contains("95 % interval: luck only, parameters fixed")
+            && luck.contains("The parameters were not sampled here.")
+    );
     assert!(!luck.contains("95 % interval: luck and parameters"));
     let total = page(&sample::results(true), &sample::place()).unwrap();
     assert!(total.contains("<p class=\"ci\">[52.3, 68.8] <small><span class=\"zh\" lang=\"zh\">95 % 区间：运气与参数"));
@@ -117,10 +129,18 @@ fn intervals_of_luck_are_named_and_give_way_to_the_total() {
 fn a_harmful_arm_is_flagged_and_never_called_best() {
     let mut results = sample::results(false);
     for arm in &mut results.arms {
-        arm.ranks_first = Some(if arm.id == "devolved" { 0.7 } else if arm.id == "retrofit" { 0.3 } else { 0.0 });
+        arm.ranks_first = Some(if arm.id == "devolved" {
+            0.7
+        } else if arm.id == "retrofit" {
+            0.3
+        } else {
+            0.0
+        });
     }
     let page = page(&results, &sample::place()).unwrap();
-    assert!(page.contains("“Decisions devolved to the community” ranks first in 70 % of the draws of weights, but it is flagged harmful"));
+    assert!(page.contains(
+        "“Decisions devolved to the community” ranks first in 70 % of the draws of weights, but it is flagged harmful"
+    ));
     assert!(page.contains("“Retrofit the weakest 10 % of buildings” ranks first most often: in 30 % of the draws"));
     assert_eq!(page.matches("class=\"card harmful\"").count(), 1);
     assert!(summary_table(&results, Language::English)[5][0].contains("Harmful"));
@@ -149,7 +169,11 @@ fn figures_exist_in_both_languages_as_svg_and_png() {
     for language in Language::ALL {
         for figure in figures(&results, language).unwrap() {
             assert!(figure.png.starts_with(b"\x89PNG"));
-            assert!(figure.svg.contains(&escaped(language.of(&results.label))), "the label must stand in every figure: {}", figure.name);
+            assert!(
+                figure.svg.contains(&escaped(language.of(&results.label))),
+                "the label must stand in every figure: {}",
+                figure.name
+            );
             names.insert(figure.name);
         }
     }

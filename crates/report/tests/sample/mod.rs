@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use results::schema::{
-    ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, MutualAid, NeedsMet, Part, Place, PlaceBuilding,
-    PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, VERSION,
+    ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, MutualAid, NeedsMet, Part, Place,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, VERSION,
 };
 
 /// Text in both languages.
@@ -29,65 +29,87 @@ impl Luck {
 }
 
 fn summary(mean: f64, unit: &str, n: u32) -> Summary {
-    Summary { mean: Some(mean), sd: Some(mean * 0.2), p05: Some(mean * 0.7), p95: Some(mean * 1.35), n, unit: unit.to_owned() }
+    Summary {
+        mean: Some(mean),
+        sd: Some(mean * 0.2),
+        p05: Some(mean * 0.7),
+        p95: Some(mean * 1.35),
+        n,
+        unit: unit.to_owned(),
+    }
 }
 
 /// Quantity, rough size, unit.
-const QUANTITIES: [(&str, f64, &str); 48] = [
-    ("harm_impact_per_head", 3.1e-5, "deaths per head"),
-    ("deaths_impact", 1.42, "people"),
-    ("services_min_24h", 0.54, "share"),
+const QUANTITIES: [(&str, f64, &str); 61] = [
+    ("harm_impact_per_head", 3.1e-5, "severity-weighted casualties per resident"),
+    ("deaths_impact", 1.42, "persons"),
+    ("services_min_24h", 0.54, "share of initial service"),
     ("direct_loss_yuan", 4.21e8, "yuan"),
     ("exposed_value_yuan", 2.3e10, "yuan"),
-    ("harm_after_per_head", 2.2e-5, "deaths per head"),
-    ("deaths_after", 0.81, "people"),
-    ("deaths_total", 2.23, "people"),
-    ("injured_moderate", 61.4, "people"),
-    ("injured_severe", 14.9, "people"),
-    ("services_0_3d", 0.62, "share"),
-    ("services_3_84d", 0.87, "share"),
-    ("services_84_1080d", 0.98, "share"),
-    ("services_vulnerable_0_3d", 0.57, "share"),
-    ("services_vulnerable_3_84d", 0.83, "share"),
-    ("services_vulnerable_84_1080d", 0.97, "share"),
-    ("homes_share", 0.961, "share"),
+    ("harm_after_per_head", 2.2e-5, "severity-weighted casualties per resident"),
+    ("deaths_after", 0.81, "persons"),
+    ("deaths_total", 2.23, "persons"),
+    ("injured_moderate", 61.4, "persons"),
+    ("injured_severe", 14.9, "persons"),
+    ("services_0_3d", 0.62, "share of initial service"),
+    ("services_3_84d", 0.87, "share of initial service"),
+    ("services_84_1080d", 0.98, "share of initial service"),
+    ("services_vulnerable_0_3d", 0.57, "share of initial service"),
+    ("services_vulnerable_3_84d", 0.83, "share of initial service"),
+    ("services_vulnerable_84_1080d", 0.97, "share of initial service"),
+    ("homes_share", 0.961, "share of households"),
     ("households_dislocated", 712.0, "households"),
     ("dislocated_person_days", 181_234.0, "person-days"),
     ("buildings_extensive", 48.2, "buildings"),
     ("buildings_complete", 11.7, "buildings"),
     ("buildings_collapsed", 1.3, "buildings"),
-    ("trapped", 21.5, "people"),
-    ("freed", 19.3, "people"),
-    ("freed_by_self", 6.1, "people"),
-    ("freed_by_neighbours", 7.7, "people"),
-    ("freed_by_volunteers", 2.2, "people"),
-    ("freed_by_district", 2.1, "people"),
-    ("freed_by_outside", 1.2, "people"),
-    ("median_extrication_delay_hours", 3.4, "hours"),
-    ("rescuers_injured", 0.12, "people"),
-    ("need_severity", 41.0, "expected deaths"),
-    ("need_severity_lost", 12.3, "expected deaths"),
-    ("local_hours_effective", 2310.0, "person-hours"),
-    ("local_hours_mobilised", 4120.0, "person-hours"),
-    ("local_work_undone_hours", 902.0, "person-hours"),
-    ("vulnerable_alone", 1240.0, "people"),
-    ("vulnerable_reached_2h", 431.0, "people"),
-    ("welfare_delay_hours", 9.2, "hours"),
-    ("gap_harm_vulnerable", 4.2e-5, "deaths per head"),
-    ("helpers", 1912.0, "people"),
-    ("helper_places", 2790.0, "people"),
-    ("able_adults", 21_033.0, "people"),
+    ("trapped", 21.5, "persons"),
+    ("freed", 19.3, "persons"),
+    ("freed_by_self", 6.1, "persons"),
+    ("freed_by_neighbours", 7.7, "persons"),
+    ("freed_by_volunteers", 2.2, "persons"),
+    ("freed_by_district", 2.1, "persons"),
+    ("freed_by_outside", 1.2, "persons"),
+    ("median_extrication_delay_hours", 3.4, "h"),
+    ("rescuers_injured", 0.12, "persons"),
+    ("need_severity", 41.0, "expected deaths if unmet"),
+    ("need_severity_lost", 12.3, "expected deaths if unmet"),
+    ("local_hours_effective", 2310.0, "person-h"),
+    ("local_hours_mobilised", 4120.0, "person-h"),
+    ("local_work_undone_hours", 902.0, "person-h"),
+    ("vulnerable_alone", 1240.0, "persons"),
+    ("vulnerable_reached_2h", 431.0, "persons"),
+    ("welfare_delay_hours", 9.2, "h"),
+    ("gap_harm_vulnerable", 4.2e-5, "severity-weighted casualties per resident"),
+    ("helpers", 1912.0, "persons"),
+    ("helper_places", 2790.0, "persons"),
+    ("able_adults", 21_033.0, "persons"),
     ("participation_divergence", 0.211, "nats"),
-    ("decision_delay_minutes", 74.0, "minutes"),
+    ("decision_delay_minutes", 74.0, "min"),
     ("wrong_decisions", 3.2, "decisions"),
     ("water_shortage_person_days", 30_512.0, "person-days"),
-    ("unsheltered_person_hours", 8423.0, "person-hours"),
+    ("unsheltered_person_hours", 8423.0, "person-h"),
+    ("freed_by_kin", 1.8, "persons"),
+    ("freed_by_staff", 0.4, "persons"),
+    ("helping_hours_men_under_65", 510.0, "person-h"),
+    ("helping_hours_men_65_plus", 510.0, "person-h"),
+    ("helping_hours_women_under_65", 510.0, "person-h"),
+    ("helping_hours_women_65_plus", 510.0, "person-h"),
+    ("able_adults_men_under_65", 5100.0, "persons"),
+    ("able_adults_men_65_plus", 5100.0, "persons"),
+    ("able_adults_women_under_65", 5100.0, "persons"),
+    ("able_adults_women_65_plus", 5100.0, "persons"),
+    ("harm_without_local_help", 7.1e-5, "severity-weighted casualties per resident"),
+    ("harm_with_local_help", 5.3e-5, "severity-weighted casualties per resident"),
+    ("harm_ideal_local_help", 2.7e-5, "severity-weighted casualties per resident"),
 ];
 
 const SERVICES: [&str; 9] =
     ["all", "all_vulnerable", "housing", "power", "water", "telecom", "medical", "road", "relief"];
 
-const PARTS: [(&str, &[(&str, &[&str])]); 3] = [
+type PartQuantities = (&'static str, &'static [&'static str]);
+
+const PARTS: [(&str, &[PartQuantities]); 3] = [
     (
         "resistance",
         &[
@@ -101,7 +123,10 @@ const PARTS: [(&str, &[(&str, &[&str])]); 3] = [
         &[
             ("saved", &["harm_after_per_head", "deaths_after"]),
             ("services", &["services_0_3d", "services_3_84d", "services_84_1080d"]),
-            ("services_vulnerable", &["services_vulnerable_0_3d", "services_vulnerable_3_84d", "services_vulnerable_84_1080d"]),
+            (
+                "services_vulnerable",
+                &["services_vulnerable_0_3d", "services_vulnerable_3_84d", "services_vulnerable_84_1080d"],
+            ),
             ("homes", &["homes_share"]),
         ],
     ),
@@ -111,7 +136,7 @@ const PARTS: [(&str, &[(&str, &[&str])]); 3] = [
             ("served", &["need_severity", "need_severity_lost"]),
             ("efficiency", &["local_hours_effective", "local_hours_mobilised", "local_work_undone_hours"]),
             ("reached", &["vulnerable_alone", "vulnerable_reached_2h"]),
-            ("participation", &["helpers", "helper_places", "able_adults", "participation_divergence", "participation"]),
+            ("participation", &["helpers", "helper_places", "able_adults", "participation_divergence"]),
         ],
     ),
 ];
@@ -127,7 +152,8 @@ fn score(luck: &mut Luck, name: &str, centre: f64, total: bool) -> Score {
         .iter()
         .map(|(part, quantities)| {
             let value = (centre + 40.0 * (luck.next() - 0.5)).clamp(1.0, 99.0);
-            let natural = quantities.iter().map(|q| ((*q).to_owned(), natural(q, 0.9 + 0.2 * luck.next(), 200))).collect();
+            let natural =
+                quantities.iter().map(|q| ((*q).to_owned(), natural(q, 0.9 + 0.2 * luck.next(), 200))).collect();
             ((*part).to_owned(), Part { value: Some(value), ci_mc: Some([value - 1.2, value + 1.1]), natural })
         })
         .collect();
@@ -164,8 +190,24 @@ fn series(luck: &mut Luck, lift: f64) -> Vec<Series> {
 }
 
 fn needs(luck: &mut Luck, local: f64) -> Vec<NeedsMet> {
-    let kinds = [("extrication", 21.0), ("first_aid", 76.0), ("treatment", 70.0), ("welfare", 1240.0), ("shelter", 3900.0), ("water", 11_200.0), ("food", 8200.0)];
-    let by = [("self", 0.2), ("kin", 0.15), ("neighbour", 0.25), ("volunteer", 0.12), ("staff", 0.08), ("district", 0.1), ("outside", 0.1)];
+    let kinds = [
+        ("extrication", 21.0),
+        ("first_aid", 76.0),
+        ("treatment", 70.0),
+        ("welfare", 1240.0),
+        ("shelter", 3900.0),
+        ("water", 11_200.0),
+        ("food", 8200.0),
+    ];
+    let by = [
+        ("self", 0.2),
+        ("kin", 0.15),
+        ("neighbour", 0.25),
+        ("volunteer", 0.12),
+        ("staff", 0.08),
+        ("district", 0.1),
+        ("outside", 0.1),
+    ];
     let mut rows = Vec::new();
     for (kind, total) in kinds {
         let mut met = [0.0; 4];
@@ -194,7 +236,10 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
         }
     }
     // never reached in any replicate
-    all.insert("t95_housing_days".to_owned(), Summary { mean: None, sd: None, p05: None, p95: None, n: 0, unit: "days".to_owned() });
+    all.insert(
+        "t95_housing_days".to_owned(),
+        Summary { mean: None, sd: None, p05: None, p95: None, n: 0, unit: "days".to_owned() },
+    );
     all
 }
 
@@ -202,10 +247,39 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
 pub fn results(total: bool) -> Results {
     let arms = [
         ("baseline", text("现状", "As it is"), text("什么都不改变。", "Nothing is changed."), 0.0),
-        ("retrofit", text("加固最弱的 10 % 建筑", "Retrofit the weakest 10 % of buildings"), text("按隐患排查名单加固;施工期间住户需暂时迁出。", "Buildings on the inspection list are strengthened; people move out during the works."), 1.4),
-        ("volunteers", text("社区志愿者队伍:每千人 8 名,每季度演练", "Volunteer teams: 8 per 1,000 residents, drilled every quarter"), text("更快到场;未受训者可能受伤或重复出动。", "Earlier on the scene; the untrained may be hurt or go where others already are."), 5.2),
-        ("named_helpers", text("脆弱居民结对帮扶", "A named helper for vulnerable people"), text("名册会过时;帮扶人也可能受灾。", "The register ages; helpers may be struck too."), 3.1),
-        ("devolved", text("权力下放:社区可自行决定", "Decisions devolved to the community"), text("决策更快,但错误决策更多。", "Decisions are faster, but more of them are wrong."), -0.6),
+        (
+            "retrofit",
+            text("加固最弱的 10 % 建筑", "Retrofit the weakest 10 % of buildings"),
+            text(
+                "按隐患排查名单加固;施工期间住户需暂时迁出。",
+                "Buildings on the inspection list are strengthened; people move out during the works.",
+            ),
+            1.4,
+        ),
+        (
+            "volunteers",
+            text(
+                "社区志愿者队伍:每千人 8 名,每季度演练",
+                "Volunteer teams: 8 per 1,000 residents, drilled every quarter",
+            ),
+            text(
+                "更快到场;未受训者可能受伤或重复出动。",
+                "Earlier on the scene; the untrained may be hurt or go where others already are.",
+            ),
+            5.2,
+        ),
+        (
+            "named_helpers",
+            text("脆弱居民结对帮扶", "A named helper for vulnerable people"),
+            text("名册会过时;帮扶人也可能受灾。", "The register ages; helpers may be struck too."),
+            3.1,
+        ),
+        (
+            "devolved",
+            text("权力下放:社区可自行决定", "Decisions devolved to the community"),
+            text("决策更快,但错误决策更多。", "Decisions are faster, but more of them are wrong."),
+            -0.6,
+        ),
     ];
     let mut luck = Luck::new(7);
     let centres = [("resistance", 61.3), ("recovery", 70.8), ("self_governance", 38.4)];
@@ -219,7 +293,8 @@ pub fn results(total: bool) -> Results {
             .zip(lifts)
             .map(|((name, centre), lift)| ((*name).to_owned(), score(&mut luck, name, centre + lift, total)))
             .collect();
-        let cost = CostResult { capital: [0.0, 1.85e8, 1.2e6, 3.0e5, 0.0][i], yearly: [0.0, 2.1e5, 2.6e6, 9.0e5, 5.0e4][i] };
+        let cost =
+            CostResult { capital: [0.0, 1.85e8, 1.2e6, 3.0e5, 0.0][i], yearly: [0.0, 2.1e5, 2.6e6, 9.0e5, 5.0e4][i] };
         built.push(ArmResult {
             id: id.to_owned(),
             title,
@@ -259,7 +334,14 @@ pub fn results(total: bool) -> Results {
                 // an arm that does nothing to a score has no interval to speak of
                 let nothing = i == 3 && k == 0;
                 let difference = if nothing {
-                    ScoreDifference { difference: Some(0.0), ci_mc: None, ci_mc_adjusted: None, ci_mc_unpaired: None, probability_better: None, pairs_that_differ: 0.0 }
+                    ScoreDifference {
+                        difference: Some(0.0),
+                        ci_mc: None,
+                        ci_mc_adjusted: None,
+                        ci_mc_unpaired: None,
+                        probability_better: None,
+                        pairs_that_differ: 0.0,
+                    }
                 } else {
                     difference
                 };
@@ -275,7 +357,14 @@ pub fn results(total: bool) -> Results {
                 (name.clone(), IndicatorDifference { difference, ci_mc: ci, unit: s.unit.clone() })
             })
             .collect();
-        comparisons.push(Comparison { arm: id.to_owned(), against: "baseline".to_owned(), harmful: i == 4, scores: differences, indicators, cost });
+        comparisons.push(Comparison {
+            arm: id.to_owned(),
+            against: "baseline".to_owned(),
+            harmful: i == 4,
+            scores: differences,
+            indicators,
+            cost,
+        });
     }
     let assumption = |key: &str, zh: &str, en: &str, value: f64, unit: &str, confidence: &str| Assumption {
         key: key.to_owned(),
@@ -290,24 +379,57 @@ pub fn results(total: bool) -> Results {
     Results {
         version: VERSION,
         title: text("摩纳哥,6.5 级地震", "Monaco, an earthquake of magnitude 6.5"),
-        label: text("摩纳哥的几何,中国的治理模板,不是预测", "Monaco's geometry, a Chinese governance template, not a forecast"),
-        attribution: text("地图数据 © OpenStreetMap 贡献者,ODbL 1.0", "Map data © OpenStreetMap contributors, ODbL 1.0"),
-        hazard: text("夜里 2 时,8 公里外发生 6.5 级地震。", "At 2 in the night an earthquake of magnitude 6.5 strikes 8 km away."),
-        size: PlaceSize { residents: 37_308, households: 17_204, buildings: 1192, communities: 9, cells: 74, vulnerable: 4921 },
+        label: text(
+            "摩纳哥的几何,中国的治理模板,不是预测",
+            "Monaco's geometry, a Chinese governance template, not a forecast",
+        ),
+        attribution: text(
+            "地图数据 © OpenStreetMap 贡献者,ODbL 1.0",
+            "Map data © OpenStreetMap contributors, ODbL 1.0",
+        ),
+        hazard: text(
+            "夜里 2 时,8 公里外发生 6.5 级地震。",
+            "At 2 in the night an earthquake of magnitude 6.5 strikes 8 km away.",
+        ),
+        size: PlaceSize {
+            residents: 37_308,
+            households: 17_204,
+            buildings: 1192,
+            communities: 9,
+            cells: 74,
+            vulnerable: 4921,
+        },
         seed: 20_240_826,
         replicates: 200,
         arms: built,
         comparisons,
         assumptions: vec![
-            assumption("need.severity.severe_injury", "重伤若无救治的预期死亡", "Expected deaths of an unmet severe injury", 0.6, "expected deaths", "assumption"),
-            assumption("mobilisation.volunteer.median", "志愿者出动时间中位数", "Median time until volunteers set out", 32.0, "min", "memory"),
+            assumption(
+                "need.severity.severe_injury",
+                "重伤若无救治的预期死亡",
+                "Expected deaths of an unmet severe injury",
+                0.6,
+                "expected deaths",
+                "assumption",
+            ),
+            assumption(
+                "mobilisation.volunteer.median",
+                "志愿者出动时间中位数",
+                "Median time until volunteers set out",
+                32.0,
+                "min",
+                "memory",
+            ),
             assumption("walk.speed", "步行速度", "Walking speed", 1.25, "m/s", "read"),
             assumption("repair.crews", "维修队数量", "Repair crews", 12.0, "crews", "scenario"),
             assumption("stock.water", "储备饮用水", "Stock of drinking water", 20_000.0, "litres", "page"),
             assumption("ties.per_person", "人均邻里联系", "Neighbour ties per person", 4.5, "1", "derived"),
         ],
         notes: vec![
-            text("抗逆力没有变化的配对来自不触及建筑的方案。", "Pairs in which resistance does not differ come from arms that do not touch buildings."),
+            text(
+                "抗逆力没有变化的配对来自不触及建筑的方案。",
+                "Pairs in which resistance does not differ come from arms that do not touch buildings.",
+            ),
             text("这些数字是为查看版式而编造的。", "These numbers are made up to look at the layout."),
         ],
     }
@@ -333,7 +455,13 @@ pub fn place() -> Place {
         let (x, y) = (luck.next(), luck.next());
         let (longitude, latitude) = (west + 0.03 * x, south + coast(x) + (top(x) - coast(x)) * (0.03 + 0.94 * y));
         let (a, b) = (0.000_06 + 0.000_12 * luck.next(), 0.000_05 + 0.000_08 * luck.next());
-        let ring = vec![[longitude, latitude], [longitude + a, latitude + b * 0.3], [longitude + a * 0.8, latitude + b], [longitude - a * 0.1, latitude + b * 0.8], [longitude, latitude]];
+        let ring = vec![
+            [longitude, latitude],
+            [longitude + a, latitude + b * 0.3],
+            [longitude + a * 0.8, latitude + b],
+            [longitude - a * 0.1, latitude + b * 0.8],
+            [longitude, latitude],
+        ];
         let severe = (0.9 * luck.next() * luck.next() * (1.0 - 0.7 * x)).clamp(0.0, 1.0);
         let delay = (luck.next() > 0.2).then(|| 90.0 * luck.next() * luck.next() * luck.next());
         buildings.push(PlaceBuilding { ring, residents: (60.0 * luck.next()) as u32, severe, delay });
@@ -350,7 +478,18 @@ pub fn place() -> Place {
             .collect();
         roads.push(line);
     }
-    let kinds = ["hospital", "clinic", "pharmacy", "school", "open-space", "fire-station", "police", "pharmacy", "open-space", "school"];
+    let kinds = [
+        "hospital",
+        "clinic",
+        "pharmacy",
+        "school",
+        "open-space",
+        "fire-station",
+        "police",
+        "pharmacy",
+        "open-space",
+        "school",
+    ];
     let facilities = (0..40)
         .map(|i| {
             let (x, y) = (luck.next(), luck.next());
