@@ -47,6 +47,7 @@
         var frame = place.querySelector('.map');
         var middle = [(frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth, (frame.scrollTop + frame.clientHeight / 2) / frame.scrollHeight];
         zoom = Math.min(8, Math.max(1, zoom * Number(button.dataset.zoom)));
+        frame.classList.toggle('zoomed', zoom > 1);
         frame.querySelector('svg').style.width = zoom * 100 + '%';
         frame.scrollLeft = middle[0] * frame.scrollWidth - frame.clientWidth / 2;
         frame.scrollTop = middle[1] * frame.scrollHeight - frame.clientHeight / 2;
