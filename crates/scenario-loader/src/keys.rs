@@ -484,7 +484,10 @@ keys! {
 pub static LEVERS: &[Lever] = &[
     Lever {
         name: "volunteer-teams",
-        doc: ["新增受训志愿者队伍", "Trained volunteers on top of those there"],
+        doc: [
+            "新增受训并配备工具的志愿者;可能的害处:挖掘瓦砾时受伤",
+            "More volunteers trained in light rescue and first aid, with tools; possible harm: some are hurt in the rubble",
+        ],
         strengths: &[Strength {
             name: "per-1000",
             high: 100.0,
@@ -495,7 +498,10 @@ pub static LEVERS: &[Lever] = &[
     },
     Lever {
         name: "named-helpers",
-        doc: ["脆弱居民结对邻里帮扶人", "A named helper next door for vulnerable people without an able co-resident"],
+        doc: [
+            "脆弱居民结对邻里帮扶人;可能的害处:探视期间不能参与挖掘",
+            "A named helper next door for vulnerable people without an able co-resident; possible harm: who looks in does not dig",
+        ],
         strengths: &[Strength {
             name: "share",
             high: 1.0,
@@ -507,8 +513,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "devolved-decisions",
         doc: [
-            "避难、物资与志愿者由社区自主决定",
-            "Shelter, stock and volunteers are decided on by the community itself",
+            "避难、物资与志愿者由社区自主决定;可能的害处:社区失误更多,发现更晚",
+            "Shelter, stock and volunteers are decided on by the community itself; possible harm: it errs more often",
         ],
         strengths: &[
             Strength {
@@ -528,7 +534,10 @@ pub static LEVERS: &[Lever] = &[
     },
     Lever {
         name: "retrofit",
-        doc: ["加固最薄弱建筑", "The weakest buildings are brought to a better code level"],
+        doc: [
+            "加固最薄弱的住宅;可能的害处:费用高,施工扰民",
+            "The weakest residential buildings are brought to moderate code; possible harm: costly works in lived-in homes",
+        ],
         strengths: &[Strength {
             name: "share",
             high: 1.0,

@@ -5,6 +5,7 @@ use crate::comparison::{Estimate, adjust, compare, dirichlet_ranks, evaluate};
 use crate::indicators::quantities::{QUANTITIES, position};
 use crate::indicators::scores::{Means, ScoreKind, arithmetic, combine, parts};
 use crate::statistics::{Resamples, mean_sd, quantile};
+use ndarray::{Array3, ArrayView2, Axis};
 use std::cell::RefCell;
 
 /// Bootstrap resamples behind every interval.
@@ -12,8 +13,11 @@ pub const RESAMPLES: usize = 2_000;
 /// Weight draws behind the share of first ranks.
 const WEIGHTS: usize = 10_000;
 
-/// The quantities of one arm: one row per replicate, in the order of replicates.
-pub type Rows = Vec<Vec<Option<f64>>>;
+/// Natural quantities: arms × replicates × quantities, replicates in order.
+pub type Table = Array3<Option<f64>>;
+
+/// The quantities of one arm: replicates × quantities.
+type Rows<'a> = ArrayView2<'a, Option<f64>>;
 
 /// Mean and spread of a quantity over replicates.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -115,8 +119,8 @@ pub struct Analysis {
     pub comparisons: Vec<Comparison>,
 }
 
-fn column(rows: &Rows, quantity: usize) -> Vec<f64> {
-    rows.iter().map(|r| r[quantity].unwrap_or(0.0)).collect()
+fn column(rows: Rows, quantity: usize) -> Vec<f64> {
+    rows.column(quantity).iter().map(|v| v.unwrap_or(0.0)).collect()
 }
 
 /// Statistic of a score over the columns of an arm and of the baseline.
@@ -127,14 +131,14 @@ struct Statistic {
 }
 
 impl Statistic {
-    fn new(arm: &Rows, baseline: &Rows, kind: ScoreKind) -> Self {
+    fn new(arm: Rows, baseline: Rows, kind: ScoreKind) -> Self {
         let mut names: Vec<&str> = (0..kind.parts().len()).flat_map(|p| kind.natural(p)).copied().collect();
         for name in ["exposed_value_yuan", "need_severity", "harm_impact_per_head", "direct_loss_yuan", "services_min_24h"] {
             if !names.contains(&name) {
                 names.push(name);
             }
         }
-        let there = |rows: &Rows, q: usize| rows.iter().any(|r| r[q].is_some());
+        let there = |rows: Rows, q: usize| rows.column(q).iter().any(Option::is_some);
         let quantities: Vec<usize> =
             names.iter().filter_map(|n| position(n)).filter(|&q| there(arm, q) && there(baseline, q)).collect();
         let columns = quantities
@@ -188,8 +192,8 @@ impl Statistic {
     }
 }
 
-fn summary(rows: &Rows, quantity: usize) -> Summary {
-    let values: Vec<f64> = rows.iter().filter_map(|r| r[quantity]).collect();
+fn summary(rows: Rows, quantity: usize) -> Summary {
+    let values: Vec<f64> = rows.column(quantity).iter().filter_map(|v| *v).collect();
     let (mean, sd) = mean_sd(&values).map_or((None, None), |(m, s)| (Some(m), Some(s)));
     Summary {
         mean,
@@ -200,10 +204,10 @@ fn summary(rows: &Rows, quantity: usize) -> Summary {
     }
 }
 
-fn mutual_aid(rows: &Rows, resamples: &Resamples) -> Option<MutualAid> {
+fn mutual_aid(rows: Rows, resamples: &Resamples) -> Option<MutualAid> {
     let names = ["harm_without_local_help", "harm_with_local_help", "harm_ideal_local_help"];
     let quantities: Vec<usize> = names.iter().filter_map(|n| position(n)).collect();
-    if quantities.len() < 3 || rows.iter().any(|r| quantities.iter().any(|&q| r[q].is_none())) {
+    if quantities.len() < 3 || quantities.iter().any(|&q| rows.column(q).iter().any(Option::is_none)) {
         return None;
     }
     let columns: Vec<Vec<f64>> = quantities.iter().map(|&q| column(rows, q)).collect();
@@ -221,15 +225,16 @@ fn mutual_aid(rows: &Rows, resamples: &Resamples) -> Option<MutualAid> {
 
 /// Analyses the rows of all arms; the first is the baseline. `seed` only drives the bootstrap.
 #[must_use]
-pub fn analyse(arms: &[Rows], seed: u64) -> Analysis {
-    let Some(baseline) = arms.first() else {
+pub fn analyse(table: &Table, seed: u64) -> Analysis {
+    let arms: Vec<Rows> = table.axis_iter(Axis(0)).collect();
+    let Some(&baseline) = arms.first() else {
         return Analysis { arms: Vec::new(), comparisons: Vec::new() };
     };
-    let together = Resamples::new(baseline.len(), RESAMPLES, seed, 0);
-    let apart = Resamples::new(baseline.len(), RESAMPLES, seed, 1);
+    let together = Resamples::new(baseline.nrows(), RESAMPLES, seed, 0);
+    let apart = Resamples::new(baseline.nrows(), RESAMPLES, seed, 1);
     let mut analyses: Vec<ArmAnalysis> = arms
         .iter()
-        .map(|rows| {
+        .map(|&rows| {
             let scores = ScoreKind::ALL.map(|kind| {
                 let statistic = Statistic::new(rows, baseline, kind);
                 let at_means = statistic.parts(kind);
@@ -256,7 +261,7 @@ pub fn analyse(arms: &[Rows], seed: u64) -> Analysis {
             }
         })
         .collect();
-    let comparisons = compare_all(arms, &together, &apart);
+    let comparisons = compare_all(&arms, &together, &apart);
     // A harmful arm is never first.
     let table: Vec<[f64; 3]> = analyses
         .iter()
@@ -273,11 +278,11 @@ pub fn analyse(arms: &[Rows], seed: u64) -> Analysis {
 }
 
 fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Comparison> {
-    let baseline = &arms[0];
+    let baseline = arms[0];
     let deaths = position("deaths_total");
     let mut comparisons: Vec<Comparison> = Vec::new();
     let mut differences: Vec<[crate::comparison::Difference; 3]> = Vec::new();
-    for (arm, rows) in arms.iter().enumerate().skip(1) {
+    for (arm, &rows) in arms.iter().enumerate().skip(1) {
         let mut changes: [ScoreChange; 3] = Default::default();
         let scores = ScoreKind::ALL.map(|kind| {
             let (a, b) = (Statistic::new(rows, baseline, kind), Statistic::new(baseline, baseline, kind));
@@ -294,8 +299,9 @@ fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Co
             let quantities: Vec<usize> =
                 (0..kind.parts().len()).flat_map(|p| kind.natural(p)).filter_map(|n| position(n)).collect();
             let differ = rows
-                .iter()
-                .zip(baseline)
+                .rows()
+                .into_iter()
+                .zip(baseline.rows())
                 .filter(|(x, y)| quantities.iter().any(|&q| x[q] != y[q]))
                 .count();
             changes[k] = ScoreChange {
@@ -304,13 +310,13 @@ fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Co
                 adjusted: None,
                 unpaired: scores[k].unpaired,
                 probability_better: scores[k].probability_better,
-                pairs_that_differ: differ as f64 / rows.len().max(1) as f64,
+                pairs_that_differ: differ as f64 / rows.nrows().max(1) as f64,
             };
         }
         let quantities: Vec<(Option<f64>, Option<[f64; 2]>)> = (0..QUANTITIES.len())
             .map(|q| {
                 let pairs: Option<Vec<f64>> =
-                    rows.iter().zip(baseline).map(|(x, y)| Some(x[q]? - y[q]?)).collect();
+                    rows.column(q).iter().zip(baseline.column(q)).map(|(x, y)| Some((*x)? - (*y)?)).collect();
                 match pairs {
                     Some(pairs) if !pairs.is_empty() => {
                         if pairs.iter().all(|d| *d == 0.0) {

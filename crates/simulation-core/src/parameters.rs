@@ -158,8 +158,9 @@ parameters! {
     first_aid_skill: "medical.first_aid_skill_share" = 0.05 [0.01, 0.1] "share of able adults",
         "Able adults who can give first aid without being volunteers", "掌握急救技能的普通成年人比例",
         "China bystander CPR share 0.048", Page;
-    hidden_distress: "welfare.hidden_distress" = 0.05 [0.017, 0.15] "share of isolated vulnerable",
-        "Isolated vulnerable people who will die unless someone comes", "无人照看则会死亡的独处脆弱者比例", "judgement", Assumption;
+    hidden_distress: "welfare.hidden_distress" = 0.05 [0.017, 0.15] "share of isolated vulnerable in damaged homes",
+        "Isolated vulnerable people in at least moderately damaged homes who will die unless someone comes",
+        "住房中等以上破坏、无人照看则会死亡的独处脆弱者比例", "judgement", Assumption;
     hidden_distress_half_life: "welfare.hidden_distress_half_life" = 12.0 [4.0, 36.0] "h",
         "Half-life of those in hidden distress", "隐性困境者存活半衰期", "judgement", Assumption;
     welfare_sweep: "welfare.sweep" = 12.0 [6.0, 48.0] "h",

@@ -285,10 +285,10 @@ fn write(
     };
     write_replicates(&directory.replicates(), &columns, units)?;
     write_series(&directory.series(), &columns, units)?;
-    let rows: Vec<analysis::Rows> = (0..study.arms.len())
-        .map(|a| units.iter().map(|u| u.rows.arms[a].quantities.clone()).collect())
-        .collect();
-    let analysed = analysis::analyse(&rows, study.seed);
+    let table = analysis::Table::from_shape_fn((study.arms.len(), units.len(), QUANTITIES.len()), |(a, r, q)| {
+        units[r].rows.arms[a].quantities[q]
+    });
+    let analysed = analysis::analyse(&table, study.seed);
     let results = assemble::results(loaded, prepared, units, &analysed);
     let place = assemble::place(loaded, prepared, units);
     directory.write_results(&results)?;

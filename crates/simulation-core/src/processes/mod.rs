@@ -138,7 +138,13 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
             relief,
         ],
         Location::Outdoors => [0, 0, 0, telecom, medical, road, relief],
-        Location::Shelter => [percent(p.service_shelter_housing), 0, 0, telecom, medical, road, relief],
+        // A shelter is served like the street the household comes from.
+        Location::Shelter => {
+            let w = &run.model.world.buildings;
+            let live = |which: usize, node: u32| on(node == crate::world::NONE || s.networks[which].up[node as usize]);
+            let (power, water) = (live(0, w.power_node[b]), live(1, w.water_node[b]));
+            [percent(p.service_shelter_housing), power, water, telecom, medical, road, relief]
+        }
         Location::Kin | Location::Temporary => {
             [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief]
         }

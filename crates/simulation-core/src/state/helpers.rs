@@ -55,6 +55,8 @@ pub struct Helper {
     pub shift_start: Seconds,
     /// Speed contributed to the need's crew, thousandths of a person.
     pub rate: i64,
+    /// At home but ready: idle for more than an hour, not mobilised until the next need.
+    pub on_call: bool,
     /// May leave the own cell (volunteers and staff once sent out).
     pub sent_out: bool,
 }

@@ -107,13 +107,14 @@ fn serve_buildings(run: &Run, s: &mut State, which: usize) {
     for building in 0..b.len() {
         let node = nodes[building];
         // Telecom is by mobile: it serves people also where the building is gone.
-        let up = (node == NONE || s.networks[which].up[node as usize])
-            && (which == 2 || !s.buildings.collapsed[building]);
-        if up != s.buildings.served[which][building] {
-            s.buildings.served[which][building] = up;
+        let live = node == NONE || s.networks[which].up[node as usize];
+        let up = live && (which == 2 || !s.buildings.collapsed[building]);
+        let changed = up != s.buildings.served[which][building];
+        s.buildings.served[which][building] = up;
+        if changed || s.buildings.collapsed[building] {
             for &h in run.model.index.building_households.of(building) {
                 refresh(run, s, h);
-                if which == 1 {
+                if which == 1 && changed {
                     relief::tap(run, s, h, up);
                 }
             }

@@ -19,6 +19,8 @@ const ARRIVED: u32 = 1;
 const TREATED: u32 = 2;
 const REPORTED: u32 = 3;
 const BED_FREE: u32 = 4;
+const SEEK: u32 = 5;
+const TAKEN_OUT: u32 = 6;
 
 /// Events of [`Process::Casualties`].
 pub(crate) const SLOW: u32 = 0;
@@ -83,26 +85,50 @@ pub(crate) fn injured(run: &Run, s: &mut State, person: u32, building: u32) {
     s.ledger.publish(aid, value);
     s.pools.publish(cell, Capability::FirstAid, value, aid);
 
-    let to = destination(run, s, building, severity);
-    let carry = to.map_or(0, |(metres, _)| work::carry_work(run, metres));
-    let need = s.ledger.raise(NeedKind::Treatment, person, key, building, severity, s.now, carry, 2);
-    let Some((metres, facility)) = to else { return };
+    let need = s.ledger.raise(NeedKind::Treatment, person, key, building, severity, s.now, 0, 2);
+    seek(run, s, need);
+    s.agenda.wake(s.now, Process::Allotment as u8, u32::from(m.community(building)));
+}
+
+/// Looks for a place of care and for somebody to take the patient there; again later when no place can
+/// be reached yet.
+fn seek(run: &Run, s: &mut State, need: u32) {
+    let m = run.model;
+    let p = &m.parameters;
+    let row = s.ledger.get(need);
+    if row.status != Status::Open {
+        return;
+    }
+    let (person, building, key) = (row.subject, row.building, row.key);
+    let severity = s.people.severity[person as usize];
+    let Some((metres, facility)) = destination(run, s, building, severity) else {
+        // Where no place of care stands or can be reached, vehicles from outside take patients away.
+        let outside = &m.world.organisations.outside_teams;
+        let asked = s.command.decided_at.first().map_or(NEVER, |d| d[crate::policy::Decision::AskOutside as usize]);
+        let here = asked.saturating_add(hours(outside.mobilise_hours + outside.travel_hours));
+        if m.policy.outside_help && s.buildings.road[building as usize] && s.now >= here {
+            s.agenda.wake(s.now + HOUR, Process::MedicalCare as u8, event(TAKEN_OUT, need));
+            return;
+        }
+        s.agenda.wake(s.now + hours(p.retry_hours), Process::MedicalCare as u8, event(SEEK, need));
+        return;
+    };
     s.people.facility[person as usize] = facility;
     let kin = (severity == 2).then(|| able_member(run, s, m.world.people.household[person as usize])).flatten();
     if kin.is_some_and(|k| k != person && s.people.at[k as usize] == building) {
         // A relative takes the patient there on foot.
-        let time = 900 + (metres / m.parameters.carry_speed) as Seconds;
+        let time = 900 + (metres / p.carry_speed) as Seconds;
         s.agenda.wake(s.now + time, Process::MedicalCare as u8, event(ARRIVED, need));
         return;
     }
+    s.ledger.add_work(need, work::carry_work(run, metres));
     let value = priority(run, s.ledger.get(need), 1.0);
     s.ledger.publish(need, value);
-    s.pools.publish(cell, Capability::Carry, value, need);
+    s.pools.publish(m.world.buildings.cell[building as usize], Capability::Carry, value, need);
     s.agenda.wake(s.now, Process::Allotment as u8, u32::from(m.community(building)));
     if m.policy.outside_help {
-        let p = &m.parameters;
         let mean = if s.buildings.served[2][building as usize] { p.report_up } else { p.report_up_outage };
-        let wait = mean * report_wait(run, s.ledger.get(need).key, 1) * 60.0;
+        let wait = mean * report_wait(run, key, 1) * 60.0;
         s.agenda.wake(s.now + wait as Seconds, Process::MedicalCare as u8, event(REPORTED, need));
     }
 }
@@ -187,6 +213,13 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             if row.status == Status::Open && row.priority != u64::MAX && row.crew == 0 {
                 s.pools.district_carry.push(Reverse((row.priority, need)));
                 s.agenda.wake(s.now, Process::Allotment as u8, run.model.world.places.communities() as u32);
+            }
+        }
+        SEEK => seek(run, s, need),
+        TAKEN_OUT => {
+            if s.ledger.get(need).status == Status::Open {
+                set_hazard(s, s.ledger.get(need).subject, 0.0);
+                work::finish(run, s, need, Status::Met, HelperClass::Outside, s.now);
             }
         }
         BED_FREE => {

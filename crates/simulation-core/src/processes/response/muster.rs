@@ -90,7 +90,7 @@ pub fn start(run: &Run, s: &mut State) {
                 s.agenda.wake(delay, Process::Muster as u8, event(JOIN, person));
             }
         }
-        // Kin under the same roof begin at once.
+        // Kin under the same roof begin when those who can have freed themselves.
         let kin: Vec<u32> = s
             .ledger
             .all()
@@ -98,8 +98,9 @@ pub fn start(run: &Run, s: &mut State) {
             .filter(|n| n.kind == NeedKind::Extrication && n.building == m.home(n.subject))
             .map(|n| n.subject)
             .collect();
+        let begin = if ideal { MINUTE } else { minutes(p.start_delay) };
         for subject in kin {
-            s.agenda.wake(2 * MINUTE, Process::Muster as u8, event(KIN, subject));
+            s.agenda.wake(begin, Process::Muster as u8, event(KIN, subject));
         }
     }
     if m.policy.outside_help {
@@ -133,6 +134,7 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
     if existing != NONE {
         if s.helpers.rows[existing as usize].duty == Duty::Gone {
             s.helpers.rows[existing as usize].shift_start = s.now;
+            s.helpers.rows[existing as usize].on_call = false;
             return Some(existing);
         }
         return None;
@@ -168,6 +170,7 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
         until: s.now,
         shift_start: s.now,
         rate: 0,
+        on_call: false,
         sent_out: class == HelperClass::Staff
             || s.command.decided_at[usize::from(m.world.places.cell_community[usize::from(cell)])]
                 [crate::policy::Decision::DispatchVolunteers as usize]
@@ -234,6 +237,7 @@ fn teams(run: &Run, s: &mut State, which: u32) {
             until: s.now,
             shift_start: s.now,
             rate: 0,
+            on_call: false,
             sent_out: true,
         });
         work::make_idle(run, s, helper);
@@ -281,8 +285,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         WAITED => {
             let helper = &s.helpers.rows[row as usize];
             if helper.duty == Duty::Idle && helper.until <= s.now {
-                s.helpers.not_idle(row);
-                work::stand_down(s, row);
+                work::go_on_call(s, row);
             }
         }
         RESTED => {

@@ -36,7 +36,8 @@ pub fn start(run: &Run, s: &mut State) {
         }
         let key = m.person_key(person);
         let (u, v) = run.draws.uniforms(Purpose::HiddenDistress, key, 0);
-        if u < p.hidden_distress {
+        // A fall, a blocked door, a device without power: only where the home itself was damaged.
+        if s.buildings.damage[b] >= DamageState::Moderate && u < p.hidden_distress {
             s.people.distressed[row] = true;
             s.people.death_at[row] = hours(p.hidden_distress_half_life * -math::ln(v) / std::f64::consts::LN_2);
             s.agenda.wake(s.people.death_at[row], Process::Casualties as u8, event(super::medical_care::SLOW, person));

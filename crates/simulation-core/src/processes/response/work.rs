@@ -33,6 +33,9 @@ pub fn assign(run: &Run, s: &mut State, helper: u32, need: u32) {
     let to = s.ledger.get(need).building;
     let time = travel(run, s, helper as usize, to);
     let row = &mut s.helpers.rows[helper as usize];
+    if std::mem::take(&mut row.on_call) {
+        row.shift_start = s.now;
+    }
     row.duty = Duty::Travelling;
     row.need = need;
     row.taken = s.now;
@@ -134,7 +137,10 @@ fn book(run: &Run, s: &mut State, helper: u32, effective: bool) {
     let time = i64::from(s.now - row.taken) * i64::from(row.persons);
     let (person, ever) = (row.person, effective && time > 0);
     if effective {
-        s.tally.local_effective += time;
+        // The way counts in full, the work as much as it moved the need: slow hands are mobilised longer.
+        let on_site = if row.duty == Duty::Working { i64::from(s.now - row.began) } else { 0 };
+        let way = time - on_site * i64::from(row.persons);
+        s.tally.local_effective += way + on_site * row.rate / 1_000;
     } else {
         s.tally.local_wasted += time;
     }
@@ -187,11 +193,11 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
 pub(super) fn make_idle(run: &Run, s: &mut State, helper: u32) {
     let row = &mut s.helpers.rows[helper as usize];
     row.duty = Duty::Idle;
-    // Neighbours with nothing to do go home after an hour; others stay on duty.
+    // Who has nothing to do for an hour goes home and stays on call.
     row.until = s.now + 60 * MINUTE;
     let (until, class, community) = (row.until, row.class, row.community);
     s.helpers.idle_list(helper).push(helper);
-    if matches!(class, HelperClass::Kin | HelperClass::Neighbour) {
+    if is_local(class) {
         s.agenda.wake(until, Process::Muster as u8, event(WAITED, helper));
     }
     let desk = if is_local(class) { u32::from(community) } else { run.model.world.places.communities() as u32 };
@@ -253,18 +259,28 @@ pub fn leave(run: &Run, s: &mut State, person: u32) {
     stand_down(s, helper);
 }
 
+/// A helper goes home but stays on call; its mobilised time is booked.
+pub(super) fn go_on_call(s: &mut State, helper: u32) {
+    let now = s.now;
+    let row = &mut s.helpers.rows[helper as usize];
+    if !row.on_call {
+        row.on_call = true;
+        s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(row.persons);
+    }
+}
+
 /// A helper goes home for good; its mobilised time is booked.
 pub(super) fn stand_down(s: &mut State, helper: u32) {
     let now = s.now;
     let row = &mut s.helpers.rows[helper as usize];
-    if is_local(row.class) && !matches!(row.duty, Duty::Resting | Duty::Gone) {
+    if is_local(row.class) && !row.on_call && !matches!(row.duty, Duty::Resting | Duty::Gone) {
         s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(row.persons);
     }
     row.duty = Duty::Gone;
 }
 
 /// Books the time of all local helpers still on duty when the first 72 hours end, and sends them home.
-/// Time on a need that is still open counts as effective: it is work, not waste.
+/// On a need that is still open the work done so far counts as effective, the way to it does not.
 pub fn close_books(s: &mut State, at: Seconds) {
     for helper in 0..s.helpers.rows.len() as u32 {
         let row = &mut s.helpers.rows[helper as usize];
@@ -272,11 +288,15 @@ pub fn close_books(s: &mut State, at: Seconds) {
             continue;
         }
         let persons = row.persons;
-        s.tally.local_mobilised += i64::from(at - row.shift_start) * i64::from(persons);
+        if !row.on_call {
+            s.tally.local_mobilised += i64::from(at - row.shift_start) * i64::from(persons);
+        }
         if matches!(row.duty, Duty::Travelling | Duty::Working) {
-            s.tally.local_effective += i64::from(at - row.taken) * i64::from(persons);
             let need = std::mem::replace(&mut row.need, NONE);
             let rate = std::mem::take(&mut row.rate);
+            if row.duty == Duty::Working {
+                s.tally.local_effective += i64::from(at - row.began) * rate / 1_000;
+            }
             s.helpers.crew(need).retain(|&h| h != helper);
             s.ledger.release(need, persons);
             if rate > 0 && s.ledger.get(need).status == Status::Open {
