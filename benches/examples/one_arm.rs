@@ -1,0 +1,21 @@
+//! Runs one arm of a scenario again and again, for a profiler: `one_arm [SCENARIO [TIMES [ARM]]]`.
+
+use renxing_benches::Scenario;
+use simulation_core::simulate::{Workspace, prepare_study};
+use std::hint::black_box;
+use std::time::Instant;
+
+fn main() {
+    let mut words = std::env::args().skip(1);
+    let scenario = words.next().unwrap_or_else(|| "monaco-near".to_owned());
+    let times = words.next().map_or(20, |word| word.parse().expect("TIMES is a number"));
+    let arm = words.next().map_or(0, |word| word.parse().expect("ARM is a number"));
+    let prepared = prepare_study(&Scenario::read(&scenario).study());
+    let mut workspace = Workspace::default();
+    prepared.one_arm(arm, 0, &mut workspace);
+    let clock = Instant::now();
+    for replicate in 1..=times {
+        black_box(prepared.one_arm(arm, replicate, &mut workspace));
+    }
+    println!("{:.3} ms per replicate", clock.elapsed().as_secs_f64() * 1e3 / f64::from(times));
+}
