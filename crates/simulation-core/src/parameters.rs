@@ -47,23 +47,23 @@ parameters! {
         "judgement", Assumption;
     instant_death_light: "impact.instant_death_light" = 0.045 [0.01, 0.05] "share",
         "Instant death among the lightly trapped, masonry", "轻度压埋即时死亡比例(砌体)",
-        "fit to Kobe, Tangshan and Campania jointly", Derived;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     instant_death_void: "impact.instant_death_void" = 0.33 [0.2, 0.35] "share",
         "Instant death among those trapped in voids, masonry", "空隙压埋即时死亡比例(砌体)",
-        "fit to Kobe, Tangshan and Campania jointly", Derived;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     instant_death_heavy: "impact.instant_death_heavy" = 0.65 [0.60, 0.74] "share",
         "Instant death among the heavily trapped", "重度压埋即时死亡比例",
-        "fit to Kobe, Tangshan and Campania jointly", Derived;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     rc_light_share: "impact.rc_light_share" = 0.3 [0.15, 0.45] "share of trapped",
         "Lightly trapped in collapsed reinforced concrete", "钢筋混凝土倒塌轻度压埋比例", "judgement", Assumption;
     rc_void_share: "impact.rc_void_share" = 0.3 [0.15, 0.45] "share of trapped",
         "Trapped in voids of collapsed reinforced concrete", "钢筋混凝土倒塌空隙压埋比例", "judgement", Assumption;
     heavy_share_timber: "impact.heavy_share_timber" = 0.107 [0.09, 0.12] "share of trapped",
         "Heavily trapped in collapsed timber (masonry twice that)", "木结构倒塌重度压埋比例(砌体加倍)",
-        "fit to Kobe, Tangshan and Campania jointly", Derived;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     void_share_timber: "impact.void_share_timber" = 0.29 [0.2, 0.4] "share of trapped",
         "Trapped in voids of collapsed timber (masonry x 1.15)", "木结构倒塌空隙压埋比例(砌体乘 1.15)",
-        "fit to Kobe, Tangshan and Campania jointly", Assumption;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     slow_death_median: "rescue.slow_death_median" = 65.0 [55.0, 85.0] "h",
         "Median time to death of the live trapped (light class x 3)", "存活被困者死亡中位时间(轻度乘 3)",
         "fit to Kobe and Tangshan", Derived;
@@ -72,33 +72,33 @@ parameters! {
     audible_share: "rescue.audible_share" = 0.5 [0.3, 0.7] "share of live trapped",
         "Live trapped who can be heard at first", "起初可被听到的存活被困者比例", "judgement", Assumption;
     audible_half_life: "rescue.audible_half_life" = 8.0 [5.0, 20.0] "h",
-        "Half-life of being heard", "可被听到的半衰期", "fit to Kobe, Tangshan and Campania jointly", Assumption;
+        "Half-life of being heard", "可被听到的半衰期", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     audible_odds: "rescue.audible_odds" = 20.0 [8.0, 40.0] "odds",
         "Odds of an audible against a silent victim in the choice of the next job", "选择下一救援目标时有声对无声的优势比",
         "fit to Kobe", Derived;
     locate_audible: "rescue.locate_audible" = 0.5 [0.3, 2.0] "person-h",
-        "Work to locate an audible victim", "定位有声被困者所需工时", "joint fit", Assumption;
+        "Work to locate an audible victim", "定位有声被困者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     locate_silent_professional: "rescue.locate_silent_professional" = 25.0 [20.0, 40.0] "person-h",
-        "Work of professionals to locate a silent victim", "专业队定位无声被困者所需工时", "joint fit", Derived;
+        "Work of professionals to locate a silent victim", "专业队定位无声被困者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     locate_silent_neighbour: "rescue.locate_silent_neighbour" = 1.0 [0.5, 8.0] "person-h",
         "Work of neighbours to locate a silent victim (they know who slept where)", "邻里定位无声被困者所需工时",
-        "joint fit", Assumption;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     work_shut_in: "rescue.work_shut_in" = 0.5 [0.25, 1.0] "person-h",
         "Work to open a jammed door or lift furniture", "破门或移开家具所需工时", "judgement: half of light entrapment", Assumption;
     work_light: "rescue.work_light" = 1.0 [0.5, 2.0] "person-h",
-        "Work to free a lightly trapped person", "解救轻度压埋者所需工时", "joint fit", Assumption;
+        "Work to free a lightly trapped person", "解救轻度压埋者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     work_void: "rescue.work_void" = 6.0 [3.0, 12.0] "person-h",
-        "Work to free a person from a void", "解救空隙压埋者所需工时", "joint fit", Derived;
+        "Work to free a person from a void", "解救空隙压埋者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     work_heavy: "rescue.work_heavy" = 17.0 [12.0, 25.0] "person-h",
-        "Work to free a heavily trapped person, timber or masonry", "解救重度压埋者所需工时(木或砌体)", "joint fit", Derived;
+        "Work to free a heavily trapped person, timber or masonry", "解救重度压埋者所需工时(木或砌体)", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     work_heavy_rc: "rescue.work_heavy_rc" = 150.0 [60.0, 600.0] "person-h",
         "Work to free a heavily trapped person, reinforced concrete", "解救重度压埋者所需工时(钢筋混凝土)",
         "bounds from Qinghai team and Fuzhou 2019", Assumption;
     work_dispersion: "rescue.work_dispersion" = 0.7 [0.5, 0.9] "ln",
-        "Spread of the work per victim", "每名被困者工时对数离差", "joint fit", Assumption;
+        "Spread of the work per victim", "每名被困者工时对数离差", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     trained_rate_heavy: "rescue.trained_rate_heavy" = 0.1 [0.05, 0.2] "relative rate",
         "Speed of trained volunteers with hand tools on heavy entrapment", "受训志愿者用手工具解救重度压埋的相对速度",
-        "joint fit (troops with hand tools)", Assumption;
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980: troops with hand tools", Assumption;
     untrained_divisor: "rescue.untrained_divisor" = 1.6 [1.5, 2.0] "-",
         "Untrained helpers are slower on voids by this factor", "未受训者处理空隙压埋的减速倍数", "range of manuals", Assumption;
     self_escape_light: "rescue.self_escape_light" = 0.65 [0.5, 0.7] "share",
@@ -115,17 +115,17 @@ parameters! {
     injury_trained: "rescue.serious_injury_trained" = 0.0001 [0.00002, 0.0005] "per rubble person-h",
         "Serious injury of trained rescuers", "受训救援者重伤率", "judgement", Assumption;
     crew_at_most: "rescue.crew_at_most" = 6.0 [4.0, 8.0] "persons",
-        "Most people who can work on one victim", "单个被困点最多同时作业人数", "joint fit", Assumption;
+        "Most people who can work on one victim", "单个被困点最多同时作业人数", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     professional_duty: "rescue.professional_duty" = 0.5 [0.4, 0.7] "share of time",
-        "Share of time a professional team works on site", "专业队在场作业时间比例", "joint fit", Assumption;
+        "Share of time a professional team works on site", "专业队在场作业时间比例", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     turnout_adjacent: "volunteer.adjacent_household_turnout" = 0.8 [0.65, 0.9] "share of able adults",
-        "Able adults who turn out next door to a collapse", "倒塌房屋邻近有能力成年人参与比例", "joint fit", Derived;
+        "Able adults who turn out next door to a collapse", "倒塌房屋邻近有能力成年人参与比例", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
     turnout_far: "volunteer.turnout" = 0.1 [0.05, 0.25] "share of able adults",
         "Able adults farther off who turn out", "较远处有能力成年人参与比例", "Dynes et al. 1990; joint fit", Assumption;
     start_delay: "volunteer.start_delay" = 15.0 [5.0, 30.0] "min",
         "Delay before neighbours start", "邻里开始救助的延迟", "judgement", Assumption;
     muster_time: "volunteer.muster_time" = 30.0 [15.0, 60.0] "min",
-        "Mean time from start to muster", "到场平均用时", "joint fit", Assumption;
+        "Mean time from start to muster", "到场平均用时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     volunteer_turnout: "volunteer.trained_turnout" = 0.6 [0.4, 0.8] "share of trained volunteers",
         "Trained volunteers unharmed who report for duty", "未受伤受训志愿者到岗比例", "judgement; active share of registered 0.2-0.5 in ordinary times", Assumption;
     shift_hours: "volunteer.shift" = 12.0 [8.0, 16.0] "h",
@@ -266,7 +266,7 @@ parameters! {
         "Hazus; half of the pipes ductile is a judgement", Assumption;
     report_fault_hours: "lifeline.report_fault" = 3.0 [1.0, 11.0] "h",
         "Mean time until a fault is known once its feeder is live (twice as long without telephones)", "上级线路恢复后故障被发现平均用时(通信中断时加倍)",
-        "joint fit of power events", Assumption;
+        "exploratory joint fit to Kobe, Irma, Kumamoto, Christchurch, Tohoku, Northridge power", Assumption;
     base_station_battery: "lifeline.base_station_battery" = 3.0 [1.0, 8.0] "h",
         "Battery of a base station", "基站电池时长", "operators' practice", Memory;
     telecom_site_hours: "lifeline.telecom_repair_site" = 8.0 [4.0, 24.0] "crew-h per site",
@@ -274,7 +274,7 @@ parameters! {
     generator_cover: "lifeline.telecom_generator_cover" = 0.02 [0.01, 0.04] "share of dark sites per h",
         "Dark base stations that get a mobile generator", "断电基站获得移动发电机的速率", "Zhengzhou 2021: 75 % at 40 h", Derived;
     road_closed_factor: "lifeline.travel_closed" = 3.0 [1.0, 6.0] "-",
-        "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "joint fit of lifeline events", Assumption;
+        "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "exploratory joint fit to Kobe, Irma, Kumamoto, Christchurch, Tohoku, Northridge power", Assumption;
     crew_travel_hours: "lifeline.travel" = 0.7 [0.3, 1.3] "h",
         "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
     shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",

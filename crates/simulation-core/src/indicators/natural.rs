@@ -98,6 +98,9 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("deaths_total", (t.deaths_impact + t.deaths_after) as f64);
     row.set("direct_loss_yuan", t.direct_loss as f64 / 100.0);
     row.set("exposed_value_yuan", m.index.exposed_value as f64 / 100.0);
+    for (name, count) in ["deaths_trapped", "deaths_injury", "deaths_distress"].iter().zip(t.deaths_by_cause) {
+        row.set(name, count as f64);
+    }
     let both = |sum: &[[i64; 2]; SERVICES]| sum.iter().map(|k| k[0] + k[1]).sum::<i64>();
     let all = Curve::of(s, initial * SERVICES as i64, both);
     let weak = Curve::of(s, vulnerable * SERVICES as i64, |sum| sum.iter().map(|k| k[1]).sum());

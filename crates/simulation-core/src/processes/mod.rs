@@ -199,9 +199,23 @@ pub fn injure(run: &Run, s: &mut State, person: u32, severity: u8, impact: bool)
     book_harm(run, s, person, HARM[usize::from(severity)] - HARM[usize::from(before)], impact);
 }
 
+/// What somebody dies of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The impact itself.
+    Impact,
+    /// Slow death under rubble.
+    Trapped,
+    /// An injury untreated, or death soon after release.
+    Injury,
+    /// Alone in hidden distress.
+    Distress,
+}
+
 /// A person dies. All that the person holds is released; the body of a trapped person still takes the
 /// work of whoever digs, because nobody can tell.
-pub fn die(run: &Run, s: &mut State, person: u32, impact: bool) {
+pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
+    let impact = cause == Cause::Impact;
     let row = person as usize;
     if !s.people.alive[row] {
         return;
@@ -217,6 +231,7 @@ pub fn die(run: &Run, s: &mut State, person: u32, impact: bool) {
         s.tally.deaths_impact += 1;
     } else {
         s.tally.deaths_after += 1;
+        s.tally.deaths_by_cause[cause as usize - 1] += 1;
     }
     s.people.hazard[row] = 0.0;
     s.people.crisis_at[row] = NEVER;

@@ -9,6 +9,8 @@ pub const HARM: [i64; 5] = [0, 3, 105, 593, 1_000];
 pub struct Tally {
     pub deaths_impact: i64,
     pub deaths_after: i64,
+    /// Of the deaths after the impact: trapped, of untreated injury or after release, alone in distress.
+    pub deaths_by_cause: [i64; 3],
     /// Thousandths of a severity-weighted casualty.
     pub harm_impact: i64,
     pub harm_after: i64,

@@ -9,7 +9,7 @@ use crate::key::Key;
 use crate::math;
 use crate::processes::impact::casualty_rates;
 use crate::processes::response::{medical_care, search_and_rescue};
-use crate::processes::{Run, die, injure};
+use crate::processes::{Cause, Run, die, injure};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::people::Entrapment;
@@ -113,7 +113,7 @@ fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
     s.tally.trapped += 1;
     if run.draws.uniform(Purpose::InstantDeath, key, 0) < instant_death(run, material, class) {
         s.people.severity_at_impact[row] = 4;
-        die(run, s, person, true);
+        die(run, s, person, Cause::Impact);
     } else {
         // The entrapment class is the injury class: light 1, void 2, heavy 3.
         let severity = class as u8 - Entrapment::ShutIn as u8;
@@ -158,7 +158,7 @@ pub fn impact(run: &Run, s: &mut State) {
         }
         s.people.severity_at_impact[person as usize] = severity;
         if severity == 4 {
-            die(run, s, person, true);
+            die(run, s, person, Cause::Impact);
             continue;
         }
         injure(run, s, person, severity, true);

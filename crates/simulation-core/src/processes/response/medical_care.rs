@@ -5,7 +5,7 @@
 //! turns severe the same way. Each person has one exponential threshold per stage, the same in every arm.
 
 use crate::processes::response::{priority, report_wait, work};
-use crate::processes::{Process, Run, able_member, die, event, injure, unpack};
+use crate::processes::{Cause, Process, Run, able_member, die, event, injure, unpack};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
@@ -255,13 +255,14 @@ pub fn casualty(run: &Run, s: &mut State, entity: u32) {
     if kind == SLOW {
         let caught = s.people.entrapment[row] != Entrapment::Free || s.people.distressed[row];
         if caught && s.people.death_at[row] <= s.now {
-            die(run, s, person, false);
+            let trapped = s.people.entrapment[row] != Entrapment::Free;
+            die(run, s, person, if trapped { Cause::Trapped } else { Cause::Distress });
         }
         return;
     }
     if s.people.hazard[row] > 0.0 && s.people.crisis_at[row] <= s.now {
         if s.people.severity[row] >= 3 {
-            die(run, s, person, false);
+            die(run, s, person, Cause::Injury);
         } else {
             injure(run, s, person, 3, false);
             if let Some(need) = s.ledger.open(NeedKind::Treatment, person) {

@@ -6,7 +6,7 @@
 use crate::hazards::fragility::Material;
 use crate::policy::LocalHelp;
 use crate::processes::response::{is_local, medical_care, muster, priority, report_wait, work};
-use crate::processes::{Process, Run, die, event, injure, reach, set_free, unpack};
+use crate::processes::{Cause, Process, Run, die, event, injure, reach, set_free, unpack};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
@@ -162,7 +162,7 @@ fn out(run: &Run, s: &mut State, need: u32, by: HelperClass) {
     };
     let key = run.model.person_key(person);
     if factor > 0.0 && run.draws.uniform(Purpose::DeathAfterRelease, key, 0) < p.death_after_release * factor {
-        die(run, s, person, false);
+        die(run, s, person, Cause::Injury);
         return;
     }
     if s.people.severity[row] >= 2 {
