@@ -1,1 +1,55 @@
-//! Workspace tests.
+//! What the tests of the whole workspace share: the repository's scenarios as studies.
+
+use scenario_loader::build;
+use scenario_loader::import::tables;
+use scenario_loader::read::read;
+use scenario_loader::settings::PlaceSource;
+use simulation_core::simulate::{ArmOutcome, PreparedStudy, Workspace};
+use simulation_core::study::Study;
+use std::path::{Path, PathBuf};
+
+/// Root of the workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A scenario of the repository.
+///
+/// # Panics
+/// When the scenario or its place is invalid.
+#[must_use]
+pub fn scenario(name: &str) -> Study {
+    let read = read(&root().join("scenarios").join(name)).unwrap_or_else(|problems| panic!("{problems}"));
+    let place = match &read.settings.place {
+        PlaceSource::Directory(directory) => {
+            tables::read(&read.directory.join(directory)).unwrap_or_else(|problems| panic!("{problems}"))
+        }
+        PlaceSource::Generated { households, longitude, latitude } => build::town(*households, *longitude, *latitude),
+    };
+    build::study(&read.settings, &place, &read.directory).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The scenario `town` cut down to this many households (2.6 residents each).
+///
+/// # Panics
+/// When the town cannot be built.
+#[must_use]
+pub fn hamlet(households: u32) -> Study {
+    let read = read(&root().join("scenarios/town")).unwrap_or_else(|problems| panic!("{problems}"));
+    let mut settings = read.settings;
+    let PlaceSource::Generated { longitude, latitude, .. } = settings.place else {
+        panic!("the town is no longer generated");
+    };
+    settings.place = PlaceSource::Generated { households, longitude, latitude };
+    settings.population.residents = households * 13 / 5;
+    let place = build::town(households, longitude, latitude);
+    build::study(&settings, &place, &read.directory).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The first replicates of a study, one after the other.
+#[must_use]
+pub fn replicates(study: &PreparedStudy, number: u32) -> Vec<Vec<ArmOutcome>> {
+    let mut workspace = Workspace::default();
+    (0..number).map(|r| study.replicate(r, &mut workspace)).collect()
+}

@@ -1,0 +1,186 @@
+//! Commands, exit codes and messages.
+
+mod program;
+
+use program::{fresh, run, scenario, succeed, text, told};
+use serde_json::Value;
+use std::fs;
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let town = scenario("town");
+    for arguments in [
+        &["simulate"][..],
+        &["run"],
+        &["run", &town, "--replicates", "0"],
+        &["run", &town, "--threads", "many"],
+        &["run", &town, "--resume"],
+        &["run", &town, "--out", "x", "--resume", "--force"],
+        &["check", &town, "--lang", "fr"],
+        &["init", "x", "--example", "nowhere"],
+        &["completions", "cmd"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_problem_of_a_scenario_is_told_at_once_and_nothing_is_written() {
+    let folder = fresh("cli-invalid");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let file = folder.join("scenario.toml");
+    let good = fs::read_to_string(format!("{}/scenario.toml", scenario("town"))).expect("the town is there");
+    let bad = good
+        .replace("replicates = 30", "replicats = 30")
+        .replace("magnitude = 6.3", "magnitude = 63")
+        .replace("mechanism = \"reverse\"", "mechanism = \"revers\"")
+        .replace("residents = 1300", "residents = \"many\"");
+    fs::write(&file, &bad).expect("a file can be written");
+    let line = |part: &str| bad.lines().position(|l| l.starts_with(part)).expect("the line is there") + 1;
+    let wanted = [
+        (line("replicats"), "unknown-key", "replicates"),
+        (line("magnitude"), "out-of-range", "63"),
+        (line("mechanism"), "unknown-name", "reverse"),
+        (line("residents"), "wrong-type", "residents"),
+    ];
+    let (file, out) = (text(&file), text(&folder.join("out")));
+    for (language, word) in [("zh", "错误"), ("en", "error")] {
+        for arguments in [&["run", &file, "--out", &out][..], &["compare", &file, "--out", &out], &["check", &file]] {
+            let output = run(&[arguments, &["--lang", language]].concat());
+            assert_eq!(output.status.code(), Some(3));
+            assert!(output.stdout.is_empty());
+            let message = told(&output);
+            let lines: Vec<&str> = message.lines().collect();
+            assert_eq!(lines.len(), wanted.len(), "{message}");
+            for (found, (number, code, hint)) in lines.iter().zip(wanted) {
+                assert!(found.contains(&format!("scenario.toml:{number}:")), "{found}");
+                assert!(found.contains(&format!(": {word}[{code}]: ")) && found.contains(hint), "{found}");
+                assert_eq!(is_chinese(found), language == "zh", "{found}");
+            }
+        }
+    }
+    let left: Vec<_> = fs::read_dir(&folder).expect("the folder is there").collect();
+    assert_eq!(left.len(), 1, "something was written: {left:?}");
+}
+
+#[test]
+fn a_scenario_that_is_not_there_is_3() {
+    let missing = text(&fresh("cli-missing").join("scenario.toml"));
+    let output = run(&["check", &missing, "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(told(&output).contains("missing-file"), "{}", told(&output));
+}
+
+#[test]
+fn check_tells_the_size_of_the_place() {
+    let english = succeed(&["check", &scenario("town"), "--lang", "en"]);
+    assert!(english.contains("1300 residents") && english.contains("500 households"), "{english}");
+    let chinese = succeed(&["check", &scenario("town"), "--lang", "zh"]);
+    assert!(chinese.contains("1300 居民") && chinese.contains("500 户"), "{chinese}");
+    assert!(succeed(&["check", &scenario("monaco-near")]).contains("37308"));
+}
+
+#[test]
+fn show_config_tells_where_a_value_comes_from() {
+    let shown = succeed(&["run", &scenario("town"), "--dry-run", "--show-config", "--seed", "9", "--lang", "en"]);
+    let line = |key: &str| {
+        let start = format!("{key} = ");
+        shown.lines().find(|l| l.starts_with(&start)).unwrap_or_else(|| panic!("{key}: {shown}")).to_owned()
+    };
+    assert_eq!(line("run.seed"), "run.seed = 9  # flag");
+    assert!(line("run.replicates").contains("= 30  # scenario, line "));
+    assert!(line("population.owners").ends_with("# default"));
+}
+
+#[test]
+fn explain_speaks_both_languages() {
+    let keys = succeed(&["explain"]);
+    assert!(keys.lines().count() > 100, "{keys}");
+    for key in ["run.replicates", "volunteer-teams", simulation_core::parameters::CATALOGUE[0].key] {
+        assert!(keys.lines().any(|l| l == key), "{key} is not listed");
+        let english = succeed(&["explain", key, "--lang", "en"]);
+        let chinese = succeed(&["explain", key, "--lang", "zh"]);
+        for text in [&english, &chinese] {
+            assert!(text.starts_with(key) && text.lines().count() >= 3, "{text}");
+        }
+        assert!(is_chinese(&chinese) && !is_chinese(&english), "{english}{chinese}");
+    }
+    let output = run(&["explain", "run.replicats", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(4));
+    assert!(told(&output).contains("run.replicates"), "{}", told(&output));
+}
+
+#[test]
+fn the_schema_is_json() {
+    let schema = json(&succeed(&["schema"]));
+    let sections = schema["properties"].as_object().expect("a scenario has sections");
+    for section in ["run", "place", "hazard", "population", "arms"] {
+        assert!(sections.contains_key(section), "{section}");
+    }
+}
+
+#[test]
+fn shells_complete_the_commands() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = succeed(&["completions", shell]);
+        assert!(script.contains("renxing") && script.contains("compare"), "{shell}");
+    }
+}
+
+#[test]
+fn init_writes_a_scenario_that_runs() {
+    let folder = fresh("cli-init");
+    let written = succeed(&["init", &text(&folder)]);
+    let file = written.trim();
+    assert!(file.ends_with("scenario.toml"), "{file}");
+    succeed(&["check", file]);
+    let out = folder.join("out");
+    let printed = succeed(&["run", file, "--replicates", "4", "--out", &text(&out), "--json"]);
+    let results = json(&printed);
+    assert_eq!(results["replicates"], 4);
+    assert_eq!(results["arms"].as_array().map(Vec::len), Some(1));
+    let kept = json(&fs::read_to_string(out.join("results.json")).expect("written"));
+    assert_eq!(kept, results);
+    for name in ["replicates.parquet", "series.parquet", "place.json", "manifest.json", "report.html"] {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+    // A folder that is there is left alone.
+    let again = run(&["init", &text(&folder)]);
+    assert_eq!(again.status.code(), Some(4), "{}", told(&again));
+}
+
+#[test]
+fn compare_prints_paired_and_unpaired_intervals() {
+    let out = fresh("cli-compare");
+    let arguments = ["compare", &scenario("town"), "--replicates", "30", "--lang", "en", "--out", &text(&out)];
+    let printed = succeed(&arguments);
+    let (_, differences) = printed.split_once("paired differences from the baseline").expect("there are differences");
+    let row = differences.lines().find(|l| l.contains("Volunteer teams")).expect("the arm has a row");
+    let interval = |open, close| row.matches(open).count() == 3 && row.matches(close).count() == 3;
+    assert!(interval('[', ']') && interval('(', ')'), "{row}");
+    let results = json(&fs::read_to_string(out.join("results.json")).expect("written"));
+    for score in ["resistance", "recovery", "self_governance"] {
+        let told = &results["comparisons"][0]["scores"][score];
+        for key in ["ci_mc", "ci_mc_unpaired"] {
+            assert_eq!(told[key].as_array().map(Vec::len), Some(2), "{score} {key}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let out = fresh("cli-dry");
+    let told = succeed(&["compare", &scenario("town"), "--dry-run", "--lang", "en", "--out", &text(&out)]);
+    assert!(told.contains("simulations: 60"), "{told}");
+    assert!(!out.exists());
+}
