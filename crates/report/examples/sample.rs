@@ -1,5 +1,5 @@
-//! Writes the page, figures and tables of made-up results into a folder, to look at:
-//! `sample [FOLDER [PLACE.JSON]]`.
+//! Writes the page, figures and tables of made-up results, or of a finished run, into a folder, to look at:
+//! `sample [FOLDER [PLACE.JSON [RESULTS.JSON]]]`.
 
 #[path = "../tests/sample/mod.rs"]
 mod sample;
@@ -10,7 +10,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "target/sample-report".to_owned());
     let folder = Path::new(&folder);
     std::fs::create_dir_all(folder)?;
-    let results = sample::results(false);
+    let results = match std::env::args().nth(3) {
+        Some(file) => serde_json::from_str(&std::fs::read_to_string(file)?)?,
+        None => sample::results(false),
+    };
     let place = match std::env::args().nth(2) {
         Some(file) => serde_json::from_str(&std::fs::read_to_string(file)?)?,
         None => sample::place(),

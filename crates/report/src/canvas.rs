@@ -1,20 +1,10 @@
-//! An SVG being drawn, either in both languages at once (the page switches) or in one (a figure file).
+//! An SVG of the page being drawn, in both languages at once: the page switches.
 
 use std::fmt::Write;
 
 use results::schema::Text;
 
-use crate::font::FAMILY;
 use crate::language::Language;
-
-/// Whose languages are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Voice {
-    /// Both; classes let the page's style choose language and colours.
-    Both,
-    /// One; colours are written into the elements.
-    One(Language),
-}
 
 /// Ink of an element: a class on the page, a colour in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +36,14 @@ impl Ink {
             Self::Grid => "#d1d9e0",
             Self::Colour(colour) => colour,
         }
+    }
+
+    fn fill(self) -> String {
+        self.class().map_or_else(|| format!(" fill=\"{}\"", self.colour()), |class| format!(" class=\"f-{class}\""))
+    }
+
+    fn stroke(self) -> String {
+        self.class().map_or_else(|| format!(" stroke=\"{}\"", self.colour()), |class| format!(" class=\"s-{class}\""))
     }
 }
 
@@ -109,7 +107,6 @@ pub(crate) fn at(x: f64) -> String {
 
 /// The drawing.
 pub(crate) struct Canvas {
-    voice: Voice,
     body: String,
 }
 
@@ -122,27 +119,13 @@ macro_rules! put {
 
 impl Canvas {
     /// An empty drawing.
-    pub(crate) fn new(voice: Voice) -> Self {
-        Self { voice, body: String::new() }
+    pub(crate) fn new() -> Self {
+        Self { body: String::new() }
     }
 
     /// The elements drawn.
     pub(crate) fn into_body(self) -> String {
         self.body
-    }
-
-    fn fill(&self, ink: Ink) -> String {
-        match (self.voice, ink.class()) {
-            (Voice::Both, Some(class)) => format!(" class=\"f-{class}\""),
-            _ => format!(" fill=\"{}\"", ink.colour()),
-        }
-    }
-
-    fn stroke(&self, ink: Ink) -> String {
-        match (self.voice, ink.class()) {
-            (Voice::Both, Some(class)) => format!(" class=\"s-{class}\""),
-            _ => format!(" stroke=\"{}\"", ink.colour()),
-        }
     }
 
     /// A line of text.
@@ -153,24 +136,14 @@ impl Canvas {
             Anchor::End => " text-anchor=\"end\"",
         };
         let place = format!("x=\"{}\" y=\"{}\" font-size=\"{}\"{anchor}", at(x), at(y), at(size));
-        match self.voice {
-            Voice::One(language) => {
-                put!(self, "<text {place}{}>{}</text>", self.fill(ink), escaped(language.of(text)));
-            }
-            Voice::Both if text.zh == text.en => {
-                put!(self, "<text {place}{}>{}</text>", self.fill(ink), escaped(&text.zh));
-            }
-            Voice::Both => {
-                let class = ink.class().map_or(String::new(), |c| format!(" f-{c}"));
-                for language in Language::ALL {
-                    let code = language.code();
-                    put!(
-                        self,
-                        "<text {place} class=\"{code}{class}\" lang=\"{code}\">{}</text>",
-                        escaped(language.of(text))
-                    );
-                }
-            }
+        if text.zh == text.en {
+            put!(self, "<text {place}{}>{}</text>", ink.fill(), escaped(&text.zh));
+            return;
+        }
+        let class = ink.class().map_or(String::new(), |c| format!(" f-{c}"));
+        for language in Language::ALL {
+            let code = language.code();
+            put!(self, "<text {place} class=\"{code}{class}\" lang=\"{code}\">{}</text>", escaped(language.of(text)));
         }
     }
 
@@ -184,7 +157,7 @@ impl Canvas {
             at(from.1),
             at(to.0),
             at(to.1),
-            self.stroke(ink),
+            ink.stroke(),
             at(width)
         );
     }
@@ -196,22 +169,20 @@ impl Canvas {
             self,
             "<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}/>",
             path(points),
-            self.stroke(ink),
+            ink.stroke(),
             at(width)
         );
     }
 
     /// A filled area.
     pub(crate) fn area(&mut self, points: &[(f64, f64)], ink: Ink, opacity: f64) {
-        put!(self, "<path d=\"{}Z\"{} fill-opacity=\"{opacity:.2}\"/>", path(points), self.fill(ink));
+        put!(self, "<path d=\"{}Z\"{} fill-opacity=\"{opacity:.2}\"/>", path(points), ink.fill());
     }
 
     /// A filled rectangle with a tip for the reader.
     pub(crate) fn rect(&mut self, corner: (f64, f64), size: (f64, f64), ink: Ink, tip: Option<&Text>) {
-        let tip = match (self.voice, tip) {
-            (Voice::Both, Some(tip)) => format!(" data-zh=\"{}\" data-en=\"{}\"", escaped(&tip.zh), escaped(&tip.en)),
-            _ => String::new(),
-        };
+        let tip = tip
+            .map_or(String::new(), |tip| format!(" data-zh=\"{}\" data-en=\"{}\"", escaped(&tip.zh), escaped(&tip.en)));
         put!(
             self,
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}{tip}/>",
@@ -219,13 +190,13 @@ impl Canvas {
             at(corner.1),
             at(size.0),
             at(size.1),
-            self.fill(ink)
+            ink.fill()
         );
     }
 
     /// A dot.
     pub(crate) fn dot(&mut self, (x, y): (f64, f64), radius: f64, ink: Ink) {
-        put!(self, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>", at(x), at(y), at(radius), self.fill(ink));
+        put!(self, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{}/>", at(x), at(y), at(radius), ink.fill());
     }
 
     /// What `draw` draws, in a group with a class (the page can hide it).
@@ -233,11 +204,6 @@ impl Canvas {
         put!(self, "<g class=\"{class}\">");
         draw(self);
         self.body.push_str("</g>");
-    }
-
-    /// Elements drawn elsewhere, moved.
-    pub(crate) fn moved(&mut self, (x, y): (f64, f64), body: &str) {
-        put!(self, "<g transform=\"translate({} {})\">{body}</g>", at(x), at(y));
     }
 }
 
@@ -273,18 +239,6 @@ fn tenth(x: i64) -> String {
     }
 }
 
-/// A whole SVG file of a drawing in one language.
-pub(crate) fn file(body: &str, width: f64, height: f64, title: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
-         font-family=\"{FAMILY}, Noto Sans SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif\">\
-         <title>{}</title><rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>{body}</svg>\n",
-        escaped(title),
-        w = at(width),
-        h = at(height),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_text_in_both_languages_can_be_switched() {
-        let mut canvas = Canvas::new(Voice::Both);
+        let mut canvas = Canvas::new();
         canvas.text((0.0, 0.0), &Text { zh: "<水>".into(), en: "water".into() }, 12.0, Ink::Muted, Anchor::Start);
         let body = canvas.into_body();
         assert!(

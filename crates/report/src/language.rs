@@ -123,7 +123,7 @@ pub const HELPERS: [&str; 8] = ["self", "kin", "neighbour", "volunteer", "staff"
 pub const FACILITIES: [&str; 7] = ["hospital", "clinic", "pharmacy", "fire-station", "police", "school", "open-space"];
 
 /// Quantities, in the order they are shown; those by service follow.
-pub const QUANTITIES: [&str; 61] = [
+pub const QUANTITIES: [&str; 64] = [
     "harm_impact_per_head",
     "deaths_impact",
     "services_min_24h",
@@ -132,6 +132,9 @@ pub const QUANTITIES: [&str; 61] = [
     "harm_after_per_head",
     "deaths_after",
     "deaths_total",
+    "deaths_trapped",
+    "deaths_injury",
+    "deaths_distress",
     "injured_moderate",
     "injured_severe",
     "services_0_3d",
@@ -265,6 +268,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("first.ranks_how", "三项得分的权重从 Dirichlet(1, 1, 1) 抽取。", "Weights of the three scores are drawn from Dirichlet(1, 1, 1)."),
     ("first.ranks_none", "没有计算排名。", "No ranking was computed."),
     ("first.ranks_tie", "{arms} 并列，各在 {share} 的权重抽样中排名第一。", "{arms} tie: each ranks first in {share} of the draws of weights."),
+    ("first.tiny", "不足 0.01 分", "under 0.01 points"),
     ("first.title", "一页看懂", "First look"),
     ("first.total", "95 % 区间：运气与参数", "95 % interval: luck and parameters"),
     ("first.whole_how", "整体韧性：三项等权相加。", "Whole resilience: the three with equal weights."),
@@ -348,8 +352,11 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.buildings_complete", "完全破坏的建筑", "Buildings with complete damage"),
     ("quantity.buildings_extensive", "严重破坏的建筑", "Buildings with extensive damage"),
     ("quantity.deaths_after", "灾后死亡", "Deaths after the impact"),
+    ("quantity.deaths_distress", "独处困境中死亡", "Deaths alone in distress"),
     ("quantity.deaths_impact", "冲击致死", "Deaths by the impact"),
+    ("quantity.deaths_injury", "伤情未治或获救后死亡", "Deaths of untreated injury or after release"),
     ("quantity.deaths_total", "死亡合计", "Deaths in all"),
+    ("quantity.deaths_trapped", "被困期间死亡", "Deaths while trapped"),
     ("quantity.decision_delay_minutes", "决策延迟", "Delay of decisions"),
     ("quantity.direct_loss_yuan", "直接损失", "Direct loss"),
     ("quantity.dislocated_person_days", "失所人日", "Dislocated person-days"),

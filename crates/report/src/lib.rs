@@ -2,6 +2,7 @@
 //! pure function of [`results::schema::Results`] and [`results::schema::Place`], the same bytes for the same input.
 
 mod canvas;
+mod charts;
 mod export;
 mod figures;
 mod font;
@@ -10,6 +11,7 @@ mod map;
 mod number;
 mod page;
 mod panels;
+mod pen;
 
 pub use export::{markdown, summary_table};
 pub use figures::{Figure, figures, missing_glyphs};

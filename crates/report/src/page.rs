@@ -9,7 +9,7 @@ use results::schema::{
 };
 use serde::Serialize;
 
-use crate::canvas::{Voice, at, escaped};
+use crate::canvas::{at, escaped};
 use crate::language::{
     self, FACILITIES, HELPERS, Language, NEEDS, PARTS, QUANTITIES, SCORES, SERVICES, both, filled, name, rank,
 };
@@ -291,15 +291,15 @@ impl Context {
             parts: parts(results),
             arms: keys,
             aid: aid(results),
-            time: Svg::all(panels::functionality(results, Voice::Both)),
+            time: Svg::all(panels::functionality(results)),
             time_table: time_table(results),
             needs: needs(results),
             helpers: helpers(results),
-            score_panels: Svg::all(panels::scores(results, Voice::Both)),
+            score_panels: Svg::all(panels::scores(results)),
             difference_panels: if results.comparisons.is_empty() {
                 Vec::new()
             } else {
-                Svg::all(panels::differences(results, Voice::Both))
+                Svg::all(panels::differences(results))
             },
             difference_table: difference_table(results),
             indicators: indicators(results, false),
@@ -444,6 +444,7 @@ fn change_scores(comparison: &Comparison) -> Vec<ChangeScore> {
                     .and_then(|d| interval(d.ci_mc, number::score_difference))
                     .map_or_else(|| same(""), same),
                 excludes: match found.and_then(|d| d.ci_mc).map(excludes_zero) {
+                    _ if found.and_then(|d| d.ci_mc).is_some_and(negligible) => "tiny",
                     Some(true) => "yes",
                     Some(false) => "no",
                     None => "none",
@@ -451,6 +452,11 @@ fn change_scores(comparison: &Comparison) -> Vec<ChangeScore> {
             }
         })
         .collect()
+}
+
+/// Whether both ends of a score's difference print as zero, so that "excludes 0" would contradict what is read.
+fn negligible(ends: [f64; 2]) -> bool {
+    ends.iter().all(|end| end.abs() < 0.005)
 }
 
 /// Whether an interval lies on one side of zero.
@@ -472,7 +478,7 @@ fn summarised(summary: Option<&Summary>, replicates: u32) -> Text {
     let text = number::scaled(&[summary.mean, summary.p05, summary.p95], |values| {
         let mean = plain(values[0])?;
         Some(match (plain(values[1]), plain(values[2])) {
-            (Some(low), Some(high)) => format!("{mean} ({low}–{high})"),
+            (Some(low), Some(high)) if low != mean || high != mean => format!("{mean} ({low}–{high})"),
             _ => mean,
         })
     });
@@ -609,7 +615,7 @@ fn needs(results: &Results) -> Vec<NeedsView> {
         }
         let mut head = vec![both("needs.by")];
         head.extend(WITHIN.iter().map(|h| filled("needs.within", &[("hours", &same(*h))])));
-        let panels = Svg::all(panels::needs(arm, &format!("needs-{index}"), Voice::Both));
+        let panels = Svg::all(panels::needs(arm, &format!("needs-{index}")));
         views.push(NeedsView { index, title: arm_title(results, index), panels, table: Table { head, rows } });
     }
     views

@@ -1,8 +1,8 @@
-//! The charts, one small panel each: the page lays them out for phone or desk, the figures on one sheet.
+//! The charts of the page, one small panel each, laid out for phone or desk.
 
 use results::schema::{ArmResult, Comparison, NeedsMet, Results, Series, Text};
 
-use crate::canvas::{Anchor, Canvas, Ink, Voice, arm_dash, arm_ink};
+use crate::canvas::{Anchor, Canvas, Ink, arm_dash, arm_ink};
 use crate::font::Ruler;
 use crate::language::{self, HELPERS, Language, NEEDS, SERVICES, both, name, rank};
 use crate::number::{interval, or_na, percent, plain, same, score, score_difference};
@@ -36,19 +36,29 @@ fn wider(ruler: &Ruler, text: &Text, size: f64) -> f64 {
     WIDER * ruler.width(&text.zh, size).max(ruler.width(&text.en, size))
 }
 
-/// Title of an arm, with a word behind the baseline's.
+/// Title of an arm, with a word behind the baseline's unless the title says it.
 pub(crate) fn arm_title(results: &Results, arm: usize) -> Text {
     let Some(result) = results.arms.get(arm) else { return both("none") };
-    if arm == 0 { language::filled("arm.baseline", &[("arm", &result.title)]) } else { result.title.clone() }
+    let mut title = result.title.clone();
+    if arm == 0 {
+        let told = language::filled("arm.baseline", &[("arm", &title)]);
+        if !["基准", "基线"].iter().any(|word| title.zh.contains(word)) {
+            title.zh = told.zh;
+        }
+        if !title.en.to_lowercase().contains("baseline") {
+            title.en = told.en;
+        }
+    }
+    title
 }
 
 /// Each score with every arm under each other.
-pub(crate) fn scores(results: &Results, voice: Voice) -> Vec<Panel> {
+pub(crate) fn scores(results: &Results) -> Vec<Panel> {
     let ruler = Ruler::new();
     language::SCORES
         .iter()
         .map(|machine| {
-            let mut canvas = Canvas::new(voice);
+            let mut canvas = Canvas::new();
             let (left, right, row, top) = (10.0, WIDTH - 10.0, 44.0, 8.0);
             let x = |value: f64| left + (right - left) * value.clamp(0.0, 100.0) / 100.0;
             let bottom = top + row * results.arms.len() as f64;
@@ -108,12 +118,12 @@ pub(crate) fn scores(results: &Results, voice: Voice) -> Vec<Panel> {
 }
 
 /// Differences of each score from the baseline, paired and unpaired.
-pub(crate) fn differences(results: &Results, voice: Voice) -> Vec<Panel> {
+pub(crate) fn differences(results: &Results) -> Vec<Panel> {
     let ruler = Ruler::new();
     language::SCORES
         .iter()
         .map(|machine| {
-            let mut canvas = Canvas::new(voice);
+            let mut canvas = Canvas::new();
             let (left, right, row, top) = (14.0, WIDTH - 14.0, 50.0, 8.0);
             let ends = results.comparisons.iter().filter_map(|c| c.scores.get(*machine)).flat_map(|d| {
                 [
@@ -188,7 +198,7 @@ pub(crate) fn arm_index(results: &Results, comparison: &Comparison) -> usize {
 }
 
 /// Four to seven round ticks that hold both ends and zero.
-fn ticks(low: f64, high: f64) -> Vec<f64> {
+pub(crate) fn ticks(low: f64, high: f64) -> Vec<f64> {
     let span = (high - low).max(0.1);
     let magnitude =
         std::iter::successors(Some(0.001), |m| Some(m * 10.0)).take_while(|m| *m * 3.0 <= span).last().unwrap_or(0.001);
@@ -199,7 +209,7 @@ fn ticks(low: f64, high: f64) -> Vec<f64> {
     (from..=to).map(|i| i as f64 * step).collect()
 }
 
-fn tick_label(tick: f64) -> String {
+pub(crate) fn tick_label(tick: f64) -> String {
     plain(Some((tick * 1000.0).round() / 1000.0)).unwrap_or_default()
 }
 
@@ -211,16 +221,24 @@ pub(crate) fn tick_text(hours: f64) -> Text {
     both(&format!("tick.{hours:.0}"))
 }
 
+/// The latest hour of any curve, at least the third day's end.
+pub(crate) fn last_hour(results: &Results) -> f64 {
+    results.arms.iter().flat_map(|a| &a.series).flat_map(|s| s.hours.iter().copied()).fold(72.0, f64::max)
+}
+
+/// Place of an hour on the logarithmic axis.
+pub(crate) fn reach(hours: f64) -> f64 {
+    libm::log10(1.0 + hours.max(0.0))
+}
+
 /// Each service through time, every arm a line, the baseline with its band.
-pub(crate) fn functionality(results: &Results, voice: Voice) -> Vec<Panel> {
+pub(crate) fn functionality(results: &Results) -> Vec<Panel> {
     let ruler = Ruler::new();
-    let last =
-        results.arms.iter().flat_map(|a| &a.series).flat_map(|s| s.hours.iter().copied()).fold(72.0_f64, f64::max);
-    let reach = |hours: f64| libm::log10(1.0 + hours.max(0.0));
+    let last = last_hour(results);
     names(results.arms.iter().flat_map(|a| a.series.iter().map(|s| s.name.as_str())), &SERVICES)
         .into_iter()
         .map(|service| {
-            let mut canvas = Canvas::new(voice);
+            let mut canvas = Canvas::new();
             let (left, right, top, bottom) = (44.0, WIDTH - 28.0, 10.0, 190.0);
             let x = |hours: f64| left + (right - left) * reach(hours) / reach(last);
             let drawn = || results.arms.iter().filter_map(|a| a.series.iter().find(|s| s.name == service));
@@ -246,12 +264,10 @@ pub(crate) fn functionality(results: &Results, voice: Voice) -> Vec<Panel> {
             }
             for (i, arm) in results.arms.iter().enumerate().rev() {
                 let Some(series) = arm.series.iter().find(|s| s.name == service) else { continue };
-                if i == 0 || voice == Voice::Both {
-                    let mut band = curve(series, &series.p95, &x, &y);
-                    band.extend(curve(series, &series.p05, &x, &y).into_iter().rev());
-                    let class = if i == 0 { "arm-0 band".to_owned() } else { format!("arm-{i} band more") };
-                    canvas.group(&class, |c| c.area(&band, arm_ink(i), 0.15));
-                }
+                let mut band = curve(series, &series.p95, &x, &y);
+                band.extend(curve(series, &series.p05, &x, &y).into_iter().rev());
+                let class = if i == 0 { "arm-0 band".to_owned() } else { format!("arm-{i} band more") };
+                canvas.group(&class, |c| c.area(&band, arm_ink(i), 0.15));
                 let line = curve(series, &series.mean, &x, &y);
                 let width = if i == 0 { 2.0 } else { 1.8 };
                 canvas.group(&format!("arm-{i}"), |c| c.polyline(&line, arm_ink(i), width, arm_dash(i)));
@@ -315,11 +331,11 @@ pub(crate) fn helper_ink(machine: &str) -> Ink {
 }
 
 /// Each kind of need: who had met it within 1, 6, 24 and 72 h.
-pub(crate) fn needs(arm: &ArmResult, prefix: &str, voice: Voice) -> Vec<Panel> {
+pub(crate) fn needs(arm: &ArmResult, prefix: &str) -> Vec<Panel> {
     names(arm.needs.iter().map(|n| n.kind.as_str()), &NEEDS)
         .into_iter()
         .map(|kind| {
-            let mut canvas = Canvas::new(voice);
+            let mut canvas = Canvas::new();
             let (left, right, top, bottom) = (52.0, WIDTH - 10.0, 24.0, 184.0);
             let y = |share: f64| bottom - (bottom - top) * share;
             for share in [0.0, 0.5, 1.0] {
@@ -365,7 +381,7 @@ pub(crate) fn needs(arm: &ArmResult, prefix: &str, voice: Voice) -> Vec<Panel> {
         .collect()
 }
 
-fn counted(needs: &NeedsMet, within: usize) -> f64 {
+pub(crate) fn counted(needs: &NeedsMet, within: usize) -> f64 {
     Some(needs.within[within]).filter(|x| x.is_finite() && *x > 0.0).unwrap_or(0.0)
 }
 

@@ -40,7 +40,7 @@ fn summary(mean: f64, unit: &str, n: u32) -> Summary {
 }
 
 /// Quantity, rough size, unit.
-const QUANTITIES: [(&str, f64, &str); 61] = [
+const QUANTITIES: [(&str, f64, &str); 64] = [
     ("harm_impact_per_head", 3.1e-5, "severity-weighted casualties per resident"),
     ("deaths_impact", 1.42, "persons"),
     ("services_min_24h", 0.54, "share of initial service"),
@@ -49,6 +49,9 @@ const QUANTITIES: [(&str, f64, &str); 61] = [
     ("harm_after_per_head", 2.2e-5, "severity-weighted casualties per resident"),
     ("deaths_after", 0.81, "persons"),
     ("deaths_total", 2.23, "persons"),
+    ("deaths_trapped", 0.31, "persons"),
+    ("deaths_injury", 0.42, "persons"),
+    ("deaths_distress", 0.08, "persons"),
     ("injured_moderate", 61.4, "persons"),
     ("injured_severe", 14.9, "persons"),
     ("services_0_3d", 0.62, "share of initial service"),
