@@ -8,8 +8,26 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the core; each may use the ones before it. The same order as in `lib.rs`.
 const ORDER: [&str; 20] = [
-    "card", "key", "math", "parameters", "random", "time", "world", "policy", "hazards", "model", "state", "processes",
-    "interventions", "indicators", "study", "simulate", "ensemble", "statistics", "comparison", "analysis",
+    "card",
+    "key",
+    "math",
+    "parameters",
+    "random",
+    "time",
+    "world",
+    "policy",
+    "hazards",
+    "model",
+    "state",
+    "processes",
+    "interventions",
+    "indicators",
+    "study",
+    "simulate",
+    "ensemble",
+    "statistics",
+    "comparison",
+    "analysis",
 ];
 
 /// Crates of the workspace that each crate may use.
@@ -135,7 +153,8 @@ fn the_reader_of_use_lines_sees_every_spelling() {
     for text in later {
         assert_eq!(backward_uses("world", "w.rs", text).len(), 1, "{text}");
     }
-    for text in ["use crate::key::Key;", "// use crate::state::State;", "use crate::world::NONE;", "use super::state;"] {
+    for text in ["use crate::key::Key;", "// use crate::state::State;", "use crate::world::NONE;", "use super::state;"]
+    {
         assert_eq!(backward_uses("world", "w.rs", text), Vec::<String>::new(), "{text}");
     }
 }
@@ -166,7 +185,8 @@ fn a_crate_uses_only_the_crates_it_may_know() {
         .collect();
     folders.sort();
     assert_eq!(folders, allowed.keys().map(|k| (*k).to_owned()).collect::<Vec<_>>());
-    let names: BTreeSet<&str> = allowed.keys().copied().chain(["renxing", "renxing-tests", "renxing-benches"]).collect();
+    let names: BTreeSet<&str> =
+        allowed.keys().copied().chain(["renxing", "renxing-tests", "renxing-benches"]).collect();
     for (folder, may) in allowed {
         let path = root().join("crates").join(folder).join("Cargo.toml");
         let manifest = fs::read_to_string(path).expect("a crate has a manifest");

@@ -291,9 +291,26 @@ fn without_a_hazard_nothing_happens() {
     study.hazard = Hazard::None;
     let units = replicates(&prepare_study(&study), 30);
     let lost = [
-        "harm_", "deaths_", "direct_loss", "t50_", "t90_", "t95_", "tau_", "dislocated_", "households_dislocated",
-        "injured_", "trapped", "freed", "rescuers_injured", "unsheltered_", "water_shortage_", "wrong_decisions",
-        "buildings_", "need_severity", "local_work_undone", "gap_harm",
+        "harm_",
+        "deaths_",
+        "direct_loss",
+        "t50_",
+        "t90_",
+        "t95_",
+        "tau_",
+        "dislocated_",
+        "households_dislocated",
+        "injured_",
+        "trapped",
+        "freed",
+        "rescuers_injured",
+        "unsheltered_",
+        "water_shortage_",
+        "wrong_decisions",
+        "buildings_",
+        "need_severity",
+        "local_work_undone",
+        "gap_harm",
     ];
     let whole = ["services_", "homes_share"];
     for unit in &units {
