@@ -298,7 +298,7 @@ fn time_labels(hours: &[f64], width: f64, beyond: f64, language: Language) -> Ve
     let ruler = Ruler::new();
     let last = hours.last().copied().map_or(1.0, reach).max(1.0);
     let mut free = f64::NEG_INFINITY;
-    let mut label = |hours: &f64| {
+    let label = |hours: &f64| {
         let text = clean(language.of(&tick_text(*hours)));
         let (middle, half) = (width * reach(*hours) / last, ruler.width(&text, SMALL) / 2.0);
         if middle - half < free || middle + half > width + beyond {
@@ -307,7 +307,7 @@ fn time_labels(hours: &[f64], width: f64, beyond: f64, language: Language) -> Ve
         free = middle + half + 6.0;
         text
     };
-    hours.iter().map(|h| label(h)).collect()
+    hours.iter().map(label).collect()
 }
 
 fn finite(ends: &[f64; 2]) -> bool {

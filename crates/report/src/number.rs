@@ -15,6 +15,7 @@ pub(crate) fn plain(value: Option<f64>) -> Option<String> {
         _ if size >= 0.9995 => 2,
         _ if size >= 0.01 => 3,
         _ if size >= 0.001 => 4,
+        _ if size >= 0.0001 => 5,
         _ => return Some(sign(format!("{x:.1e}"))),
     };
     // a whole number is a count and has no decimals
@@ -133,6 +134,7 @@ mod tests {
             (-12.34, "−12.3"),
             (0.05, "0.050"),
             (1.999, "2.00"),
+            (0.0005, "0.00050"),
             (2.5e-5, "2.5e-5"),
             (99.97, "100"),
             (2.0, "2"),
