@@ -40,7 +40,6 @@ impl Scenario {
     /// When the tables do not make a world.
     #[must_use]
     pub fn study(&self) -> Study {
-        build::study(&self.settings, &self.tables, &self.directory)
-            .unwrap_or_else(|problems| panic!("{problems:?}"))
+        build::study(&self.settings, &self.tables, &self.directory).unwrap_or_else(|problems| panic!("{problems:?}"))
     }
 }

@@ -50,7 +50,9 @@ fn hazard(loaded: &Loaded) -> Text {
             let km = rupture_km(loaded).map_or_else(String::new, |km| format!("{km:.0}"));
             text(
                 format!("矩震级 {magnitude} 的{zh}地震,破裂面距当地约 {km} 千米,当地时间 {hour} 时"),
-                format!("{en} earthquake of moment magnitude {magnitude}, rupture about {km} km away, at {hour}:00 local time"),
+                format!(
+                    "{en} earthquake of moment magnitude {magnitude}, rupture about {km} km away, at {hour}:00 local time"
+                ),
             )
         }
         HazardSettings::Field { file, .. } => text(
@@ -129,10 +131,8 @@ fn series(units: &[Unit], arm: usize, hours: &[f64]) -> Vec<Series> {
         .map(|(k, name)| {
             let (mut mean, mut p05, mut p95) = (Vec::new(), Vec::new(), Vec::new());
             for t in 0..hours.len() {
-                let values: Vec<f64> = units
-                    .iter()
-                    .map(|u| f64::from(u.rows.arms[arm].series[k * hours.len() + t]))
-                    .collect();
+                let values: Vec<f64> =
+                    units.iter().map(|u| f64::from(u.rows.arms[arm].series[k * hours.len() + t])).collect();
                 mean.push(values.iter().sum::<f64>() / values.len().max(1) as f64);
                 p05.push(quantile(&values, 0.05).unwrap_or(0.0));
                 p95.push(quantile(&values, 0.95).unwrap_or(0.0));
@@ -217,7 +217,9 @@ fn notes(replicates: u32) -> Vec<Text> {
     vec![
         text(
             format!("区间只反映运气({replicates} 次重复,参数固定,人口一次生成),不是全部不确定性。"),
-            format!("Intervals hold luck only ({replicates} replicates, parameters fixed, one drawn population), not all uncertainty."),
+            format!(
+                "Intervals hold luck only ({replicates} replicates, parameters fixed, one drawn population), not all uncertainty."
+            ),
         ),
         text(
             "人口为零时刻的居民;分数由均值一次换算,不对重复样本的分数取平均。",
@@ -298,11 +300,8 @@ pub fn results(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit], analys
                     .iter()
                     .zip(&c.quantities)
                     .map(|((name, unit), (difference, interval))| {
-                        let d = IndicatorDifference {
-                            difference: *difference,
-                            ci_mc: *interval,
-                            unit: (*unit).to_owned(),
-                        };
+                        let d =
+                            IndicatorDifference { difference: *difference, ci_mc: *interval, unit: (*unit).to_owned() };
                         ((*name).to_owned(), d)
                     })
                     .collect(),

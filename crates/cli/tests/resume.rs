@@ -9,6 +9,8 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 const REPLICATES: &str = "120";
+/// More than any machine runs before it is killed.
+const ENDLESS: &str = "100000";
 const IN_USE: [(&str, &str); 2] = [
     ("zh", "错误[run-directory-in-use]: 目录中已有另一次运行的结果;换一个目录,或用 --resume 接着算,或用 --force 覆盖"),
     (
@@ -18,9 +20,9 @@ const IN_USE: [(&str, &str); 2] = [
 ];
 
 /// A run that has written a few records and goes on.
-fn in_the_middle(out: &Path) -> Child {
+fn in_the_middle(out: &Path, replicates: &str) -> Child {
     let (scenario, folder) = (scenario("town"), text(out));
-    let mut child = renxing(&["compare", &scenario, "--replicates", REPLICATES, "--threads", "1", "--out", &folder])
+    let mut child = renxing(&["compare", &scenario, "--replicates", replicates, "--threads", "1", "--out", &folder])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -49,7 +51,7 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
     let (whole, out) = (fresh("resume-whole"), fresh("resume-killed"));
     let scenario = scenario("town");
     succeed(&["compare", &scenario, "--replicates", REPLICATES, "--out", &text(&whole)]);
-    kill(&mut in_the_middle(&out));
+    kill(&mut in_the_middle(&out, REPLICATES));
     assert!(!out.join("results.json").exists(), "the killed run had ended");
     // The last record may be cut short by the kill; here it surely is.
     let journal = out.join("journal.bin");
@@ -67,11 +69,11 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
 #[test]
 fn another_seed_is_refused_and_nothing_changes() {
     let out = fresh("resume-seed");
-    kill(&mut in_the_middle(&out));
+    kill(&mut in_the_middle(&out, ENDLESS));
     let before = contents(&out);
     let (scenario, folder) = (scenario("town"), text(&out));
     let mut arguments =
-        vec!["compare", &scenario, "--replicates", REPLICATES, "--out", &folder, "--resume", "--seed", "2"];
+        vec!["compare", &scenario, "--replicates", ENDLESS, "--out", &folder, "--resume", "--seed", "2"];
     let output = run(&arguments);
     assert_eq!(output.status.code(), Some(4), "{}", told(&output));
     assert!(told(&output).contains("journal.bin"), "{}", told(&output));
@@ -100,7 +102,7 @@ fn a_directory_in_use_is_refused_in_both_languages() {
         }
     };
     // While another run writes it, neither going on nor replacing is allowed.
-    let mut child = in_the_middle(&out);
+    let mut child = in_the_middle(&out, ENDLESS);
     refused(&[]);
     refused(&["--resume"]);
     refused(&["--force"]);

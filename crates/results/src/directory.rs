@@ -113,21 +113,14 @@ impl RunDirectory {
     pub fn create(path: &Path, force: bool) -> Result<RunDirectory, DirectoryError> {
         match fs::metadata(path) {
             Ok(found) if !found.is_dir() => {
-                return Err(DirectoryError::NotADirectory {
-                    path: path.to_owned(),
-                });
+                return Err(DirectoryError::NotADirectory { path: path.to_owned() });
             }
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(path).map_err(at(path))?
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(path).map_err(at(path))?,
             Err(error) => return Err(at(path)(error)),
         }
         let holds_something = || holds_something(path).map_err(at(path));
-        let not_empty = || DirectoryError::NotEmpty {
-            path: path.to_owned(),
-            resumable: path.join(JOURNAL).is_file(),
-        };
+        let not_empty = || DirectoryError::NotEmpty { path: path.to_owned(), resumable: path.join(JOURNAL).is_file() };
         // A stranger's directory gets no lock file either. Where one lies, a run may be going on: that is told first.
         if !force && holds_something()? && !path.join(LOCK).exists() {
             return Err(not_empty());
@@ -145,36 +138,24 @@ impl RunDirectory {
     /// Go on with the run in a directory that holds a journal.
     pub fn open_for_resume(path: &Path) -> Result<RunDirectory, DirectoryError> {
         if !path.join(JOURNAL).is_file() {
-            return Err(DirectoryError::NothingToResume {
-                path: path.to_owned(),
-            });
+            return Err(DirectoryError::NothingToResume { path: path.to_owned() });
         }
         RunDirectory::lock(path)
     }
 
     fn lock(path: &Path) -> Result<RunDirectory, DirectoryError> {
         let name = path.join(LOCK);
-        let file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&name)
-            .map_err(at(&name))?;
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(&name).map_err(at(&name))?;
         let lock = match file.try_lock() {
             Ok(()) => Some(file),
             Err(TryLockError::WouldBlock) => {
-                return Err(DirectoryError::InUse {
-                    path: path.to_owned(),
-                });
+                return Err(DirectoryError::InUse { path: path.to_owned() });
             }
             // Some cluster file systems have no locks; a run there is still better than none.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => None,
             Err(TryLockError::Error(error)) => return Err(at(&name)(error)),
         };
-        Ok(RunDirectory {
-            path: path.to_owned(),
-            _lock: lock,
-        })
+        Ok(RunDirectory { path: path.to_owned(), _lock: lock })
     }
 
     /// Remove what an earlier run wrote. The folder of figures goes only if a journal shows that it is ours.
@@ -184,9 +165,7 @@ impl RunDirectory {
             fs::remove_dir_all(&figures).map_err(at(&figures))?;
         }
         // The journal last: as long as it stands, a clearing cut short can be repeated.
-        for name in [
-            REPORT, MANIFEST, PLACE, RESULTS, SERIES, REPLICATES, JOURNAL,
-        ] {
+        for name in [REPORT, MANIFEST, PLACE, RESULTS, SERIES, REPLICATES, JOURNAL] {
             let file = self.path.join(name);
             match fs::remove_file(&file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -266,11 +245,8 @@ impl RunDirectory {
     /// Write a figure under a plain file name (`scores.svg`).
     pub fn write_figure(&self, name: &str, content: &[u8]) -> Result<(), DirectoryError> {
         let mut parts = Path::new(name).components();
-        if !matches!((parts.next(), parts.next()), (Some(Component::Normal(only)), None) if only == name)
-        {
-            return Err(DirectoryError::BadName {
-                name: name.to_owned(),
-            });
+        if !matches!((parts.next(), parts.next()), (Some(Component::Normal(only)), None) if only == name) {
+            return Err(DirectoryError::BadName { name: name.to_owned() });
         }
         let folder = self.figures();
         fs::create_dir_all(&folder).map_err(at(&folder))?;
@@ -279,9 +255,7 @@ impl RunDirectory {
 
     /// What was written so far, with hashes, for the manifest. Without the journal, whose order is that of the threads.
     pub fn hashes(&self) -> Result<Vec<FileHash>, DirectoryError> {
-        let mut files: Vec<String> = [REPLICATES, SERIES, RESULTS, PLACE, REPORT]
-            .map(str::to_owned)
-            .to_vec();
+        let mut files: Vec<String> = [REPLICATES, SERIES, RESULTS, PLACE, REPORT].map(str::to_owned).to_vec();
         let folder = self.figures();
         if folder.is_dir() {
             let mut figures = Vec::new();
@@ -322,9 +296,7 @@ pub fn atomic_write<E: From<io::Error>>(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let name = path
-        .file_name()
-        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
+    let name = path.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename))?;
     let mut temporary = std::ffi::OsString::from(".");
     temporary.push(name);
     temporary.push(".part");
@@ -346,10 +318,7 @@ pub fn atomic_write<E: From<io::Error>>(
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> DirectoryError {
-    move |source| DirectoryError::Io {
-        path: path.to_owned(),
-        source,
-    }
+    move |source| DirectoryError::Io { path: path.to_owned(), source }
 }
 
 /// An idle lock file is nothing.
@@ -367,21 +336,13 @@ fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), DirectoryError> {
 }
 
 /// JSON has no word for what is not finite and would silently hold none instead: reading it back tells.
-fn write_json<T: Serialize + DeserializeOwned + PartialEq>(
-    path: &Path,
-    value: &T,
-) -> Result<(), DirectoryError> {
-    let malformed = |source| DirectoryError::Malformed {
-        path: path.to_owned(),
-        source,
-    };
+fn write_json<T: Serialize + DeserializeOwned + PartialEq>(path: &Path, value: &T) -> Result<(), DirectoryError> {
+    let malformed = |source| DirectoryError::Malformed { path: path.to_owned(), source };
     let mut bytes = serde_json::to_vec_pretty(value).map_err(malformed)?;
     bytes.push(b'\n');
     match serde_json::from_slice::<T>(&bytes) {
         Ok(back) if back == *value => write_bytes(path, &bytes),
-        _ => Err(DirectoryError::NotFinite {
-            path: path.to_owned(),
-        }),
+        _ => Err(DirectoryError::NotFinite { path: path.to_owned() }),
     }
 }
 
@@ -390,19 +351,12 @@ fn read_json<T: DeserializeOwned>(path: &Path, expected: u32) -> Result<T, Direc
     struct Head {
         version: u64,
     }
-    let malformed = |source| DirectoryError::Malformed {
-        path: path.to_owned(),
-        source,
-    };
+    let malformed = |source| DirectoryError::Malformed { path: path.to_owned(), source };
     let bytes = fs::read(path).map_err(at(path))?;
     // The version first: another version's fields would only be told as missing.
     let Head { version } = serde_json::from_slice(&bytes).map_err(malformed)?;
     if version != u64::from(expected) {
-        return Err(DirectoryError::WrongVersion {
-            path: path.to_owned(),
-            found: version,
-            expected,
-        });
+        return Err(DirectoryError::WrongVersion { path: path.to_owned(), found: version, expected });
     }
     serde_json::from_slice(&bytes).map_err(malformed)
 }
@@ -415,35 +369,18 @@ mod tests {
     use crate::schema::{ArmResult, CostResult, PlaceBuilding, PlaceSize, Series, Summary, Text};
 
     fn results() -> Results {
-        let text = |text: &str| Text {
-            zh: "韧性".to_owned(),
-            en: text.to_owned(),
-        };
-        let summary = Summary {
-            mean: Some(0.1 + 0.2),
-            sd: None,
-            p05: Some(1e-310),
-            p95: Some(5e22),
-            n: 3,
-            unit: "人".into(),
-        };
-        let series = Series {
-            name: "all".into(),
-            hours: vec![0.0, 1.5],
-            mean: vec![1.0, 0.1],
-            p05: vec![],
-            p95: vec![],
-        };
+        let text = |text: &str| Text { zh: "韧性".to_owned(), en: text.to_owned() };
+        let summary =
+            Summary { mean: Some(0.1 + 0.2), sd: None, p05: Some(1e-310), p95: Some(5e22), n: 3, unit: "人".into() };
+        let series =
+            Series { name: "all".into(), hours: vec![0.0, 1.5], mean: vec![1.0, 0.1], p05: vec![], p95: vec![] };
         Results {
             version: schema::VERSION,
             title: text("title"),
             label: text("label"),
             attribution: text("attribution"),
             hazard: text("hazard"),
-            size: PlaceSize {
-                residents: 38_000,
-                ..PlaceSize::default()
-            },
+            size: PlaceSize { residents: 38_000, ..PlaceSize::default() },
             seed: u64::MAX,
             replicates: 3,
             arms: vec![ArmResult {
@@ -470,12 +407,7 @@ mod tests {
             version: schema::VERSION,
             attribution: Text::default(),
             boundary: vec![vec![[7.41, 43.73]]],
-            buildings: vec![PlaceBuilding {
-                ring: vec![[7.4, 43.7]],
-                residents: 5,
-                severe: 0.01,
-                delay: None,
-            }],
+            buildings: vec![PlaceBuilding { ring: vec![[7.4, 43.7]], residents: 5, severe: 0.01, delay: None }],
             roads: vec![],
             facilities: vec![],
         }
@@ -495,11 +427,7 @@ mod tests {
             finished: "2026-01-01T00:00:01Z".into(),
             wall_seconds: 1.25,
             inputs: vec![],
-            configuration: vec![Setting {
-                key: "seed".into(),
-                value: "1".into(),
-                origin: "flag".into(),
-            }],
+            configuration: vec![Setting { key: "seed".into(), value: "1".into(), origin: "flag".into() }],
             files: vec![],
         }
     }
@@ -531,11 +459,7 @@ mod tests {
             run.write_figure("a.svg", b"").unwrap();
             run.write_report("<html>").unwrap();
             let files = run.hashes().unwrap();
-            run.write_manifest(&Manifest {
-                files,
-                ..manifest()
-            })
-            .unwrap();
+            run.write_manifest(&Manifest { files, ..manifest() }).unwrap();
             run
         };
         let (one, two) = (write("one"), write("two"));
@@ -543,33 +467,15 @@ mod tests {
         assert_eq!(read_place(&one.place()).unwrap(), place());
         let files = read_manifest(&one.manifest()).unwrap().files;
         let names: Vec<&str> = files.iter().map(|file| file.file.as_str()).collect();
-        assert_eq!(
-            names,
-            [
-                RESULTS,
-                PLACE,
-                REPORT,
-                "figures/a.svg",
-                "figures/scores.svg"
-            ]
-        );
-        assert_eq!(
-            files[3].sha256,
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(names, [RESULTS, PLACE, REPORT, "figures/a.svg", "figures/scores.svg"]);
+        assert_eq!(files[3].sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
-        let bytes = |run: &RunDirectory| {
-            content(run.path())
-                .into_iter()
-                .map(|(_, bytes)| bytes)
-                .collect::<Vec<_>>()
-        };
+        let bytes = |run: &RunDirectory| content(run.path()).into_iter().map(|(_, bytes)| bytes).collect::<Vec<_>>();
         assert_eq!(bytes(&one), bytes(&two));
         assert_eq!(content(one.path()).len(), 6, "no temporary file stays");
         let json = fs::read_to_string(one.results()).unwrap();
         assert!(
-            json.starts_with("{\n  \"version\": 1,\n  \"title\": {\n    \"zh\": \"韧性\"")
-                && json.ends_with("}\n"),
+            json.starts_with("{\n  \"version\": 1,\n  \"title\": {\n    \"zh\": \"韧性\"") && json.ends_with("}\n"),
             "{json}"
         );
     }
@@ -587,16 +493,7 @@ mod tests {
 
         let before = content(&path);
         let error = RunDirectory::create(&path, false).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                DirectoryError::NotEmpty {
-                    resumable: true,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, DirectoryError::NotEmpty { resumable: true, .. }), "{error}");
         assert_eq!(content(&path), before);
 
         drop(RunDirectory::open_for_resume(&path).unwrap());
@@ -613,35 +510,17 @@ mod tests {
         fs::create_dir(path.join(FIGURES)).unwrap();
         fs::write(path.join(FIGURES).join("mine.svg"), "mine").unwrap();
         let error = RunDirectory::create(path, false).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                DirectoryError::NotEmpty {
-                    resumable: false,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, DirectoryError::NotEmpty { resumable: false, .. }), "{error}");
         assert!(!path.join(LOCK).exists());
-        assert!(matches!(
-            RunDirectory::open_for_resume(path),
-            Err(DirectoryError::NothingToResume { .. })
-        ));
+        assert!(matches!(RunDirectory::open_for_resume(path), Err(DirectoryError::NothingToResume { .. })));
         assert!(!path.join(LOCK).exists());
 
         RunDirectory::create(path, true).unwrap();
-        assert_eq!(
-            fs::read(path.join(FIGURES).join("mine.svg")).unwrap(),
-            b"mine"
-        );
+        assert_eq!(fs::read(path.join(FIGURES).join("mine.svg")).unwrap(), b"mine");
 
         let file = path.join("file");
         fs::write(&file, "").unwrap();
-        assert!(matches!(
-            RunDirectory::create(&file, true),
-            Err(DirectoryError::NotADirectory { .. })
-        ));
+        assert!(matches!(RunDirectory::create(&file, true), Err(DirectoryError::NotADirectory { .. })));
     }
 
     #[test]
@@ -655,10 +534,7 @@ mod tests {
             RunDirectory::create(&path, true),
             RunDirectory::open_for_resume(&path),
         ] {
-            assert!(
-                matches!(second, Err(DirectoryError::InUse { .. })),
-                "{second:?}"
-            );
+            assert!(matches!(second, Err(DirectoryError::InUse { .. })), "{second:?}");
         }
         assert!(first.journal().exists());
         drop(first);
@@ -677,29 +553,13 @@ mod tests {
         let path = folder.path().join(RESULTS);
         fs::write(&path, r#"{"version": 2, "new": true}"#).unwrap();
         let error = read_results(&path).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                DirectoryError::WrongVersion {
-                    found: 2,
-                    expected: 1,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, DirectoryError::WrongVersion { found: 2, expected: 1, .. }), "{error}");
         for broken in ["", "{", r#"{"version": 1}"#, r#"{"title": 1}"#, "[]"] {
             fs::write(&path, broken).unwrap();
             let error = read_results(&path).unwrap_err();
-            assert!(
-                matches!(error, DirectoryError::Malformed { .. }),
-                "{broken}: {error}"
-            );
+            assert!(matches!(error, DirectoryError::Malformed { .. }), "{broken}: {error}");
         }
-        assert!(matches!(
-            read_results(&folder.path().join("absent")),
-            Err(DirectoryError::Io { .. })
-        ));
+        assert!(matches!(read_results(&folder.path().join("absent")), Err(DirectoryError::Io { .. })));
     }
 
     #[test]
@@ -709,16 +569,10 @@ mod tests {
         run.write_results(&results()).unwrap();
         let mut wrong = results();
         wrong.arms[0].whole = Some(f64::INFINITY);
-        assert!(matches!(
-            run.write_results(&wrong),
-            Err(DirectoryError::NotFinite { .. })
-        ));
+        assert!(matches!(run.write_results(&wrong), Err(DirectoryError::NotFinite { .. })));
         wrong = results();
         wrong.arms[0].series[0].mean[0] = f64::NAN;
-        assert!(matches!(
-            run.write_results(&wrong),
-            Err(DirectoryError::NotFinite { .. })
-        ));
+        assert!(matches!(run.write_results(&wrong), Err(DirectoryError::NotFinite { .. })));
         assert_eq!(read_results(&run.results()).unwrap(), results());
     }
 
@@ -727,9 +581,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("file");
         atomic_write(&path, |file| file.write_all(b"old")).unwrap();
-        let failed = atomic_write(&path, |file| {
-            file.write_all(b"half").and(Err(io::Error::other("full")))
-        });
+        let failed = atomic_write(&path, |file| file.write_all(b"half").and(Err(io::Error::other("full"))));
         assert_eq!(failed.unwrap_err().to_string(), "full");
         assert_eq!(content(folder.path()), [(path, b"old".to_vec())]);
     }
@@ -739,13 +591,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let run = RunDirectory::create(folder.path(), false).unwrap();
         for name in ["", ".", "..", "../a.svg", "/a.svg", "a/b.svg", "a.svg/"] {
-            assert!(
-                matches!(
-                    run.write_figure(name, b""),
-                    Err(DirectoryError::BadName { .. })
-                ),
-                "{name:?}"
-            );
+            assert!(matches!(run.write_figure(name, b""), Err(DirectoryError::BadName { .. })), "{name:?}");
         }
         assert!(content(folder.path()).is_empty());
     }

@@ -61,9 +61,7 @@ pub enum JournalError {
         path: PathBuf,
     },
     /// Written by another version of the program.
-    #[error(
-        "{path} has journal version {found}; this program reads version {VERSION}: run again from the start"
-    )]
+    #[error("{path} has journal version {found}; this program reads version {VERSION}: run again from the start")]
     WrongVersion {
         /// Journal.
         path: PathBuf,
@@ -71,9 +69,7 @@ pub enum JournalError {
         found: u32,
     },
     /// The inputs are not those the journal was begun with.
-    #[error(
-        "{path} was begun with other inputs: results of the two must not be mixed; run again from the start"
-    )]
+    #[error("{path} was begun with other inputs: results of the two must not be mixed; run again from the start")]
     ResumeRefused {
         /// Journal.
         path: PathBuf,
@@ -127,16 +123,8 @@ pub struct Journal {
 impl Journal {
     /// Begin a journal; a file that exists is an error.
     pub fn create(path: &Path, fingerprint: [u8; 32]) -> Result<Journal, JournalError> {
-        let io = |source| JournalError::Io {
-            path: path.to_owned(),
-            source,
-        };
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(path)
-            .map_err(io)?;
+        let io = |source| JournalError::Io { path: path.to_owned(), source };
+        let file = OpenOptions::new().read(true).write(true).create_new(true).open(path).map_err(io)?;
         let mut journal = Journal::at(path, file, 0);
         journal.write(&header(fingerprint)).map_err(io)?;
         journal.flush()?;
@@ -146,28 +134,14 @@ impl Journal {
     /// Go on with a journal: its records, each unit once, in the order they were finished.
     ///
     /// A record that the kill interrupted is cut off ([`Journal::dropped`]) and its unit is to be run again.
-    pub fn resume(
-        path: &Path,
-        fingerprint: [u8; 32],
-    ) -> Result<(Journal, Vec<Record>), JournalError> {
-        let io = |source| JournalError::Io {
-            path: path.to_owned(),
-            source,
-        };
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(path)
-            .map_err(io)?;
+    pub fn resume(path: &Path, fingerprint: [u8; 32]) -> Result<(Journal, Vec<Record>), JournalError> {
+        let io = |source| JournalError::Io { path: path.to_owned(), source };
+        let file = OpenOptions::new().read(true).write(true).open(path).map_err(io)?;
         let length = file.metadata().map_err(io)?.len();
 
         let mut reader = BufReader::new(&file);
         let mut found = Vec::new();
-        reader
-            .by_ref()
-            .take(HEADER as u64)
-            .read_to_end(&mut found)
-            .map_err(io)?;
+        reader.by_ref().take(HEADER as u64).read_to_end(&mut found).map_err(io)?;
         check_header(path, &found, fingerprint)?;
         if found.len() < HEADER {
             // Killed before the first byte of work: begin anew.
@@ -189,15 +163,7 @@ impl Journal {
 
     /// Whatever the file holds after `end` is cut off before the first write.
     fn at(path: &Path, file: File, end: u64) -> Journal {
-        Journal {
-            path: path.to_owned(),
-            file,
-            end,
-            torn: true,
-            unsynced: true,
-            synced_at: Instant::now(),
-            dropped: 0,
-        }
+        Journal { path: path.to_owned(), file, end, torn: true, unsynced: true, synced_at: Instant::now(), dropped: 0 }
     }
 
     /// Bytes of an interrupted record that [`Journal::resume`] cut off.
@@ -220,10 +186,7 @@ impl Journal {
         let crc = crc32fast::hash(&bytes[FRAME..]);
         bytes[4..FRAME].copy_from_slice(&crc.to_le_bytes());
 
-        self.write(&bytes).map_err(|source| JournalError::Io {
-            path: self.path.clone(),
-            source,
-        })?;
+        self.write(&bytes).map_err(|source| JournalError::Io { path: self.path.clone(), source })?;
         if self.synced_at.elapsed() >= SYNC_EVERY {
             self.flush()?;
         }
@@ -233,10 +196,7 @@ impl Journal {
     /// Have everything on the disk. Call at the end: dropping tries the same but cannot tell of a failure.
     pub fn flush(&mut self) -> Result<(), JournalError> {
         if self.unsynced {
-            self.file.sync_data().map_err(|source| JournalError::Io {
-                path: self.path.clone(),
-                source,
-            })?;
+            self.file.sync_data().map_err(|source| JournalError::Io { path: self.path.clone(), source })?;
             self.unsynced = false;
             self.synced_at = Instant::now();
         }
@@ -276,10 +236,7 @@ impl Drop for Journal {
 /// Whether the file begins as a journal does; false when it cannot be read.
 pub fn is_journal(path: &Path) -> bool {
     let mut magic = [0; MAGIC.len()];
-    File::open(path)
-        .and_then(|mut file| file.read_exact(&mut magic))
-        .is_ok()
-        && magic == *MAGIC
+    File::open(path).and_then(|mut file| file.read_exact(&mut magic)).is_ok() && magic == *MAGIC
 }
 
 fn header(fingerprint: [u8; 32]) -> Vec<u8> {
@@ -300,10 +257,7 @@ fn check_header(path: &Path, found: &[u8], fingerprint: [u8; 32]) -> Result<(), 
     if let Some(version) = found.get(MAGIC.len()..MAGIC.len() + 4) {
         let version = u32_at(version, 0);
         if version != VERSION {
-            return Err(JournalError::WrongVersion {
-                path,
-                found: version,
-            });
+            return Err(JournalError::WrongVersion { path, found: version });
         }
     }
     if found.len() == HEADER && found[HEADER - 32..] != fingerprint {
@@ -313,26 +267,15 @@ fn check_header(path: &Path, found: &[u8], fingerprint: [u8; 32]) -> Result<(), 
 }
 
 /// The records after the header, and where the last whole one ends.
-fn read_records(
-    path: &Path,
-    reader: &mut impl Read,
-    length: u64,
-) -> Result<(Vec<Record>, u64), JournalError> {
-    let io = |source| JournalError::Io {
-        path: path.to_owned(),
-        source,
-    };
+fn read_records(path: &Path, reader: &mut impl Read, length: u64) -> Result<(Vec<Record>, u64), JournalError> {
+    let io = |source| JournalError::Io { path: path.to_owned(), source };
     let mut records: Vec<Record> = Vec::new();
     let mut known: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     let mut whole = 0;
     let mut end = HEADER as u64;
     let mut content = Vec::new();
     while length - end >= FRAME as u64 {
-        let corrupt = |intact| JournalError::Corrupt {
-            path: path.to_owned(),
-            at: end,
-            intact,
-        };
+        let corrupt = |intact| JournalError::Corrupt { path: path.to_owned(), at: end, intact };
         let mut frame = [0; FRAME];
         reader.read_exact(&mut frame).map_err(io)?;
         let (size, crc) = (u32_at(&frame, 0) as usize, u32_at(&frame, 4));
@@ -366,19 +309,11 @@ fn read_records(
         match known.get(&(sample, replicate)) {
             None => {
                 known.insert((sample, replicate), records.len());
-                records.push(Record {
-                    sample,
-                    replicate,
-                    payload: payload.to_vec(),
-                });
+                records.push(Record { sample, replicate, payload: payload.to_vec() });
             }
             Some(&first) if records[first].payload == payload => {}
             Some(_) => {
-                return Err(JournalError::Conflict {
-                    path: path.to_owned(),
-                    sample,
-                    replicate,
-                });
+                return Err(JournalError::Conflict { path: path.to_owned(), sample, replicate });
             }
         }
         whole += 1;
@@ -464,16 +399,11 @@ impl UnitRows {
         for arm in &self.arms {
             put_length(&mut bytes, arm.quantities.len());
             for eight in arm.quantities.chunks(8) {
-                bytes.push(eight.iter().enumerate().fold(0, |mask, (bit, value)| {
-                    mask | (u8::from(value.is_some()) << bit)
-                }));
+                bytes.push(
+                    eight.iter().enumerate().fold(0, |mask, (bit, value)| mask | (u8::from(value.is_some()) << bit)),
+                );
             }
-            bytes.extend(
-                arm.quantities
-                    .iter()
-                    .flatten()
-                    .flat_map(|value| value.to_le_bytes()),
-            );
+            bytes.extend(arm.quantities.iter().flatten().flat_map(|value| value.to_le_bytes()));
             put_length(&mut bytes, arm.series.len());
             bytes.extend(arm.series.iter().flat_map(|value| value.to_le_bytes()));
             put_length(&mut bytes, arm.counts.len());
@@ -489,17 +419,9 @@ impl UnitRows {
         let mut arms = Vec::new();
         for _ in 0..count {
             let quantities = from.quantities()?;
-            let series = from
-                .length()
-                .and_then(|n| from.numbers(n, f32::from_le_bytes))?;
-            let counts = from
-                .length()
-                .and_then(|n| from.numbers(n, i64::from_le_bytes))?;
-            arms.push(ArmRow {
-                quantities,
-                series,
-                counts,
-            });
+            let series = from.length().and_then(|n| from.numbers(n, f32::from_le_bytes))?;
+            let counts = from.length().and_then(|n| from.numbers(n, i64::from_le_bytes))?;
+            arms.push(ArmRow { quantities, series, counts });
         }
         match bytes.len() - from.at {
             0 => Ok(UnitRows { arms }),
@@ -509,8 +431,7 @@ impl UnitRows {
 }
 
 fn put_length(bytes: &mut Vec<u8>, length: usize) {
-    let length = u32::try_from(length)
-        .expect("a unit has fewer than 2^32 values: a record holds 2^30 bytes");
+    let length = u32::try_from(length).expect("a unit has fewer than 2^32 values: a record holds 2^30 bytes");
     bytes.extend(length.to_le_bytes());
 }
 
@@ -521,10 +442,7 @@ struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     fn take(&mut self, n: usize) -> Result<&'a [u8], CodecError> {
-        let end = self
-            .at
-            .checked_add(n)
-            .filter(|&end| end <= self.bytes.len());
+        let end = self.at.checked_add(n).filter(|&end| end <= self.bytes.len());
         let taken = &self.bytes[self.at..end.ok_or(CodecError::Truncated { at: self.at })?];
         self.at += n;
         Ok(taken)
@@ -535,21 +453,9 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the bytes before it makes room for the values, so that a damaged length asks for no memory.
-    fn numbers<const N: usize, T>(
-        &mut self,
-        n: usize,
-        number: fn([u8; N]) -> T,
-    ) -> Result<Vec<T>, CodecError> {
-        let length = n
-            .checked_mul(N)
-            .ok_or(CodecError::Truncated { at: self.at })?;
-        Ok(self
-            .take(length)?
-            .as_chunks::<N>()
-            .0
-            .iter()
-            .map(|&bytes| number(bytes))
-            .collect())
+    fn numbers<const N: usize, T>(&mut self, n: usize, number: fn([u8; N]) -> T) -> Result<Vec<T>, CodecError> {
+        let length = n.checked_mul(N).ok_or(CodecError::Truncated { at: self.at })?;
+        Ok(self.take(length)?.as_chunks::<N>().0.iter().map(|&bytes| number(bytes)).collect())
     }
 
     fn quantities(&mut self) -> Result<Vec<Option<f64>>, CodecError> {
@@ -562,9 +468,7 @@ impl<'a> Cursor<'a> {
         }
         let present = mask.iter().map(|byte| byte.count_ones() as usize).sum();
         let mut values = self.numbers(present, f64::from_le_bytes)?.into_iter();
-        Ok((0..n)
-            .map(|i| if marked(i) { values.next() } else { None })
-            .collect())
+        Ok((0..n).map(|i| if marked(i) { values.next() } else { None }).collect())
     }
 }
 
@@ -579,9 +483,7 @@ mod tests {
         Record {
             sample: replicate % 2,
             replicate,
-            payload: (0..length)
-                .map(|i| (i as u32 * 31 + replicate) as u8)
-                .collect(),
+            payload: (0..length).map(|i| (i as u32 * 31 + replicate) as u8).collect(),
         }
     }
 
@@ -655,9 +557,9 @@ mod tests {
             damaged[at] ^= 0x10;
             fs::write(&path, &damaged).unwrap();
             match Journal::resume(&path, INPUTS) {
-                Err(JournalError::Corrupt {
-                    at: found, intact, ..
-                }) => assert_eq!((found as usize, intact), (starts[1], 1)),
+                Err(JournalError::Corrupt { at: found, intact, .. }) => {
+                    assert_eq!((found as usize, intact), (starts[1], 1))
+                }
                 other => panic!("byte {at}: {other:?}"),
             }
             assert_eq!(fs::read(&path).unwrap(), damaged);
@@ -675,10 +577,7 @@ mod tests {
             damaged[starts[0]..starts[0] + 4].copy_from_slice(&u32::to_le_bytes(length));
             fs::write(&path, &damaged).unwrap();
             let error = Journal::resume(&path, INPUTS).unwrap_err();
-            assert!(
-                matches!(error, JournalError::Corrupt { intact: 0, .. }),
-                "{length}: {error}"
-            );
+            assert!(matches!(error, JournalError::Corrupt { intact: 0, .. }), "{length}: {error}");
         }
     }
 
@@ -706,10 +605,7 @@ mod tests {
         longer.resize(longer.len() + 9000, 0);
         longer.push(1);
         fs::write(&path, &longer).unwrap();
-        assert!(matches!(
-            Journal::resume(&path, INPUTS),
-            Err(JournalError::Corrupt { intact: 2, .. })
-        ));
+        assert!(matches!(Journal::resume(&path, INPUTS), Err(JournalError::Corrupt { intact: 2, .. })));
     }
 
     #[test]
@@ -720,30 +616,18 @@ mod tests {
         let whole = fs::read(&path).unwrap();
         let mut other = INPUTS;
         other[31] ^= 1;
-        assert!(matches!(
-            Journal::resume(&path, other),
-            Err(JournalError::ResumeRefused { .. })
-        ));
+        assert!(matches!(Journal::resume(&path, other), Err(JournalError::ResumeRefused { .. })));
 
         let mut later = whole.clone();
         later[8] += 1;
         fs::write(&path, &later).unwrap();
-        assert!(matches!(
-            Journal::resume(&path, INPUTS),
-            Err(JournalError::WrongVersion { found: 2, .. })
-        ));
+        assert!(matches!(Journal::resume(&path, INPUTS), Err(JournalError::WrongVersion { found: 2, .. })));
 
         fs::write(&path, "a diary").unwrap();
         assert!(!is_journal(&path));
-        assert!(matches!(
-            Journal::resume(&path, INPUTS),
-            Err(JournalError::NotAJournal { .. })
-        ));
+        assert!(matches!(Journal::resume(&path, INPUTS), Err(JournalError::NotAJournal { .. })));
         assert_eq!(fs::read(&path).unwrap(), b"a diary");
-        assert!(matches!(
-            Journal::create(&path, INPUTS),
-            Err(JournalError::Io { .. })
-        ));
+        assert!(matches!(Journal::create(&path, INPUTS), Err(JournalError::Io { .. })));
         assert_eq!(fs::read(&path).unwrap(), b"a diary");
     }
 
@@ -758,24 +642,9 @@ mod tests {
         let (mut journal, read) = Journal::resume(&path, INPUTS).unwrap();
         assert_eq!(read, [record(4, 9), record(5, 9)]);
 
-        journal
-            .append(&Record {
-                payload: vec![0; 9],
-                ..record(5, 9)
-            })
-            .unwrap();
+        journal.append(&Record { payload: vec![0; 9], ..record(5, 9) }).unwrap();
         let error = Journal::resume(&path, INPUTS).unwrap_err();
-        assert!(
-            matches!(
-                error,
-                JournalError::Conflict {
-                    sample: 1,
-                    replicate: 5,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, JournalError::Conflict { sample: 1, replicate: 5, .. }), "{error}");
     }
 
     #[test]
@@ -788,10 +657,7 @@ mod tests {
         journal.file.write_all(&[9; 50]).unwrap();
         journal.torn = true;
         journal.append(&record(1, 5)).unwrap();
-        assert_eq!(
-            Journal::resume(&path, INPUTS).unwrap().1,
-            [record(0, 5), record(1, 5)]
-        );
+        assert_eq!(Journal::resume(&path, INPUTS).unwrap().1, [record(0, 5), record(1, 5)]);
     }
 
     fn rows() -> UnitRows {
@@ -814,11 +680,7 @@ mod tests {
                     counts: vec![i64::MIN, -1, 0, i64::MAX],
                 },
                 ArmRow::default(),
-                ArmRow {
-                    quantities: vec![None; 8],
-                    series: vec![],
-                    counts: vec![5],
-                },
+                ArmRow { quantities: vec![None; 8], series: vec![], counts: vec![5] },
             ],
         }
     }
@@ -832,10 +694,7 @@ mod tests {
         // Equality does not see the sign of zero; the bytes do.
         assert_eq!(back.encode(), bytes);
         assert!(back.arms[0].quantities[2].unwrap().is_sign_negative());
-        assert_eq!(
-            UnitRows::decode(&UnitRows::default().encode()).unwrap(),
-            UnitRows::default()
-        );
+        assert_eq!(UnitRows::decode(&UnitRows::default().encode()).unwrap(), UnitRows::default());
     }
 
     #[test]
@@ -843,29 +702,17 @@ mod tests {
         let bytes = rows().encode();
         for cut in 0..bytes.len() {
             let error = UnitRows::decode(&bytes[..cut]).unwrap_err();
-            assert!(
-                matches!(error, CodecError::Truncated { at } if at <= cut),
-                "{cut}: {error}"
-            );
+            assert!(matches!(error, CodecError::Truncated { at } if at <= cut), "{cut}: {error}");
         }
         let longer = [bytes.as_slice(), &[0, 0]].concat();
-        assert_eq!(
-            UnitRows::decode(&longer),
-            Err(CodecError::Trailing { extra: 2 })
-        );
+        assert_eq!(UnitRows::decode(&longer), Err(CodecError::Trailing { extra: 2 }));
         // A length that would ask for more memory than there is.
         let mut huge = bytes.clone();
         huge[4..8].fill(0xff);
-        assert!(matches!(
-            UnitRows::decode(&huge),
-            Err(CodecError::Truncated { .. })
-        ));
+        assert!(matches!(UnitRows::decode(&huge), Err(CodecError::Truncated { .. })));
         // Nine quantities: the second byte of the mask has one bit to use.
         let mut stray = bytes;
         stray[9] |= 2;
-        assert_eq!(
-            UnitRows::decode(&stray),
-            Err(CodecError::StrayMark { at: 8 })
-        );
+        assert_eq!(UnitRows::decode(&stray), Err(CodecError::StrayMark { at: 8 }));
     }
 }

@@ -119,10 +119,7 @@ pub fn sha256_of(path: &Path) -> io::Result<String> {
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| char::from(DIGITS[usize::from(value)]);
-    bytes
-        .iter()
-        .flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    bytes.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]
@@ -156,13 +153,9 @@ mod tests {
             &[("seed", b"1place"), ("", b"ab")],
             &[("seed", b"2"), ("place", b"ab")],
         ];
-        let seen: std::collections::BTreeSet<[u8; 32]> =
-            parts.iter().map(|parts| fingerprint(parts)).collect();
+        let seen: std::collections::BTreeSet<[u8; 32]> = parts.iter().map(|parts| fingerprint(parts)).collect();
         assert_eq!(seen.len(), parts.len());
-        assert_eq!(
-            fingerprint(parts[3]),
-            fingerprint(&[("seed", b"1"), ("place", b"ab")])
-        );
+        assert_eq!(fingerprint(parts[3]), fingerprint(&[("seed", b"1"), ("place", b"ab")]));
     }
 
     #[test]

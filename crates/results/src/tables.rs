@@ -10,9 +10,7 @@ use crate::directory::atomic_write;
 use crate::journal::{ArmRow, UnitRows};
 use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
 use parquet::column::writer::ColumnWriterImpl;
-use parquet::data_type::{
-    ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type,
-};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, FloatType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -127,9 +125,7 @@ pub enum TableError {
         replicate: u32,
     },
     /// A unit has more or fewer values than the columns say.
-    #[error(
-        "sample {sample}, replicate {replicate} has {found} {what} where {expected} are expected"
-    )]
+    #[error("sample {sample}, replicate {replicate} has {found} {what} where {expected} are expected")]
     WrongLength {
         /// Parameter sample.
         sample: u32,
@@ -161,10 +157,7 @@ pub enum TableError {
 ///
 /// `units` may come in any order.
 pub fn write_replicates(path: &Path, columns: &Columns, units: &[Unit]) -> Result<(), TableError> {
-    let names: Vec<&str> = KEYS
-        .into_iter()
-        .chain(columns.quantities.iter().map(String::as_str))
-        .collect();
+    let names: Vec<&str> = KEYS.into_iter().chain(columns.quantities.iter().map(String::as_str)).collect();
     check_names(&names)?;
     let rows = rows(columns, units)?;
     let mut fields = vec![
@@ -173,48 +166,28 @@ pub fn write_replicates(path: &Path, columns: &Columns, units: &[Unit]) -> Resul
         unsigned("replicate", Physical::INT32, 32),
         text("arm"),
     ];
-    fields.extend(
-        columns
-            .quantities
-            .iter()
-            .map(|name| number(name, Physical::DOUBLE, Repetition::OPTIONAL)),
-    );
+    fields.extend(columns.quantities.iter().map(|name| number(name, Physical::DOUBLE, Repetition::OPTIONAL)));
 
-    write_table(
-        path,
-        "replicates",
-        fields,
-        properties().build(),
-        rows.chunks(ROWS_IN_GROUP),
-        |group, rows| {
-            let seeds = vec![columns.seed.cast_signed(); rows.len()];
-            write_column::<Int64Type>(group, |column| write(column, &seeds))?;
-            write_units(group, rows, 1)?;
-            write_arms(group, columns, rows, 1)?;
-            for quantity in 0..columns.quantities.len() {
-                let values = || rows.iter().map(|row| row.values.quantities[quantity]);
-                let present: Vec<f64> = values().flatten().collect();
-                let levels: Vec<i16> = values().map(|value| i16::from(value.is_some())).collect();
-                write_column::<DoubleType>(group, |column| {
-                    column.write_batch(&present, Some(&levels), None).map(drop)
-                })?;
-            }
-            Ok(())
-        },
-    )
+    write_table(path, "replicates", fields, properties().build(), rows.chunks(ROWS_IN_GROUP), |group, rows| {
+        let seeds = vec![columns.seed.cast_signed(); rows.len()];
+        write_column::<Int64Type>(group, |column| write(column, &seeds))?;
+        write_units(group, rows, 1)?;
+        write_arms(group, columns, rows, 1)?;
+        for quantity in 0..columns.quantities.len() {
+            let values = || rows.iter().map(|row| row.values.quantities[quantity]);
+            let present: Vec<f64> = values().flatten().collect();
+            let levels: Vec<i16> = values().map(|value| i16::from(value.is_some())).collect();
+            write_column::<DoubleType>(group, |column| column.write_batch(&present, Some(&levels), None).map(drop))?;
+        }
+        Ok(())
+    })
 }
 
 /// Write `series.parquet` in long form: arm, sample, replicate, name, hours, value.
 ///
 /// `units` may come in any order.
 pub fn write_series(path: &Path, columns: &Columns, units: &[Unit]) -> Result<(), TableError> {
-    check_names(
-        &columns
-            .series
-            .iter()
-            .map(String::as_str)
-            .collect::<Vec<_>>(),
-    )?;
+    check_names(&columns.series.iter().map(String::as_str).collect::<Vec<_>>())?;
     let rows = rows(columns, units)?;
     let fields = vec![
         text("arm"),
@@ -232,63 +205,27 @@ pub fn write_series(path: &Path, columns: &Columns, units: &[Unit]) -> Result<()
 
     let times = columns.hours.len();
     let points = columns.series.len() * times;
-    let names: Vec<ByteArray> = columns
-        .series
-        .iter()
-        .flat_map(|name| repeat_n(bytes(name), times))
-        .collect();
-    let hours: Vec<f64> = columns
-        .series
-        .iter()
-        .flat_map(|_| &columns.hours)
-        .copied()
-        .collect();
+    let names: Vec<ByteArray> = columns.series.iter().flat_map(|name| repeat_n(bytes(name), times)).collect();
+    let hours: Vec<f64> = columns.series.iter().flat_map(|_| &columns.hours).copied().collect();
     let groups = rows.chunks((ROWS_IN_GROUP / points.max(1)).max(1));
-    write_table(
-        path,
-        "series",
-        fields,
-        properties.build(),
-        groups,
-        |group, rows| {
-            write_arms(group, columns, rows, points)?;
-            write_units(group, rows, points)?;
-            write_column::<ByteArrayType>(group, |column| {
-                rows.iter().try_for_each(|_| write(column, &names))
-            })?;
-            write_column::<DoubleType>(group, |column| {
-                rows.iter().try_for_each(|_| write(column, &hours))
-            })?;
-            write_column::<FloatType>(group, |column| {
-                rows.iter()
-                    .try_for_each(|row| write(column, &row.values.series))
-            })
-        },
-    )
+    write_table(path, "series", fields, properties.build(), groups, |group, rows| {
+        write_arms(group, columns, rows, points)?;
+        write_units(group, rows, points)?;
+        write_column::<ByteArrayType>(group, |column| rows.iter().try_for_each(|_| write(column, &names)))?;
+        write_column::<DoubleType>(group, |column| rows.iter().try_for_each(|_| write(column, &hours)))?;
+        write_column::<FloatType>(group, |column| rows.iter().try_for_each(|row| write(column, &row.values.series)))
+    })
 }
 
 /// Read `replicates.parquet`.
 pub fn read_replicates(path: &Path) -> Result<Replicates, TableError> {
-    let wrong = |source| TableError::Parquet {
-        path: path.to_owned(),
-        source,
-    };
-    let not_ours = |reason: String| TableError::NotReplicates {
-        path: path.to_owned(),
-        reason,
-    };
-    let file = File::open(path).map_err(|source| TableError::Io {
-        path: path.to_owned(),
-        source,
-    })?;
+    let wrong = |source| TableError::Parquet { path: path.to_owned(), source };
+    let not_ours = |reason: String| TableError::NotReplicates { path: path.to_owned(), reason };
+    let file = File::open(path).map_err(|source| TableError::Io { path: path.to_owned(), source })?;
     let reader = SerializedFileReader::new(file).map_err(wrong)?;
 
     let schema = reader.metadata().file_metadata().schema();
-    let mut names: Vec<String> = schema
-        .get_fields()
-        .iter()
-        .map(|field| field.name().to_owned())
-        .collect();
+    let mut names: Vec<String> = schema.get_fields().iter().map(|field| field.name().to_owned()).collect();
     let keys: Vec<&str> = names.iter().take(KEYS.len()).map(String::as_str).collect();
     if keys != KEYS {
         return Err(not_ours(format!("it begins with the columns {keys:?}")));
@@ -300,12 +237,8 @@ pub fn read_replicates(path: &Path) -> Result<Replicates, TableError> {
         let row = row.map_err(wrong)?;
         let mut fields = row.get_column_iter().map(|(_, field)| field);
         let keys = (fields.next(), fields.next(), fields.next(), fields.next());
-        let (
-            Some(Field::ULong(seed)),
-            Some(Field::UInt(sample)),
-            Some(Field::UInt(replicate)),
-            Some(Field::Str(arm)),
-        ) = keys
+        let (Some(Field::ULong(seed)), Some(Field::UInt(sample)), Some(Field::UInt(replicate)), Some(Field::Str(arm))) =
+            keys
         else {
             return Err(not_ours("its first columns are of other types".to_owned()));
         };
@@ -315,13 +248,7 @@ pub fn read_replicates(path: &Path) -> Result<Replicates, TableError> {
             _ => Err(not_ours(format!("{name:?} is not a column of numbers"))),
         });
         let quantities = values.collect::<Result<_, _>>()?;
-        rows.push(ReplicateRow {
-            seed: *seed,
-            sample: *sample,
-            replicate: *replicate,
-            arm: arm.clone(),
-            quantities,
-        });
+        rows.push(ReplicateRow { seed: *seed, sample: *sample, replicate: *replicate, arm: arm.clone(), quantities });
     }
     Ok(Replicates { quantities, rows })
 }
@@ -339,32 +266,17 @@ fn rows<'a>(columns: &Columns, units: &'a [Unit]) -> Result<Vec<Row<'a>>, TableE
     check_names(&columns.arms.iter().map(String::as_str).collect::<Vec<_>>())?;
     let points = columns.series.len() * columns.hours.len();
     let mut rows = Vec::with_capacity(units.len() * columns.arms.len());
-    for &Unit {
-        sample,
-        replicate,
-        rows: ref unit,
-    } in units
-    {
+    for &Unit { sample, replicate, rows: ref unit } in units {
         let check = |what, found, expected| {
             if found == expected {
                 Ok(())
             } else {
-                Err(TableError::WrongLength {
-                    sample,
-                    replicate,
-                    what,
-                    found,
-                    expected,
-                })
+                Err(TableError::WrongLength { sample, replicate, what, found, expected })
             }
         };
         check("arms", unit.arms.len(), columns.arms.len())?;
         for (arm, values) in unit.arms.iter().enumerate() {
-            check(
-                "quantities",
-                values.quantities.len(),
-                columns.quantities.len(),
-            )?;
+            check("quantities", values.quantities.len(), columns.quantities.len())?;
             check("points of series", values.series.len(), points)?;
             let not_finite = |name: &String| TableError::NotFinite {
                 sample,
@@ -372,31 +284,19 @@ fn rows<'a>(columns: &Columns, units: &'a [Unit]) -> Result<Vec<Row<'a>>, TableE
                 arm: columns.arms[arm].clone(),
                 name: name.clone(),
             };
-            if let Some(i) = values
-                .quantities
-                .iter()
-                .position(|value| value.is_some_and(|value| !value.is_finite()))
-            {
+            if let Some(i) = values.quantities.iter().position(|value| value.is_some_and(|value| !value.is_finite())) {
                 return Err(not_finite(&columns.quantities[i]));
             }
             if let Some(i) = values.series.iter().position(|value| !value.is_finite()) {
                 return Err(not_finite(&columns.series[i / columns.hours.len()]));
             }
-            rows.push(Row {
-                arm,
-                sample,
-                replicate,
-                values,
-            });
+            rows.push(Row { arm, sample, replicate, values });
         }
     }
     let key = |row: &Row| (row.arm, row.sample, row.replicate);
     rows.sort_unstable_by_key(key);
     match rows.windows(2).find(|pair| key(&pair[0]) == key(&pair[1])) {
-        Some(pair) => Err(TableError::SameUnit {
-            sample: pair[0].sample,
-            replicate: pair[0].replicate,
-        }),
+        Some(pair) => Err(TableError::SameUnit { sample: pair[0].sample, replicate: pair[0].replicate }),
         None => Ok(rows),
     }
 }
@@ -404,9 +304,7 @@ fn rows<'a>(columns: &Columns, units: &'a [Unit]) -> Result<Vec<Row<'a>>, TableE
 fn check_names(names: &[&str]) -> Result<(), TableError> {
     let mut seen = BTreeSet::new();
     match names.iter().find(|name| !seen.insert(**name)) {
-        Some(name) => Err(TableError::SameName {
-            name: (*name).to_owned(),
-        }),
+        Some(name) => Err(TableError::SameName { name: (*name).to_owned() }),
         None => Ok(()),
     }
 }
@@ -428,16 +326,12 @@ fn text(name: &str) -> Arc<Type> {
 }
 
 fn number(name: &str, physical: Physical, repetition: Repetition) -> Arc<Type> {
-    let field = Type::primitive_type_builder(name, physical)
-        .with_repetition(repetition)
-        .build();
+    let field = Type::primitive_type_builder(name, physical).with_repetition(repetition).build();
     Arc::new(field.expect("a plain number needs nothing more"))
 }
 
 fn properties() -> WriterPropertiesBuilder {
-    WriterProperties::builder()
-        .set_created_by(CREATED_BY.to_owned())
-        .set_compression(Compression::SNAPPY)
+    WriterProperties::builder().set_created_by(CREATED_BY.to_owned()).set_compression(Compression::SNAPPY)
 }
 
 /// What the closure of [`atomic_write`] can fail with.
@@ -481,14 +375,8 @@ fn write_table<G>(
         Ok(())
     });
     written.map_err(|failure| match failure {
-        Failure::Io(source) => TableError::Io {
-            path: path.to_owned(),
-            source,
-        },
-        Failure::Parquet(source) => TableError::Parquet {
-            path: path.to_owned(),
-            source,
-        },
+        Failure::Io(source) => TableError::Io { path: path.to_owned(), source },
+        Failure::Parquet(source) => TableError::Parquet { path: path.to_owned(), source },
     })
 }
 
@@ -497,43 +385,29 @@ fn write_column<T: DataType>(
     group: &mut Group,
     write: impl FnOnce(&mut ColumnWriterImpl<'_, T>) -> Result<(), ParquetError>,
 ) -> Result<(), ParquetError> {
-    let mut column = group
-        .next_column()?
-        .expect("the schema has a field for every column written");
+    let mut column = group.next_column()?.expect("the schema has a field for every column written");
     write(column.typed::<T>())?;
     column.close()
 }
 
-fn write<T: DataType>(
-    column: &mut ColumnWriterImpl<'_, T>,
-    values: &[T::T],
-) -> Result<(), ParquetError> {
+fn write<T: DataType>(column: &mut ColumnWriterImpl<'_, T>, values: &[T::T]) -> Result<(), ParquetError> {
     column.write_batch(values, None, None).map(drop)
 }
 
 /// Sample and replicate of every row, each `times` over.
 fn write_units(group: &mut Group, rows: &[Row], times: usize) -> Result<(), ParquetError> {
     for of_unit in [|row: &Row| row.sample, |row: &Row| row.replicate] {
-        let values: Vec<i32> = rows
-            .iter()
-            .flat_map(|row| repeat_n(of_unit(row).cast_signed(), times))
-            .collect();
+        let values: Vec<i32> = rows.iter().flat_map(|row| repeat_n(of_unit(row).cast_signed(), times)).collect();
         write_column::<Int32Type>(group, |column| write(column, &values))?;
     }
     Ok(())
 }
 
 /// Arm of every row, each `times` over.
-fn write_arms(
-    group: &mut Group,
-    columns: &Columns,
-    rows: &[Row],
-    times: usize,
-) -> Result<(), ParquetError> {
+fn write_arms(group: &mut Group, columns: &Columns, rows: &[Row], times: usize) -> Result<(), ParquetError> {
     let arms: Vec<ByteArray> = columns.arms.iter().map(|arm| bytes(arm)).collect();
     write_column::<ByteArrayType>(group, |column| {
-        rows.iter()
-            .try_for_each(|row| write(column, &vec![arms[row.arm].clone(); times]))
+        rows.iter().try_for_each(|row| write(column, &vec![arms[row.arm].clone(); times]))
     })
 }
 
@@ -565,28 +439,16 @@ mod tests {
         let arm = |arm: u32| {
             let n = f64::from(100 * arm + 10 * sample) + f64::from(replicate);
             ArmRow {
-                quantities: vec![
-                    Some(n / 7.0),
-                    replicate.is_multiple_of(2).then_some(-n),
-                    None,
-                ],
+                quantities: vec![Some(n / 7.0), replicate.is_multiple_of(2).then_some(-n), None],
                 series: (0..6).map(|i| 1.0 / (n as f32 + i as f32 + 1.0)).collect(),
                 counts: vec![1, 2],
             }
         };
-        Unit {
-            sample,
-            replicate,
-            rows: UnitRows {
-                arms: (0..3).map(arm).collect(),
-            },
-        }
+        Unit { sample, replicate, rows: UnitRows { arms: (0..3).map(arm).collect() } }
     }
 
     fn units() -> Vec<Unit> {
-        [(1, u32::MAX), (0, 2), (1, 0), (0, 0), (0, 1)]
-            .map(|(sample, replicate)| unit(sample, replicate))
-            .to_vec()
+        [(1, u32::MAX), (0, 2), (1, 0), (0, 0), (0, 1)].map(|(sample, replicate)| unit(sample, replicate)).to_vec()
     }
 
     #[test]
@@ -602,13 +464,7 @@ mod tests {
         for (arm, name) in columns.arms.iter().enumerate() {
             for (sample, replicate) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, u32::MAX)] {
                 let quantities = unit(sample, replicate).rows.arms[arm].quantities.clone();
-                expected.push(ReplicateRow {
-                    seed: columns.seed,
-                    sample,
-                    replicate,
-                    arm: name.clone(),
-                    quantities,
-                });
+                expected.push(ReplicateRow { seed: columns.seed, sample, replicate, arm: name.clone(), quantities });
             }
         }
         assert_eq!(read.rows, expected);
@@ -632,16 +488,11 @@ mod tests {
                         ("replicate", Field::UInt(replicate)),
                         ("name", Field::Str(columns.series[i / 3].clone())),
                         ("hours", Field::Double(columns.hours[i % 3])),
-                        (
-                            "value",
-                            Field::Float(unit(sample, replicate).rows.arms[arm].series[i]),
-                        ),
+                        ("value", Field::Float(unit(sample, replicate).rows.arms[arm].series[i])),
                     ];
                     let row = rows.next().unwrap().unwrap();
-                    let found: Vec<(&str, Field)> = row
-                        .get_column_iter()
-                        .map(|(name, field)| (name.as_str(), field.clone()))
-                        .collect();
+                    let found: Vec<(&str, Field)> =
+                        row.get_column_iter().map(|(name, field)| (name.as_str(), field.clone())).collect();
                     assert_eq!(found, expected);
                 }
             }
@@ -653,10 +504,8 @@ mod tests {
     fn the_same_units_in_any_order_give_the_same_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, units: &[Unit]| {
-            let (replicates, series) = (
-                folder.path().join(format!("{name}-r")),
-                folder.path().join(format!("{name}-s")),
-            );
+            let (replicates, series) =
+                (folder.path().join(format!("{name}-r")), folder.path().join(format!("{name}-s")));
             write_replicates(&replicates, &columns(), units).unwrap();
             write_series(&series, &columns(), units).unwrap();
             (fs::read(replicates).unwrap(), fs::read(series).unwrap())
@@ -671,8 +520,7 @@ mod tests {
         assert_eq!(changed.0, first.0);
         assert_ne!(changed.1, first.1);
 
-        let reader =
-            SerializedFileReader::new(File::open(folder.path().join("first-r")).unwrap()).unwrap();
+        let reader = SerializedFileReader::new(File::open(folder.path().join("first-r")).unwrap()).unwrap();
         let metadata = reader.metadata().file_metadata();
         assert_eq!(metadata.created_by(), Some(CREATED_BY));
         assert!(metadata.key_value_metadata().is_none());
@@ -711,16 +559,8 @@ mod tests {
         };
         let unit = |replicate| {
             let series: Vec<f32> = (0..2700).map(|i| share(replicate, i)).collect();
-            let arm = ArmRow {
-                quantities: vec![None; 3],
-                series,
-                counts: vec![],
-            };
-            Unit {
-                sample: 0,
-                replicate,
-                rows: UnitRows { arms: vec![arm; 2] },
-            }
+            let arm = ArmRow { quantities: vec![None; 3], series, counts: vec![] };
+            Unit { sample: 0, replicate, rows: UnitRows { arms: vec![arm; 2] } }
         };
         let units: Vec<Unit> = (0..250).map(unit).collect();
         write_series(&path, &columns, &units).unwrap();
@@ -730,10 +570,7 @@ mod tests {
         assert_eq!(reader.num_row_groups(), 2);
         for (n, row) in reader.get_row_iter(None).unwrap().enumerate().step_by(9973) {
             let row = row.unwrap();
-            let found: Vec<Field> = row
-                .get_column_iter()
-                .map(|(_, field)| field.clone())
-                .collect();
+            let found: Vec<Field> = row.get_column_iter().map(|(_, field)| field.clone()).collect();
             let (replicate, i) = ((n / 2700 % 250) as u32, (n % 2700) as u32);
             assert_eq!(found[0], Field::Str(columns.arms[n / (250 * 2700)].clone()));
             assert_eq!(found[2], Field::UInt(replicate));
@@ -748,34 +585,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("empty.parquet");
         write_replicates(&path, &columns(), &[]).unwrap();
-        assert_eq!(
-            read_replicates(&path).unwrap(),
-            Replicates {
-                quantities: columns().quantities,
-                rows: vec![]
-            }
-        );
+        assert_eq!(read_replicates(&path).unwrap(), Replicates { quantities: columns().quantities, rows: vec![] });
 
-        let bare = Columns {
-            quantities: vec![],
-            series: vec![],
-            ..columns()
-        };
-        let rows = UnitRows {
-            arms: vec![ArmRow::default(); 3],
-        };
-        let units = [Unit {
-            sample: 0,
-            replicate: 0,
-            rows,
-        }];
+        let bare = Columns { quantities: vec![], series: vec![], ..columns() };
+        let rows = UnitRows { arms: vec![ArmRow::default(); 3] };
+        let units = [Unit { sample: 0, replicate: 0, rows }];
         write_replicates(&path, &bare, &units).unwrap();
         assert_eq!(read_replicates(&path).unwrap().rows.len(), 3);
         write_series(&path, &bare, &units).unwrap();
-        assert!(matches!(
-            read_replicates(&path),
-            Err(TableError::NotReplicates { .. })
-        ));
+        assert!(matches!(read_replicates(&path), Err(TableError::NotReplicates { .. })));
     }
 
     #[test]
@@ -797,92 +615,29 @@ mod tests {
 
         let error = spoilt(|units| units[1].rows.arms.truncate(2));
         assert!(
-            matches!(
-                error,
-                TableError::WrongLength {
-                    what: "arms",
-                    found: 2,
-                    expected: 3,
-                    replicate: 2,
-                    ..
-                }
-            ),
+            matches!(error, TableError::WrongLength { what: "arms", found: 2, expected: 3, replicate: 2, .. }),
             "{error}"
         );
         let error = spoilt(|units| units[1].rows.arms[2].quantities.push(None));
-        assert!(
-            matches!(
-                error,
-                TableError::WrongLength {
-                    what: "quantities",
-                    found: 4,
-                    expected: 3,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, TableError::WrongLength { what: "quantities", found: 4, expected: 3, .. }), "{error}");
         let error = spoilt(|units| units[1].rows.arms[2].series.truncate(5));
-        assert!(
-            matches!(
-                error,
-                TableError::WrongLength {
-                    found: 5,
-                    expected: 6,
-                    ..
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, TableError::WrongLength { found: 5, expected: 6, .. }), "{error}");
         let error = spoilt(|units| units.push(unit(1, 0)));
-        assert!(
-            matches!(
-                error,
-                TableError::SameUnit {
-                    sample: 1,
-                    replicate: 0
-                }
-            ),
-            "{error}"
-        );
+        assert!(matches!(error, TableError::SameUnit { sample: 1, replicate: 0 }), "{error}");
         let error = spoilt(|units| units[0].rows.arms[1].quantities[0] = Some(f64::NAN));
         assert!(
             matches!(&error, TableError::NotFinite { arm, name, .. } if arm == "drills" && name == "deaths"),
             "{error}"
         );
         let error = spoilt(|units| units[0].rows.arms[1].series[3] = f32::INFINITY);
-        assert!(
-            matches!(&error, TableError::NotFinite { name, .. } if name == "all"),
-            "{error}"
-        );
+        assert!(matches!(&error, TableError::NotFinite { name, .. } if name == "all"), "{error}");
 
-        let error = both(
-            &Columns {
-                arms: names(&["a", "b", "a"]),
-                ..columns()
-            },
-            &units(),
-        );
-        assert!(
-            matches!(&error, TableError::SameName { name } if name == "a"),
-            "{error}"
-        );
-        let taken = Columns {
-            quantities: names(&["deaths", "seed", "never"]),
-            ..columns()
-        };
-        assert!(matches!(
-            write_replicates(&path, &taken, &units()),
-            Err(TableError::SameName { .. })
-        ));
-        let twice = Columns {
-            series: names(&["all", "all"]),
-            ..columns()
-        };
-        assert!(matches!(
-            write_series(&path, &twice, &units()),
-            Err(TableError::SameName { .. })
-        ));
+        let error = both(&Columns { arms: names(&["a", "b", "a"]), ..columns() }, &units());
+        assert!(matches!(&error, TableError::SameName { name } if name == "a"), "{error}");
+        let taken = Columns { quantities: names(&["deaths", "seed", "never"]), ..columns() };
+        assert!(matches!(write_replicates(&path, &taken, &units()), Err(TableError::SameName { .. })));
+        let twice = Columns { series: names(&["all", "all"]), ..columns() };
+        assert!(matches!(write_series(&path, &twice, &units()), Err(TableError::SameName { .. })));
     }
 
     #[test]
@@ -894,10 +649,7 @@ mod tests {
         let whole = fs::read(&path).unwrap();
         for cut in [0, 3, whole.len() / 2, whole.len() - 1] {
             fs::write(&path, &whole[..cut]).unwrap();
-            assert!(
-                matches!(read_replicates(&path), Err(TableError::Parquet { .. })),
-                "{cut}"
-            );
+            assert!(matches!(read_replicates(&path), Err(TableError::Parquet { .. })), "{cut}");
         }
     }
 }

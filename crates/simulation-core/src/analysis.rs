@@ -133,7 +133,9 @@ struct Statistic {
 impl Statistic {
     fn new(arm: Rows, baseline: Rows, kind: ScoreKind) -> Self {
         let mut names: Vec<&str> = (0..kind.parts().len()).flat_map(|p| kind.natural(p)).copied().collect();
-        for name in ["exposed_value_yuan", "need_severity", "harm_impact_per_head", "direct_loss_yuan", "services_min_24h"] {
+        for name in
+            ["exposed_value_yuan", "need_severity", "harm_impact_per_head", "direct_loss_yuan", "services_min_24h"]
+        {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -141,11 +143,8 @@ impl Statistic {
         let there = |rows: Rows, q: usize| rows.column(q).iter().any(Option::is_some);
         let quantities: Vec<usize> =
             names.iter().filter_map(|n| position(n)).filter(|&q| there(arm, q) && there(baseline, q)).collect();
-        let columns = quantities
-            .iter()
-            .map(|&q| column(arm, q))
-            .chain(quantities.iter().map(|&q| column(baseline, q)))
-            .collect();
+        let columns =
+            quantities.iter().map(|&q| column(arm, q)).chain(quantities.iter().map(|&q| column(baseline, q))).collect();
         Self { quantities, columns, template: vec![None; QUANTITIES.len()] }
     }
 
@@ -195,13 +194,7 @@ impl Statistic {
 fn summary(rows: Rows, quantity: usize) -> Summary {
     let values: Vec<f64> = rows.column(quantity).iter().filter_map(|v| *v).collect();
     let (mean, sd) = mean_sd(&values).map_or((None, None), |(m, s)| (Some(m), Some(s)));
-    Summary {
-        mean,
-        sd,
-        p05: quantile(&values, 0.05),
-        p95: quantile(&values, 0.95),
-        n: values.len() as u32,
-    }
+    Summary { mean, sd, p05: quantile(&values, 0.05), p95: quantile(&values, 0.95), n: values.len() as u32 }
 }
 
 fn mutual_aid(rows: Rows, resamples: &Resamples) -> Option<MutualAid> {
@@ -216,11 +209,7 @@ fn mutual_aid(rows: Rows, resamples: &Resamples) -> Option<MutualAid> {
     let room = evaluate(|m: &[f64]| Some(m[0] - m[2]), &columns, resamples);
     let stands = room.interval.is_some_and(|[lo, hi]| lo > 0.0 || hi < 0.0);
     let ratio = evaluate(|m: &[f64]| Some((m[0] - m[1]) / (m[0] - m[2])), &columns, resamples);
-    Some(MutualAid {
-        value: ratio.value.filter(|_| stands),
-        interval: ratio.interval.filter(|_| stands),
-        harm,
-    })
+    Some(MutualAid { value: ratio.value.filter(|_| stands), interval: ratio.interval.filter(|_| stands), harm })
 }
 
 /// Analyses the rows of all arms; the first is the baseline. `seed` only drives the bootstrap.
@@ -289,11 +278,7 @@ fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Co
             // A part that is n/a in one arm is dropped in both.
             let drop: Vec<bool> =
                 a.parts(kind).iter().zip(b.parts(kind)).map(|(x, y)| x.is_none() || y.is_none()).collect();
-            compare(
-                &a.score(kind, together, &drop),
-                &b.score(kind, together, &drop),
-                &a.score(kind, apart, &drop),
-            )
+            compare(&a.score(kind, together, &drop), &b.score(kind, together, &drop), &a.score(kind, apart, &drop))
         });
         for (k, kind) in ScoreKind::ALL.into_iter().enumerate() {
             let quantities: Vec<usize> =
@@ -329,8 +314,7 @@ fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Co
                 }
             })
             .collect();
-        let harmful =
-            deaths.is_some_and(|q| quantities[q].1.is_some_and(|[lo, _]| lo > 0.0));
+        let harmful = deaths.is_some_and(|q| quantities[q].1.is_some_and(|[lo, _]| lo > 0.0));
         comparisons.push(Comparison { arm, harmful, scores: changes, quantities });
         differences.push(scores);
     }

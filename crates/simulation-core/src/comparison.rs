@@ -6,9 +6,7 @@
 
 use crate::key::Key;
 use crate::random::{Draws, Purpose};
-use crate::statistics::{
-    LEVEL, Resamples, accelerated_interval, mean_sd, percentile_interval, quantile, reach,
-};
+use crate::statistics::{LEVEL, Resamples, accelerated_interval, mean_sd, percentile_interval, quantile, reach};
 
 /// Share of resamples in which a statistic may be missing before it is told as not available.
 pub const MISSING_ALLOWED: f64 = 0.05;
@@ -38,10 +36,7 @@ pub fn evaluate<C: AsRef<[f64]>>(
     let mut means: Vec<f64> = totals.iter().map(|t| t / rows).collect();
     let value = statistic(&means);
 
-    let resampled: Vec<Vec<f64>> = columns
-        .iter()
-        .map(|c| resamples.means(c.as_ref()))
-        .collect();
+    let resampled: Vec<Vec<f64>> = columns.iter().map(|c| resamples.means(c.as_ref())).collect();
     let draws: Vec<Option<f64>> = (0..resamples.len())
         .map(|b| {
             for (mean, column) in means.iter_mut().zip(&resampled) {
@@ -52,12 +47,7 @@ pub fn evaluate<C: AsRef<[f64]>>(
         .collect();
 
     let (Some(value), Some(present)) = (value.filter(|v| v.is_finite()), present(&draws)) else {
-        return Estimate {
-            value: None,
-            interval: None,
-            draws,
-            influence: Vec::new(),
-        };
+        return Estimate { value: None, interval: None, draws, influence: Vec::new() };
     };
     let influence: Vec<f64> = (0..resamples.rows())
         .map(|row| {
@@ -65,18 +55,11 @@ pub fn evaluate<C: AsRef<[f64]>>(
                 *mean = (total - column.as_ref()[row]) / (rows - 1.0).max(1.0);
             }
             // A row without which there is no statistic is taken to have no influence.
-            statistic(&means)
-                .filter(|v| v.is_finite())
-                .map_or(0.0, |without| without - value)
+            statistic(&means).filter(|v| v.is_finite()).map_or(0.0, |without| without - value)
         })
         .collect();
     let interval = accelerated_interval(&present, reach(LEVEL, &[&influence]), value, &influence);
-    Estimate {
-        value: Some(value),
-        interval,
-        draws,
-        influence,
-    }
+    Estimate { value: Some(value), interval, draws, influence }
 }
 
 /// The draws that exist, or `None` when too many are missing.
@@ -109,11 +92,7 @@ pub struct Difference {
 #[must_use]
 pub fn compare(arm: &Estimate, base: &Estimate, arm_independent: &Estimate) -> Difference {
     let less = |a: &Estimate| -> Vec<Option<f64>> {
-        a.draws
-            .iter()
-            .zip(&base.draws)
-            .map(|(a, b)| Some((*a)? - (*b)?))
-            .collect()
+        a.draws.iter().zip(&base.draws).map(|(a, b)| Some((*a)? - (*b)?)).collect()
     };
     let (draws, apart) = (less(arm), less(arm_independent));
     let missing = Difference {
@@ -124,16 +103,10 @@ pub fn compare(arm: &Estimate, base: &Estimate, arm_independent: &Estimate) -> D
         draws: Vec::new(),
         widening: 1.0,
     };
-    let (Some(a), Some(b), Some(present_together)) = (arm.value, base.value, present(&draws))
-    else {
+    let (Some(a), Some(b), Some(present_together)) = (arm.value, base.value, present(&draws)) else {
         return Difference { draws, ..missing };
     };
-    let influence: Vec<f64> = arm
-        .influence
-        .iter()
-        .zip(&base.influence)
-        .map(|(a, b)| a - b)
-        .collect();
+    let influence: Vec<f64> = arm.influence.iter().zip(&base.influence).map(|(a, b)| a - b).collect();
     let together = reach(LEVEL, &[&influence]);
     let wins: f64 = present_together
         .iter()
@@ -151,9 +124,8 @@ pub fn compare(arm: &Estimate, base: &Estimate, arm_independent: &Estimate) -> D
         value: Some(a - b),
         // Not accelerated: the skewness of paired differences is too noisy to help (it lowers coverage by 2 %).
         paired: percentile_interval(&present_together, together),
-        unpaired: present(&apart).and_then(|apart| {
-            percentile_interval(&apart, reach(LEVEL, &[&arm.influence, &base.influence]))
-        }),
+        unpaired: present(&apart)
+            .and_then(|apart| percentile_interval(&apart, reach(LEVEL, &[&arm.influence, &base.influence]))),
         probability_better: Some(wins / present_together.len() as f64),
         draws,
         widening: together / normal_reach(),
@@ -179,17 +151,12 @@ pub fn adjust(differences: &[&Difference]) -> Vec<Option<[f64; 2]>> {
     let resamples = differences.iter().map(|d| d.draws.len()).min().unwrap_or(0);
     let largest: Vec<f64> = (0..resamples)
         .map(|b| {
-            differences
-                .iter()
-                .zip(&centres)
-                .fold(0.0, |largest: f64, (difference, centre)| {
-                    match (difference.draws[b], *centre) {
-                        (Some(d), Some((value, se))) if se > 0.0 => {
-                            largest.max((d - value).abs() / se)
-                        }
-                        _ => largest,
-                    }
-                })
+            differences.iter().zip(&centres).fold(0.0, |largest: f64, (difference, centre)| {
+                match (difference.draws[b], *centre) {
+                    (Some(d), Some((value, se))) if se > 0.0 => largest.max((d - value).abs() / se),
+                    _ => largest,
+                }
+            })
         })
         .collect();
     let reach = quantile(&largest, LEVEL).unwrap_or(0.0).max(normal_reach());
@@ -212,8 +179,7 @@ pub fn dirichlet_ranks(scores: &[[f64; 3]], draws: usize, seed: u64) -> Vec<f64>
     let mut first = vec![0.0; scores.len()];
     for draw in 0..draws {
         // Exponentials over their sum are Dirichlet(1, 1, 1); the sum does not change the order.
-        let weight =
-            [0, 1, 2].map(|k| addressed.exponential(Purpose::WeightSweep, Key(draw as u64), k));
+        let weight = [0, 1, 2].map(|k| addressed.exponential(Purpose::WeightSweep, Key(draw as u64), k));
         let total = |s: &[f64; 3]| weight[0] * s[0] + weight[1] * s[1] + weight[2] * s[2];
         let best = scores.iter().map(total).fold(f64::NEG_INFINITY, f64::max);
         let ties = scores.iter().filter(|s| total(s) == best).count();
@@ -242,17 +208,9 @@ mod tests {
     /// One small study: harm per head in two arms with shared luck; `sigma` of ln harm, arm 30 % better.
     fn study(number: u64, rows: usize, sigma: f64) -> [Vec<f64>; 2] {
         let draws = Draws::new(77, 0);
-        let normal = |row: usize, k: u32| {
-            draws.normal(Purpose::EventResidual, Key(number).child(row as u64), k)
-        };
-        let base: Vec<f64> = (0..rows)
-            .map(|r| 1e-3 * math::exp(sigma * normal(r, 0)))
-            .collect();
-        let arm = base
-            .iter()
-            .enumerate()
-            .map(|(r, b)| b * 0.7 * math::exp(0.4 * normal(r, 1) - 0.08))
-            .collect();
+        let normal = |row: usize, k: u32| draws.normal(Purpose::EventResidual, Key(number).child(row as u64), k);
+        let base: Vec<f64> = (0..rows).map(|r| 1e-3 * math::exp(sigma * normal(r, 0))).collect();
+        let arm = base.iter().enumerate().map(|(r, b)| b * 0.7 * math::exp(0.4 * normal(r, 1) - 0.08)).collect();
         [base, arm]
     }
 
@@ -303,10 +261,7 @@ mod tests {
         let estimate = evaluate(life, &[&base], &resamples);
         let apart = evaluate(life, &[&base], &Resamples::new(60, 500, 4, 1));
         let none = compare(&estimate, &estimate, &apart);
-        assert_eq!(
-            (none.value, none.paired, none.probability_better),
-            (Some(0.0), Some([0.0, 0.0]), Some(0.5))
-        );
+        assert_eq!((none.value, none.paired, none.probability_better), (Some(0.0), Some([0.0, 0.0]), Some(0.5)));
         let [low, high] = none.unpaired.unwrap();
         assert!(low < 0.0 && high > 0.0);
     }
@@ -314,11 +269,7 @@ mod tests {
     #[test]
     fn the_statistic_sees_means_and_not_rows() {
         let columns = [vec![1.0, 3.0, 5.0, 7.0], vec![2.0, 2.0, 2.0, 2.0]];
-        let ratio = evaluate(
-            |m| Some(m[0] / m[1]),
-            &columns,
-            &Resamples::new(4, 200, 1, 0),
-        );
+        let ratio = evaluate(|m| Some(m[0] / m[1]), &columns, &Resamples::new(4, 200, 1, 0));
         assert_eq!(ratio.value, Some(2.0));
         assert!((ratio.influence[0] - 0.5).abs() < 1e-15);
         let [low, high] = ratio.interval.unwrap();
@@ -332,14 +283,9 @@ mod tests {
         let resamples = Resamples::new(30, 1_000, 2, 0);
         let quotient = |m: &[f64]| (m[1] > 0.0).then(|| m[0] / m[1]);
         for (events, available) in [(1, false), (6, true)] {
-            let column: Vec<f64> = (0..30)
-                .map(|i| if i < events { 1.0 } else { 0.0 })
-                .collect();
+            let column: Vec<f64> = (0..30).map(|i| if i < events { 1.0 } else { 0.0 }).collect();
             let estimate = evaluate(quotient, &[vec![1.0; 30], column], &resamples);
-            assert_eq!(
-                (estimate.value.is_some(), estimate.interval.is_some()),
-                (available, available)
-            );
+            assert_eq!((estimate.value.is_some(), estimate.interval.is_some()), (available, available));
             let difference = compare(&estimate, &estimate, &estimate);
             assert_eq!(difference.value.is_some(), available);
             assert_eq!(adjust(&[&difference])[0].is_some(), available);
@@ -356,17 +302,14 @@ mod tests {
             let arms: Vec<Estimate> = (0..7)
                 .map(|arm| {
                     let draws = Draws::new(5, arm);
-                    let column: Vec<f64> = (0..40)
-                        .map(|r| draws.normal(Purpose::EventResidual, Key(family).child(r), 0))
-                        .collect();
+                    let column: Vec<f64> =
+                        (0..40).map(|r| draws.normal(Purpose::EventResidual, Key(family).child(r), 0)).collect();
                     evaluate(|m| Some(m[0]), &[column], &resamples)
                 })
                 .collect();
-            let differences: Vec<Difference> =
-                arms[1..].iter().map(|a| compare(a, &arms[0], a)).collect();
+            let differences: Vec<Difference> = arms[1..].iter().map(|a| compare(a, &arms[0], a)).collect();
             let adjusted = adjust(&differences.iter().collect::<Vec<_>>());
-            let holds =
-                |i: &Option<[f64; 2]>| i.is_some_and(|[low, high]| low <= 0.0 && high >= 0.0);
+            let holds = |i: &Option<[f64; 2]>| i.is_some_and(|[low, high]| low <= 0.0 && high >= 0.0);
             together += u32::from(adjusted.iter().all(holds));
             single += u32::from(differences.iter().all(|d| holds(&d.paired)));
         }
@@ -380,15 +323,8 @@ mod tests {
         let ranks = dirichlet_ranks(&[[2.0; 3], [2.0; 3]], 100, 1);
         assert!((ranks[0] - 0.5).abs() < 1e-12);
         // Three arms, each best in one score: a third each by symmetry, 4 standard errors of 10,000 draws.
-        let ranks = dirichlet_ranks(
-            &[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
-            10_000,
-            1,
-        );
-        assert!(
-            ranks.iter().all(|r| (r - 1.0 / 3.0).abs() < 0.019),
-            "{ranks:?}"
-        );
+        let ranks = dirichlet_ranks(&[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]], 10_000, 1);
+        assert!(ranks.iter().all(|r| (r - 1.0 / 3.0).abs() < 0.019), "{ranks:?}");
         // An arm wins when its weight exceeds 1/2: P = 1/4 under Dirichlet(1, 1, 1).
         let ranks = dirichlet_ranks(&[[1.0, 0.0, 0.0], [0.5; 3]], 10_000, 2);
         assert!((ranks[0] - 0.25).abs() < 0.018, "{ranks:?}");
@@ -399,10 +335,7 @@ mod tests {
         let [base, arm] = study(9, 50, 1.0);
         let run = || {
             let resamples = Resamples::new(50, 300, 6, 0);
-            let (a, b) = (
-                evaluate(life, &[&arm], &resamples),
-                evaluate(life, &[&base], &resamples),
-            );
+            let (a, b) = (evaluate(life, &[&arm], &resamples), evaluate(life, &[&base], &resamples));
             compare(&a, &b, &a)
         };
         assert_eq!(run(), run());

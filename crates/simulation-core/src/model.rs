@@ -126,12 +126,9 @@ fn customers(graph: &SupplyGraph, served: &[u32], households: &Groups) -> Vec<u3
 impl Index {
     fn new(world: &World) -> Self {
         let b = &world.buildings;
-        let building_households =
-            Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
+        let building_households = Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
         let node_building = |graph: &SupplyGraph| {
-            (0..graph.len())
-                .map(|n| nearest(graph.x[n], graph.y[n], &b.x, &b.y, 0..b.len()))
-                .collect::<Vec<_>>()
+            (0..graph.len()).map(|n| nearest(graph.x[n], graph.y[n], &b.x, &b.y, 0..b.len())).collect::<Vec<_>>()
         };
         let roads = &world.roads;
         let mut drivable = vec![false; roads.nodes()];
@@ -142,9 +139,8 @@ impl Index {
             }
         }
         let drive_nodes: Vec<usize> = (0..roads.nodes()).filter(|&n| drivable[n]).collect();
-        let drive_node = (0..b.len())
-            .map(|i| nearest(b.x[i], b.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))
-            .collect();
+        let drive_node =
+            (0..b.len()).map(|i| nearest(b.x[i], b.y[i], &roads.x, &roads.y, drive_nodes.iter().copied())).collect();
         let mut residents = vec![0_u32; b.len()];
         for h in 0..world.households.len() {
             residents[world.households.building[h] as usize] += u32::from(world.households.size[h]);
@@ -228,7 +224,15 @@ impl Model {
             Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),
             _ => None,
         };
-        Self { world, policy, parameters, imposed, hour, horizon: horizon_days as Seconds * DAY, index: std::sync::Arc::new(index) }
+        Self {
+            world,
+            policy,
+            parameters,
+            imposed,
+            hour,
+            horizon: horizon_days as Seconds * DAY,
+            index: std::sync::Arc::new(index),
+        }
     }
 
     /// Structural material of a building.

@@ -61,12 +61,7 @@ pub fn philox4x32(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
         }
         let a = u64::from(c[0]) * 0xD251_1F53;
         let b = u64::from(c[2]) * 0xCD9E_8D57;
-        c = [
-            (b >> 32) as u32 ^ c[1] ^ k[0],
-            b as u32,
-            (a >> 32) as u32 ^ c[3] ^ k[1],
-            a as u32,
-        ];
+        c = [(b >> 32) as u32 ^ c[1] ^ k[0], b as u32, (a >> 32) as u32 ^ c[3] ^ k[1], a as u32];
     }
     c
 }
@@ -116,10 +111,7 @@ impl Draws {
     #[must_use]
     pub fn uniforms(&self, purpose: Purpose, who: Key, occasion: u32) -> (f64, f64) {
         let b = self.block(purpose, who, occasion);
-        (
-            open_uniform(u64::from(b[0]) | u64::from(b[1]) << 32),
-            open_uniform(u64::from(b[2]) | u64::from(b[3]) << 32),
-        )
+        (open_uniform(u64::from(b[0]) | u64::from(b[1]) << 32), open_uniform(u64::from(b[2]) | u64::from(b[3]) << 32))
     }
 
     /// A standard normal deviate by inverse transform.

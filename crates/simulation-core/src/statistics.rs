@@ -78,11 +78,7 @@ impl Resamples {
                 }
             }
         }
-        Self {
-            rows,
-            resamples,
-            counts,
-        }
+        Self { rows, resamples, counts }
     }
 
     /// Number of rows in the sample.
@@ -153,11 +149,7 @@ pub fn reach(level: f64, samples: &[&[f64]]) -> f64 {
         rows = rows.min(sample.len());
     }
     // Without variation nothing is known of the tails: the normal case.
-    let freedom = if noise > 0.0 {
-        2.0 * variance * variance / noise
-    } else {
-        most
-    };
+    let freedom = if noise > 0.0 { 2.0 * variance * variance / noise } else { most };
     let small = rows as f64 / (rows as f64 - 1.0).max(1.0);
     student_quantile(0.5 + 0.5 * level, freedom.min(most).max(3.0)) * small.sqrt()
 }
@@ -187,12 +179,7 @@ pub fn percentile_interval(draws: &[f64], reach: f64) -> Option<[f64; 2]> {
 /// Bias-corrected and accelerated interval (Efron 1987, *JASA* 82:171–185) at ∓`reach`. `value` is the
 /// statistic of the sample, `influence` the change of the statistic without each row.
 #[must_use]
-pub fn accelerated_interval(
-    draws: &[f64],
-    reach: f64,
-    value: f64,
-    influence: &[f64],
-) -> Option<[f64; 2]> {
+pub fn accelerated_interval(draws: &[f64], reach: f64, value: f64, influence: &[f64]) -> Option<[f64; 2]> {
     let mut sorted = draws.to_vec();
     sorted.sort_by(f64::total_cmp);
     let n = sorted.len() as f64;
@@ -201,11 +188,7 @@ pub fn accelerated_interval(
     // Kept away from 0 and 1, where a bound of the statistic and not its bias is seen.
     let bias = math::normal_quantile(((below + 0.5 * tied) / n.max(1.0)).clamp(0.05, 0.95));
     let [m2, m3, _] = moments(influence);
-    let acceleration = if m2 > 0.0 {
-        -m3 / (6.0 * (influence.len() as f64).sqrt() * m2 * m2.sqrt())
-    } else {
-        0.0
-    };
+    let acceleration = if m2 > 0.0 { -m3 / (6.0 * (influence.len() as f64).sqrt() * m2 * m2.sqrt()) } else { 0.0 };
     let at = |z: f64| {
         // Efron's map has a pole where the acceleration times z reaches 1: far tails of very skewed rows.
         let stretch = (1.0 - acceleration * (bias + z)).max(0.25);
@@ -235,12 +218,9 @@ mod tests {
     /// Printed values of t at 0.975 (tables of Student's distribution).
     #[test]
     fn student() {
-        for (freedom, expected, tolerance) in [
-            (3.0, 3.182_446, 1e-2),
-            (10.0, 2.228_139, 1e-4),
-            (29.0, 2.045_230, 1e-5),
-            (99.0, 1.984_217, 1e-6),
-        ] {
+        for (freedom, expected, tolerance) in
+            [(3.0, 3.182_446, 1e-2), (10.0, 2.228_139, 1e-4), (29.0, 2.045_230, 1e-5), (99.0, 1.984_217, 1e-6)]
+        {
             let t = student_quantile(0.975, freedom);
             assert!((t - expected).abs() < tolerance, "{freedom}: {t}");
         }
@@ -253,14 +233,8 @@ mod tests {
         assert!(ones.iter().all(|m| (m - 1.0).abs() < 1e-15));
         // Each row is drawn 500 times on average; variance 31·500·(1/31)(30/31), 5 standard errors.
         for row in 0..31 {
-            let drawn: u32 = resamples.counts[row * 500..(row + 1) * 500]
-                .iter()
-                .map(|c| u32::from(*c))
-                .sum();
-            assert!(
-                (f64::from(drawn) - 500.0).abs() < 5.0 * (500.0_f64 * 30.0 / 31.0).sqrt(),
-                "{drawn}"
-            );
+            let drawn: u32 = resamples.counts[row * 500..(row + 1) * 500].iter().map(|c| u32::from(*c)).sum();
+            assert!((f64::from(drawn) - 500.0).abs() < 5.0 * (500.0_f64 * 30.0 / 31.0).sqrt(), "{drawn}");
         }
         assert_eq!(resamples.counts, Resamples::new(31, 500, 3, 0).counts);
         assert_ne!(resamples.counts, Resamples::new(31, 500, 3, 1).counts);
@@ -274,10 +248,7 @@ mod tests {
         let (_, sd) = mean_sd(&column).unwrap();
         let (_, spread) = mean_sd(&Resamples::new(50, 2_000, 8, 0).means(&column)).unwrap();
         let expected = sd * (49.0_f64 / 50.0).sqrt() / 50.0_f64.sqrt();
-        assert!(
-            (spread / expected - 1.0).abs() < 0.08,
-            "{spread} {expected}"
-        );
+        assert!((spread / expected - 1.0).abs() < 0.08, "{spread} {expected}");
     }
 
     #[test]
@@ -295,10 +266,7 @@ mod tests {
     fn without_variation_the_interval_is_the_value() {
         let reach = reach(LEVEL, &[&[0.0; 30]]);
         assert_eq!(percentile_interval(&[5.0; 100], reach), Some([5.0, 5.0]));
-        assert_eq!(
-            accelerated_interval(&[5.0; 100], reach, 5.0, &[0.0; 30]),
-            Some([5.0, 5.0])
-        );
+        assert_eq!(accelerated_interval(&[5.0; 100], reach, 5.0, &[0.0; 30]), Some([5.0, 5.0]));
         assert_eq!(percentile_interval(&[], reach), None);
     }
 }

@@ -29,8 +29,13 @@ pub enum From {
 pub fn run(from: &From, speech: Speech) -> Result<(), Stop> {
     let From::Osm { file, boundary, out, force } = from;
     if out.join("buildings.csv").exists() && !force {
-        let failed: anyhow::Result<()> =
-            (|| bail!("{}: {}", out.display(), speech.say("已有数据表(用 --force 覆盖)", "tables exist (replace them with --force)")))();
+        let failed: anyhow::Result<()> = (|| {
+            bail!(
+                "{}: {}",
+                out.display(),
+                speech.say("已有数据表(用 --force 覆盖)", "tables exist (replace them with --force)")
+            )
+        })();
         return Ok(failed?);
     }
     let imported = match boundary {
@@ -42,8 +47,16 @@ pub fn run(from: &From, speech: Speech) -> Result<(), Stop> {
     let line = |zh: &str, en: &str, value: String| println!("{}: {value}", speech.say(zh, en));
     line("标为建筑的面", "areas tagged building", format!("{} ({} relations)", s.areas_tagged, s.from_relations));
     line("边界内", "inside the outline", s.inside.to_string());
-    line("屋顶 / 工地 / 过小(未写入)", "roofs / building sites / too small (not written)", format!("{} / {} / {}", s.roofs, s.construction, s.too_small));
-    line("写入建筑", "buildings written", format!("{} ({} {})", s.buildings_written, s.storeys_known, speech.say("栋已知层数", "with storeys")));
+    line(
+        "屋顶 / 工地 / 过小(未写入)",
+        "roofs / building sites / too small (not written)",
+        format!("{} / {} / {}", s.roofs, s.construction, s.too_small),
+    );
+    line(
+        "写入建筑",
+        "buildings written",
+        format!("{} ({} {})", s.buildings_written, s.storeys_known, speech.say("栋已知层数", "with storeys")),
+    );
     line("步行网络节点 / 边", "walking network nodes / edges", format!("{} / {}", s.walk_nodes, s.walk_edges));
     line("行车道路", "driving network", format!("{:.1} km", s.drive_km));
     line("设施", "facilities", s.facilities.to_string());

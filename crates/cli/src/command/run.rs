@@ -96,11 +96,8 @@ fn fresh_directory(scenario: &Path) -> PathBuf {
 }
 
 fn open(options: &Options, path: &Path) -> Result<RunDirectory, Stop> {
-    let opened = if options.resume {
-        RunDirectory::open_for_resume(path)
-    } else {
-        RunDirectory::create(path, options.force)
-    };
+    let opened =
+        if options.resume { RunDirectory::open_for_resume(path) } else { RunDirectory::create(path, options.force) };
     opened.map_err(|error| match error {
         DirectoryError::InUse { .. } | DirectoryError::NotEmpty { .. } => {
             let problem = Problem::new(Code::RunDirectoryInUse, &path.display().to_string(), 0, 0);
@@ -183,7 +180,8 @@ fn dry_run(loaded: &Loaded, prepared: &PreparedStudy, threads: u32, speech: Spee
     println!("{}: {}", speech.say("模拟次数", "simulations"), u64::from(n) * loaded.study.arms.len() as u64);
     println!("{}: {:.0} s", speech.say("预计用时", "expected time"), one * f64::from(n) / f64::from(threads));
     let w = &loaded.study.world;
-    let bytes = w.people.len() as f64 * 400.0 * f64::from(threads + 2) + f64::from(n) * loaded.study.arms.len() as f64 * 14_000.0;
+    let bytes = w.people.len() as f64 * 400.0 * f64::from(threads + 2)
+        + f64::from(n) * loaded.study.arms.len() as f64 * 14_000.0;
     println!("{}: {:.0} MB", speech.say("预计内存", "expected memory"), 60.0 + bytes / 1e6);
 }
 
@@ -197,14 +195,12 @@ fn simulate(
     speech: Speech,
 ) -> Result<Vec<Unit>, Stop> {
     let study = &loaded.study;
-    let mut parts: Vec<(String, Vec<u8>)> = loaded
-        .inputs(&options.scenario)?
-        .into_iter()
-        .map(|f| (f.file, f.sha256.into_bytes()))
-        .collect();
+    let mut parts: Vec<(String, Vec<u8>)> =
+        loaded.inputs(&options.scenario)?.into_iter().map(|f| (f.file, f.sha256.into_bytes())).collect();
     parts.push(("version".to_owned(), env!("CARGO_PKG_VERSION").as_bytes().to_vec()));
     parts.push(("seed".to_owned(), study.seed.to_le_bytes().to_vec()));
-    parts.push(("arms".to_owned(), study.arms.iter().map(|a| a.id.as_str()).collect::<Vec<_>>().join(",").into_bytes()));
+    parts
+        .push(("arms".to_owned(), study.arms.iter().map(|a| a.id.as_str()).collect::<Vec<_>>().join(",").into_bytes()));
     parts.push(("mutual-aid".to_owned(), options.mutual_aid.clone().into_bytes()));
     let named: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
     let print = fingerprint(&named);
@@ -370,7 +366,8 @@ fn print_summary(results: &Results, speech: Speech) {
                 row.push(d.difference.map_or_else(
                     || missing.to_owned(),
                     |v| {
-                        let unpaired = d.ci_mc_unpaired.map_or_else(String::new, |[lo, hi]| format!(" ({lo:+.2}, {hi:+.2})"));
+                        let unpaired =
+                            d.ci_mc_unpaired.map_or_else(String::new, |[lo, hi]| format!(" ({lo:+.2}, {hi:+.2})"));
                         let paired = d.ci_mc.map_or_else(String::new, |[lo, hi]| format!(" [{lo:+.2}, {hi:+.2}]"));
                         format!("{v:+.2}{paired}{unpaired}")
                     },

@@ -100,10 +100,7 @@ fn given_structure(row: &BuildingRow, problems: &mut Problems) -> Option<u8> {
     {
         let allowed = if high == u16::MAX { format!("{low}+") } else { format!("{low}–{high}") };
         problems.push(
-            problem(Code::OutOfRange)
-                .key("storeys")
-                .value(format!("{storeys} ({}, {name})", row.id))
-                .allowed(allowed),
+            problem(Code::OutOfRange).key("storeys").value(format!("{storeys} ({}, {name})", row.id)).allowed(allowed),
         );
     }
     Some(at)
@@ -148,9 +145,7 @@ fn likely_structure(usage: Use, storeys: u16, rules: &BuildingRules, u: f64) -> 
 fn dwellings(row: &BuildingRow, floor_area: f64, rules: &BuildingRules) -> u32 {
     match row.usage {
         Use::House => row.dwellings.unwrap_or(1),
-        Use::Apartments => {
-            row.dwellings.unwrap_or_else(|| ((floor_area / rules.dwelling_area).round() as u32).max(1))
-        }
+        Use::Apartments => row.dwellings.unwrap_or_else(|| ((floor_area / rules.dwelling_area).round() as u32).max(1)),
         _ => 0,
     }
 }

@@ -31,9 +31,7 @@ pub(super) fn furnish(
         let building = match &row.building {
             None => NONE,
             Some(id) => by_id.get(id.as_str()).copied().unwrap_or_else(|| {
-                problems.push(
-                    Problem::new(Code::DanglingReference, "facilities.csv", 0, 0).key("building").value(id),
-                );
+                problems.push(Problem::new(Code::DanglingReference, "facilities.csv", 0, 0).key("building").value(id));
                 NONE
             }),
         };

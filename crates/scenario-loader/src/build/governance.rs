@@ -9,9 +9,7 @@ use super::{Nearest, apportion, cut};
 use crate::settings::GovernanceSettings;
 use simulation_core::key::{Key, mix};
 use simulation_core::world::buildings::Buildings;
-use simulation_core::world::people::{
-    AgeGroup, Households, People, Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS,
-};
+use simulation_core::world::people::{AgeGroup, Households, People, Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
 use simulation_core::world::places::Places;
 use std::sync::Arc;
 
@@ -25,11 +23,7 @@ const STAIR_LEADER: u64 = 0x676f_7600_0003;
 const VOLUNTEER: u64 = 0x676f_7600_0004;
 
 /// The administrative tree and the cell of each building. `homes` counts households by building.
-pub(super) fn divide_place(
-    settings: &GovernanceSettings,
-    buildings: &Buildings,
-    homes: &[u64],
-) -> (Places, Vec<u16>) {
+pub(super) fn divide_place(settings: &GovernanceSettings, buildings: &Buildings, homes: &[u64]) -> (Places, Vec<u16>) {
     let line = along_the_curve(buildings);
     let households: Vec<i64> = line.iter().map(|&b| homes[b] as i64).collect();
     let ends = cell_ends(&households, i64::from(settings.cell_households));
@@ -197,10 +191,12 @@ pub(super) fn appoint(
     choose(&adult, &community, &workers, COMMUNITY_WORKER, Role::CommunityWorker);
     let leaders: Vec<u64> = cell_households
         .iter()
-        .map(|&h| if settings.stair_leader_households > 0.0 {
-            (h as f64 / settings.stair_leader_households).round() as u64
-        } else {
-            0
+        .map(|&h| {
+            if settings.stair_leader_households > 0.0 {
+                (h as f64 / settings.stair_leader_households).round() as u64
+            } else {
+                0
+            }
         })
         .collect();
     choose(&grown, &cell, &leaders, STAIR_LEADER, Role::StairLeader);

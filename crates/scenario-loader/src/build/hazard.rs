@@ -95,10 +95,8 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn read(source: &'a Source, problems: &mut Problems) -> Option<Self> {
         let text = source.text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new()
-            .trim(csv::Trim::All)
-            .comment(Some(b'#'))
-            .from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
         let mut refuse = |error: csv::Error| {
             let line = error.position().map_or(0, |p| p.line() as usize);
             problems.push(source.problem(Code::Syntax, line).value(error));
@@ -242,12 +240,7 @@ impl Place<'_> {
     }
 
     /// Motion of the grid node nearest to each building.
-    fn nearest_motion(
-        &self,
-        source: &Source,
-        nodes: &[[f64; 4]],
-        problems: &mut Problems,
-    ) -> Option<Vec<(f64, f64)>> {
+    fn nearest_motion(&self, source: &Source, nodes: &[[f64; 4]], problems: &mut Problems) -> Option<Vec<(f64, f64)>> {
         let local: Vec<(f64, f64)> = nodes.iter().map(|n| self.frame.to_local(n[0], n[1])).collect();
         let nearest = Nearest::new((0_u32..).zip(&local).map(|(i, p)| (i, p.0, p.1)));
         let mut out = Vec::with_capacity(self.tables.buildings.len());
@@ -293,8 +286,9 @@ impl Place<'_> {
                         .allowed("1 ± 0.001"),
                 );
             }
-            let mut motion =
-                |column: Option<usize>| column.map_or(Some(0.0), |c| table.number(row, c, (0.0, f64::INFINITY), problems));
+            let mut motion = |column: Option<usize>| {
+                column.map_or(Some(0.0), |c| table.number(row, c, (0.0, f64::INFINITY), problems))
+            };
             let motion = (motion(pga).unwrap_or(0.0), motion(pgv).unwrap_or(0.0));
             self.collect(source, &mut by_id, row, id, (exactly_one(damage, sum), motion), problems);
         }
@@ -344,14 +338,10 @@ impl Place<'_> {
             let named = missing[..missing.len().min(NAMED)].join(", ");
             let count = missing.len();
             problems.push(
-                source
-                    .problem(Code::MissingSiteAttribute, 0)
-                    .key(attribute)
-                    .value(source.name.as_str())
-                    .allowed_in(
-                        format!("每栋建筑一行;缺 {count} 栋:{named}"),
-                        format!("one row for each building; {count} missing: {named}"),
-                    ),
+                source.problem(Code::MissingSiteAttribute, 0).key(attribute).value(source.name.as_str()).allowed_in(
+                    format!("每栋建筑一行;缺 {count} 栋:{named}"),
+                    format!("one row for each building; {count} missing: {named}"),
+                ),
             );
         }
         rows.into_iter().collect()

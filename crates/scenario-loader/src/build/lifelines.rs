@@ -214,13 +214,7 @@ impl Place<'_> {
     }
 
     /// Drops what leads to no building and merges what lies between kept nodes into one line.
-    fn contract(
-        &self,
-        paths: &Paths,
-        roots: &BTreeSet<u32>,
-        access: &[u32],
-        lifeline: u64,
-    ) -> (SupplyGraph, Vec<u32>) {
+    fn contract(&self, paths: &Paths, roots: &BTreeSet<u32>, access: &[u32], lifeline: u64) -> (SupplyGraph, Vec<u32>) {
         let n = self.network.roads.nodes();
         let mut used = vec![false; n];
         let mut kept = vec![false; n];

@@ -49,10 +49,8 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
         PlaceSource::Generated { households, .. } => Some(households),
         PlaceSource::Directory(_) => None,
     };
-    let population =
-        population::settle(&settings.population, fixed, &tables.buildings, &mut stock, &mut problems);
-    let fittings =
-        facilities::furnish(&settings.facilities, tables, frame, &walkable, &stock, &mut problems);
+    let population = population::settle(&settings.population, fixed, &tables.buildings, &mut stock, &mut problems);
+    let fittings = facilities::furnish(&settings.facilities, tables, frame, &walkable, &stock, &mut problems);
     let (Some((households, mut people)), true) = (population, problems.is_empty()) else {
         return problems.or(World::default());
     };
@@ -62,8 +60,7 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
     governance::appoint(&settings.governance, &places, &stock, &households, &mut people);
     roads::line(&mut network.roads, &stock, &tables.buildings, frame);
     let facilities = facilities::belong(fittings, &stock, &places);
-    let networks =
-        lifelines::lay(&settings.lifelines, &network, &walkable, &mut stock, &homes, people.len());
+    let networks = lifelines::lay(&settings.lifelines, &network, &walkable, &mut stock, &homes, people.len());
     Ok(World {
         frame,
         places,

@@ -19,8 +19,7 @@ use simulation_core::world::people::{AgeGroup, Households, Mobility, People, Rol
 use std::sync::Arc;
 
 /// Age groups in the order of the marginals.
-const AGES: [AgeGroup; 5] =
-    [AgeGroup::Child, AgeGroup::Teen, AgeGroup::Adult, AgeGroup::Older, AgeGroup::Oldest];
+const AGES: [AgeGroup; 5] = [AgeGroup::Child, AgeGroup::Teen, AgeGroup::Adult, AgeGroup::Older, AgeGroup::Oldest];
 
 /// Members of the largest household.
 const LARGEST: u64 = 6;
@@ -244,9 +243,8 @@ fn size_counts(shares: &[f64; 6], households: u64, residents: u64) -> [u64; 6] {
     // 1 ≤ residents / households ≤ 6, so some household can always give or take a member.
     while people(&counts) != residents {
         let grow = people(&counts) < residents;
-        let from = (0..6)
-            .filter(|&k| counts[k] > 0 && if grow { k < 5 } else { k > 0 })
-            .max_by_key(|&k| (counts[k], k));
+        let from =
+            (0..6).filter(|&k| counts[k] > 0 && if grow { k < 5 } else { k > 0 }).max_by_key(|&k| (counts[k], k));
         let Some(from) = from else { break };
         counts[from] -= 1;
         counts[if grow { from + 1 } else { from - 1 }] += 1;
@@ -292,12 +290,7 @@ fn household_sizes(
 }
 
 /// Stock at home in person-days: exponential between households.
-fn stock(
-    draws: &[HouseholdDraws],
-    sizes: &[u8],
-    mean_days: f64,
-    uniform: impl Fn(&HouseholdDraws) -> f64,
-) -> Vec<f32> {
+fn stock(draws: &[HouseholdDraws], sizes: &[u8], mean_days: f64, uniform: impl Fn(&HouseholdDraws) -> f64) -> Vec<f32> {
     draws.iter().zip(sizes).map(|(d, &size)| (-math::ln(uniform(d)) * mean_days * f64::from(size)) as f32).collect()
 }
 
@@ -334,9 +327,8 @@ fn people(settings: &PopulationSettings, households: &Households, problems: &mut
     let able: Vec<bool> = everybody().map(|p| is_able(age[p], mobility[p], chronic[p])).collect();
     let vulnerable: Vec<bool> = everybody().map(|p| is_vulnerable(age[p], mobility[p], chronic[p])).collect();
     // Nobody is both able and vulnerable, so "no able member" is "no able co-resident".
-    let alone = everybody()
-        .map(|p| vulnerable[p] && !households.members(household[p] as usize).any(|q| able[q]))
-        .collect();
+    let alone =
+        everybody().map(|p| vulnerable[p] && !households.members(household[p] as usize).any(|q| able[q])).collect();
     let registered = everybody().map(|p| vulnerable[p] && draws[p].registered < settings.registered).collect();
     Some(People {
         alone: Arc::new(alone),

@@ -1,7 +1,7 @@
 //! The road network as one graph for walking and driving, and the buildings whose debris could reach it.
 
-use super::buildings::STOREY_HEIGHT;
 use super::Nearest;
+use super::buildings::STOREY_HEIGHT;
 use crate::place::{BuildingRow, PlaceTables};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -66,8 +66,7 @@ pub(super) fn lay(frame: LocalFrame, tables: &PlaceTables) -> Network {
 }
 
 fn from_tables(frame: LocalFrame, tables: &PlaceTables) -> Network {
-    let points: Vec<Point> =
-        tables.road_nodes.iter().map(|n| frame.to_local(n.longitude, n.latitude)).collect();
+    let points: Vec<Point> = tables.road_nodes.iter().map(|n| frame.to_local(n.longitude, n.latitude)).collect();
     let gateways = (0_u32..).zip(&tables.road_nodes).filter(|(_, n)| n.gateway).map(|(i, _)| i);
     let roads = Roads {
         x: Arc::new(points.iter().map(|p| p.0).collect()),
@@ -88,8 +87,7 @@ fn from_tables(frame: LocalFrame, tables: &PlaceTables) -> Network {
 /// Assumption for places without a road map: streets every 100 m over the buildings' bounding box and
 /// one mesh beyond, 7 m wide, open to walkers and vehicles.
 fn grid(frame: LocalFrame, tables: &PlaceTables) -> Network {
-    let points: Vec<Point> =
-        tables.buildings.iter().map(|b| frame.to_local(b.longitude, b.latitude)).collect();
+    let points: Vec<Point> = tables.buildings.iter().map(|b| frame.to_local(b.longitude, b.latitude)).collect();
     // Lines at whole multiples of the mesh: one more building adds streets and moves none.
     let range = |values: &dyn Fn(&Point) -> f64| {
         let low = points.iter().map(values).fold(f64::INFINITY, f64::min);

@@ -162,7 +162,8 @@ fn cells_communities_and_roles() {
         let mut workers = vec![0; places.cells()];
         let mut volunteers = vec![0; places.communities()];
         for p in 0..people.len() {
-            let cell = usize::from(world.buildings.cell[world.households.building[people.household[p] as usize] as usize]);
+            let cell =
+                usize::from(world.buildings.cell[world.households.building[people.household[p] as usize] as usize]);
             match people.role[p] {
                 Role::GridWorker => workers[cell] += 1,
                 Role::Volunteer => volunteers[usize::from(places.cell_community[cell])] += 1,
@@ -343,13 +344,8 @@ fn all_problems_are_told_at_once() {
     settings.hazard = HazardSettings::Field { file: PathBuf::from("none.csv"), tau: 0.0, phi: 0.0 };
     let problems = study(&settings, &tables, Path::new("/")).unwrap_err();
     let codes: BTreeSet<Code> = problems.0.iter().map(|p| p.code).collect();
-    let expected = [
-        Code::OutOfRange,
-        Code::ZeroResidents,
-        Code::MissingFile,
-        Code::UnknownStructure,
-        Code::DanglingReference,
-    ];
+    let expected =
+        [Code::OutOfRange, Code::ZeroResidents, Code::MissingFile, Code::UnknownStructure, Code::DanglingReference];
     assert_eq!(codes, BTreeSet::from(expected));
     let empty = build(&settings, &PlaceTables::default()).unwrap_err();
     assert_eq!(empty.0[0].code, Code::EmptyTable);
@@ -365,7 +361,8 @@ fn a_place_without_roads_gets_a_grid() {
     assert!(reached_on_foot(&world.roads, 0).iter().all(|r| *r));
     for b in 0..world.buildings.len() {
         let node = world.buildings.node[b] as usize;
-        let apart = (world.buildings.x[b] - world.roads.x[node]).abs().max((world.buildings.y[b] - world.roads.y[node]).abs());
+        let apart =
+            (world.buildings.x[b] - world.roads.x[node]).abs().max((world.buildings.y[b] - world.roads.y[node]).abs());
         assert!(apart <= 50.0);
     }
 }

@@ -39,8 +39,7 @@ enum Block {
 }
 
 /// Residential blocks in the order they are built.
-const PATTERN: [Block; 6] =
-    [Block::Slabs, Block::Mixed, Block::Slabs, Block::Houses, Block::Towers, Block::Slabs];
+const PATTERN: [Block; 6] = [Block::Slabs, Block::Mixed, Block::Slabs, Block::Houses, Block::Towers, Block::Slabs];
 
 /// A town of so many households about a centre, as place tables.
 #[must_use]
@@ -131,12 +130,9 @@ fn lots(block: Block, turn: usize) -> Vec<Lot> {
     let (west, east, south, north) = (36.0, 94.0, 26.0, 74.0);
     let storeys = [6, 5][turn % 2];
     match block {
-        Block::Slabs => vec![
-            slab(west, south, 6),
-            slab(east, south, storeys),
-            slab(west, north, storeys),
-            slab(east, north, 6),
-        ],
+        Block::Slabs => {
+            vec![slab(west, south, 6), slab(east, south, storeys), slab(west, north, storeys), slab(east, north, 6)]
+        }
         Block::Towers => {
             let high = [11, 18][turn % 2];
             vec![

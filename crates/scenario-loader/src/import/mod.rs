@@ -42,17 +42,11 @@ pub enum ImportError {
 
 impl ImportError {
     fn boundary(path: &Path, reason: impl ToString) -> Self {
-        Self::Boundary {
-            path: path.to_owned(),
-            reason: reason.to_string(),
-        }
+        Self::Boundary { path: path.to_owned(), reason: reason.to_string() }
     }
 
     fn write(path: &Path, reason: impl ToString) -> Self {
-        Self::Write {
-            path: path.to_owned(),
-            reason: reason.to_string(),
-        }
+        Self::Write { path: path.to_owned(), reason: reason.to_string() }
     }
 }
 
@@ -60,10 +54,7 @@ impl ImportError {
 /// A point is inside if it is inside an odd number of rings, so holes need no mark.
 fn rings_of_geojson(text: &str) -> Result<Vec<Vec<[f64; 2]>>, String> {
     let mut rings = Vec::new();
-    match text
-        .parse::<geojson::GeoJson>()
-        .map_err(|e| e.to_string())?
-    {
+    match text.parse::<geojson::GeoJson>().map_err(|e| e.to_string())? {
         geojson::GeoJson::Geometry(geometry) => collect_rings(&geometry, &mut rings)?,
         geojson::GeoJson::Feature(feature) => {
             if let Some(geometry) = &feature.geometry {
@@ -71,11 +62,7 @@ fn rings_of_geojson(text: &str) -> Result<Vec<Vec<[f64; 2]>>, String> {
             }
         }
         geojson::GeoJson::FeatureCollection(collection) => {
-            for geometry in collection
-                .features
-                .iter()
-                .filter_map(|f| f.geometry.as_ref())
-            {
+            for geometry in collection.features.iter().filter_map(|f| f.geometry.as_ref()) {
                 collect_rings(geometry, &mut rings)?;
             }
         }
@@ -83,15 +70,12 @@ fn rings_of_geojson(text: &str) -> Result<Vec<Vec<[f64; 2]>>, String> {
     Ok(rings)
 }
 
-fn collect_rings(
-    geometry: &geojson::Geometry,
-    rings: &mut Vec<Vec<[f64; 2]>>,
-) -> Result<(), String> {
+fn collect_rings(geometry: &geojson::Geometry, rings: &mut Vec<Vec<[f64; 2]>>) -> Result<(), String> {
     match &geometry.value {
         geojson::GeometryValue::Polygon { coordinates } => rings_of_polygon(coordinates, rings),
-        geojson::GeometryValue::MultiPolygon { coordinates } => coordinates
-            .iter()
-            .try_for_each(|polygon| rings_of_polygon(polygon, rings)),
+        geojson::GeometryValue::MultiPolygon { coordinates } => {
+            coordinates.iter().try_for_each(|polygon| rings_of_polygon(polygon, rings))
+        }
         geojson::GeometryValue::GeometryCollection { geometries } => {
             geometries.iter().try_for_each(|g| collect_rings(g, rings))
         }
@@ -100,16 +84,11 @@ fn collect_rings(
     }
 }
 
-fn rings_of_polygon(
-    polygon: &[Vec<geojson::Position>],
-    rings: &mut Vec<Vec<[f64; 2]>>,
-) -> Result<(), String> {
+fn rings_of_polygon(polygon: &[Vec<geojson::Position>], rings: &mut Vec<Vec<[f64; 2]>>) -> Result<(), String> {
     for ring in polygon {
         let points: Option<Vec<[f64; 2]>> = ring.iter().map(point_of_position).collect();
         match points {
-            Some(points) if points.len() >= 4 && points.first() == points.last() => {
-                rings.push(points)
-            }
+            Some(points) if points.len() >= 4 && points.first() == points.last() => rings.push(points),
             _ => return Err("a ring is not a closed line of longitudes and latitudes".to_owned()),
         }
     }

@@ -82,8 +82,7 @@ pub fn import_whole(pbf: &Path) -> Result<Imported, ImportError> {
 
 /// Whether a ring starts inside another.
 pub(super) fn encloses(outer: &Vec<[f64; 2]>, ring: &[[f64; 2]]) -> bool {
-    ring.first()
-        .is_some_and(|point| geometry::contains(std::slice::from_ref(outer), *point))
+    ring.first().is_some_and(|point| geometry::contains(std::slice::from_ref(outer), *point))
 }
 
 /// Measures of an area.
@@ -101,14 +100,7 @@ struct Shape {
 impl Shape {
     fn of(area: &Area, frame: LocalFrame) -> Self {
         let local = |rings: &[Vec<[f64; 2]>]| -> Vec<Vec<geometry::Point>> {
-            rings
-                .iter()
-                .map(|r| {
-                    r.iter()
-                        .map(|p| frame.to_local(p[0], p[1]).into())
-                        .collect()
-                })
-                .collect()
+            rings.iter().map(|r| r.iter().map(|p| frame.to_local(p[0], p[1]).into()).collect()).collect()
         };
         let (outers, inners) = (local(&area.outers), local(&area.inners));
         let mut largest = 0;
@@ -143,17 +135,11 @@ fn frame_of(points: impl Iterator<Item = [f64; 2]>) -> LocalFrame {
     if low[0] > high[0] {
         return LocalFrame::default();
     }
-    LocalFrame {
-        longitude: 0.5 * (low[0] + high[0]),
-        latitude: 0.5 * (low[1] + high[1]),
-    }
+    LocalFrame { longitude: 0.5 * (low[0] + high[0]), latitude: 0.5 * (low[1] + high[1]) }
 }
 
 fn build(pbf: &Path, boundary: Vec<Vec<[f64; 2]>>) -> Result<Imported, ImportError> {
-    let extract = extract::read(pbf).map_err(|source| ImportError::Extract {
-        path: pbf.to_owned(),
-        source,
-    })?;
+    let extract = extract::read(pbf).map_err(|source| ImportError::Extract { path: pbf.to_owned(), source })?;
     let frame = if boundary.is_empty() {
         frame_of(extract.places.values().map(|p| extract::degrees(*p)))
     } else {
@@ -162,18 +148,14 @@ fn build(pbf: &Path, boundary: Vec<Vec<[f64; 2]>>) -> Result<Imported, ImportErr
     let inside = |point: [f64; 2]| boundary.is_empty() || geometry::contains(&boundary, point);
     let shapes: Vec<Shape> = extract.areas.iter().map(|a| Shape::of(a, frame)).collect();
 
-    let mut summary = ImportSummary {
-        open_outlines: extract.open_buildings,
-        ..ImportSummary::default()
-    };
+    let mut summary = ImportSummary { open_outlines: extract.open_buildings, ..ImportSummary::default() };
     let mut buildings = Vec::new();
     for (area, shape) in extract.areas.iter().zip(&shapes) {
         match area.tags.get("building").map(String::as_str) {
             None | Some("no") => continue,
             Some(building) => {
                 summary.areas_tagged += 1;
-                summary.from_relations +=
-                    usize::from(matches!(area.id, extract::ElementId::Relation(_)));
+                summary.from_relations += usize::from(matches!(area.id, extract::ElementId::Relation(_)));
                 if !inside(shape.point) {
                     continue;
                 }
@@ -188,42 +170,23 @@ fn build(pbf: &Path, boundary: Vec<Vec<[f64; 2]>>) -> Result<Imported, ImportErr
         }
     }
     if buildings.is_empty() {
-        return Err(ImportError::NoBuildings {
-            path: pbf.to_owned(),
-        });
+        return Err(ImportError::NoBuildings { path: pbf.to_owned() });
     }
     let network = network::build(&extract, frame, &inside);
     let facilities = facilities::build(&extract, &shapes, &buildings, frame, &inside);
 
     summary.storeys_known = buildings.iter().filter(|b| b.storeys.is_some()).count();
     summary.buildings_written = buildings.len();
-    let mut walked: Vec<usize> = network
-        .roads
-        .iter()
-        .filter(|r| r.walk)
-        .flat_map(|r| [r.from, r.to])
-        .collect();
+    let mut walked: Vec<usize> = network.roads.iter().filter(|r| r.walk).flat_map(|r| [r.from, r.to]).collect();
     walked.sort_unstable();
     walked.dedup();
     summary.walk_nodes = walked.len();
     summary.walk_edges = network.roads.iter().filter(|r| r.walk).count();
-    summary.drive_km = network
-        .roads
-        .iter()
-        .filter(|r| r.drive)
-        .map(|r| r.length)
-        .sum::<f64>()
-        / 1000.0;
+    summary.drive_km = network.roads.iter().filter(|r| r.drive).map(|r| r.length).sum::<f64>() / 1000.0;
     summary.gateways = network.nodes.iter().filter(|n| n.gateway).count();
     summary.segments_dropped = network.dropped;
     summary.facilities = facilities.len();
-    let tables = PlaceTables {
-        boundary,
-        buildings,
-        road_nodes: network.nodes,
-        roads: network.roads,
-        facilities,
-    };
+    let tables = PlaceTables { boundary, buildings, road_nodes: network.nodes, roads: network.roads, facilities };
     Ok(Imported { tables, summary })
 }
 
@@ -252,57 +215,29 @@ mod tests {
     use std::path::PathBuf;
 
     fn map(name: &str) -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../../scenarios/monaco/map")
-            .join(name)
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/monaco/map").join(name)
     }
 
     fn monaco() -> Imported {
-        import(
-            &map("monaco-2023-12.osm.pbf"),
-            &map("monaco_boundary.geojson"),
-        )
-        .unwrap()
+        import(&map("monaco-2023-12.osm.pbf"), &map("monaco_boundary.geojson")).unwrap()
     }
 
     #[test]
     fn monaco_has_the_buildings_two_other_readers_found() {
         let summary = monaco().summary;
-        assert_eq!(
-            (summary.areas_tagged, summary.from_relations, summary.inside),
-            (1_283, 27, 1_192)
-        );
-        assert_eq!(
-            (summary.roofs, summary.construction, summary.too_small),
-            (20, 11, 0)
-        );
+        assert_eq!((summary.areas_tagged, summary.from_relations, summary.inside), (1_283, 27, 1_192));
+        assert_eq!((summary.roofs, summary.construction, summary.too_small), (20, 11, 0));
         assert_eq!(summary.buildings_written, 1_192 - 20 - 11);
     }
     #[test]
     fn monaco_walks_on_one_network_and_drives_on_another() {
         let Imported { tables, summary } = monaco();
         assert_eq!((summary.walk_nodes, summary.walk_edges), (10_590, 11_765));
-        assert!(
-            (summary.drive_km - 57.5).abs() < 0.1,
-            "{}",
-            summary.drive_km
-        );
-        for part in [
-            |r: &crate::place::RoadRow| r.walk,
-            |r: &crate::place::RoadRow| r.drive,
-        ] {
-            let edges: Vec<[usize; 2]> = tables
-                .roads
-                .iter()
-                .filter(|r| part(r))
-                .map(|r| [r.from, r.to])
-                .collect();
+        assert!((summary.drive_km - 57.5).abs() < 0.1, "{}", summary.drive_km);
+        for part in [|r: &crate::place::RoadRow| r.walk, |r: &crate::place::RoadRow| r.drive] {
+            let edges: Vec<[usize; 2]> = tables.roads.iter().filter(|r| part(r)).map(|r| [r.from, r.to]).collect();
             let parts = network::Parts::of(tables.road_nodes.len(), edges.iter().copied());
-            assert!(
-                edges
-                    .iter()
-                    .all(|e| parts.part(e[0]) == parts.part(edges[0][0]))
-            );
+            assert!(edges.iter().all(|e| parts.part(e[0]) == parts.part(edges[0][0])));
         }
         let mut used = vec![false; tables.road_nodes.len()];
         for road in &tables.roads {
@@ -311,38 +246,23 @@ mod tests {
             used[road.to] = true;
         }
         assert!(used.iter().all(|u| *u));
-        let outside = |n: &crate::place::RoadNodeRow| {
-            !geometry::contains(&tables.boundary, [n.longitude, n.latitude])
-        };
-        assert!(
-            summary.gateways > 10 && tables.road_nodes.iter().filter(|n| n.gateway).all(outside)
-        );
+        let outside = |n: &crate::place::RoadNodeRow| !geometry::contains(&tables.boundary, [n.longitude, n.latitude]);
+        assert!(summary.gateways > 10 && tables.road_nodes.iter().filter(|n| n.gateway).all(outside));
     }
 
     #[test]
     fn monaco_has_its_services_in_buildings() {
-        use simulation_core::world::facilities::FacilityKind::{
-            FireStation, Hospital, OpenSpace, Pharmacy,
-        };
+        use simulation_core::world::facilities::FacilityKind::{FireStation, Hospital, OpenSpace, Pharmacy};
         let tables = monaco().tables;
         let of = |kind| tables.facilities.iter().filter(move |f| f.kind == kind);
         assert_eq!(of(FireStation).count(), 2);
         assert!(
-            of(Hospital).any(|f| f.name == "Centre hospitalier Princesse Grace"
-                && f.building.as_deref() == Some("w49209406"))
+            of(Hospital)
+                .any(|f| f.name == "Centre hospitalier Princesse Grace" && f.building.as_deref() == Some("w49209406"))
         );
         assert!((11..=13).contains(&of(Pharmacy).count()));
-        assert!(
-            of(OpenSpace).count() > 30
-                && of(OpenSpace).all(|f| f.area.is_some_and(|a| a >= OPEN_SPACE_LEAST))
-        );
-        assert!(
-            tables
-                .facilities
-                .iter()
-                .filter(|f| f.kind != OpenSpace)
-                .all(|f| f.building.is_some())
-        );
+        assert!(of(OpenSpace).count() > 30 && of(OpenSpace).all(|f| f.area.is_some_and(|a| a >= OPEN_SPACE_LEAST)));
+        assert!(tables.facilities.iter().filter(|f| f.kind != OpenSpace).all(|f| f.building.is_some()));
     }
 
     const OPEN_SPACE_LEAST: f64 = 200.0;
@@ -353,9 +273,7 @@ mod tests {
         let out: Vec<&str> = tables
             .buildings
             .iter()
-            .filter(|b| {
-                !geometry::contains(std::slice::from_ref(&b.ring), [b.longitude, b.latitude])
-            })
+            .filter(|b| !geometry::contains(std::slice::from_ref(&b.ring), [b.longitude, b.latitude]))
             .map(|b| b.id.as_str())
             .collect();
         assert!(out.is_empty(), "{out:?}");
@@ -369,18 +287,10 @@ mod tests {
         assert_eq!(super::super::tables::read(&written).unwrap(), tables);
         assert_eq!(monaco().tables, tables);
         let place = map("../place");
-        for file in [
-            "buildings.csv",
-            "footprints.csv",
-            "road_nodes.csv",
-            "roads.csv",
-            "facilities.csv",
-            "boundary.geojson",
-        ] {
-            let (a, b) = (
-                std::fs::read(written.join(file)).unwrap(),
-                std::fs::read(place.join(file)).unwrap(),
-            );
+        for file in
+            ["buildings.csv", "footprints.csv", "road_nodes.csv", "roads.csv", "facilities.csv", "boundary.geojson"]
+        {
+            let (a, b) = (std::fs::read(written.join(file)).unwrap(), std::fs::read(place.join(file)).unwrap());
             assert!(a == b, "{file} differs");
         }
         std::fs::remove_dir_all(&written).unwrap();
@@ -388,25 +298,10 @@ mod tests {
 
     #[test]
     fn files_that_cannot_be_read_are_told() {
-        let (pbf, boundary) = (
-            map("monaco-2023-12.osm.pbf"),
-            map("monaco_boundary.geojson"),
-        );
-        assert!(matches!(
-            import(&map("none.pbf"), &boundary),
-            Err(ImportError::Extract { .. })
-        ));
-        assert!(matches!(
-            import(&pbf, &map("none.geojson")),
-            Err(ImportError::Boundary { .. })
-        ));
-        assert!(matches!(
-            import(&boundary, &boundary),
-            Err(ImportError::Extract { .. })
-        ));
-        assert!(matches!(
-            import(&pbf, &pbf),
-            Err(ImportError::Boundary { .. })
-        ));
+        let (pbf, boundary) = (map("monaco-2023-12.osm.pbf"), map("monaco_boundary.geojson"));
+        assert!(matches!(import(&map("none.pbf"), &boundary), Err(ImportError::Extract { .. })));
+        assert!(matches!(import(&pbf, &map("none.geojson")), Err(ImportError::Boundary { .. })));
+        assert!(matches!(import(&boundary, &boundary), Err(ImportError::Extract { .. })));
+        assert!(matches!(import(&pbf, &pbf), Err(ImportError::Boundary { .. })));
     }
 }

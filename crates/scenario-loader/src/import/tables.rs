@@ -50,16 +50,7 @@ const FOOTPRINT_COLUMNS: [&str; 2] = ["id", "ring"];
 const NODE_COLUMNS: [&str; 4] = ["id", "longitude", "latitude", "gateway"];
 const NODES_REQUIRED: usize = 3;
 const ROAD_COLUMNS: [&str; 7] = ["id", "from", "to", "length", "width", "walk", "drive"];
-const FACILITY_COLUMNS: [&str; 8] = [
-    "id",
-    "kind",
-    "longitude",
-    "latitude",
-    "name",
-    "building",
-    "area",
-    "beds",
-];
+const FACILITY_COLUMNS: [&str; 8] = ["id", "kind", "longitude", "latitude", "name", "building", "area", "beds"];
 const FACILITIES_REQUIRED: usize = 4;
 
 const USES: [(&str, Use); 10] = [
@@ -75,12 +66,8 @@ const USES: [(&str, Use); 10] = [
     ("other", Use::Other),
 ];
 
-const CODES: [(&str, CodeLevel); 4] = [
-    ("pre", CodeLevel::Pre),
-    ("low", CodeLevel::Low),
-    ("moderate", CodeLevel::Moderate),
-    ("high", CodeLevel::High),
-];
+const CODES: [(&str, CodeLevel); 4] =
+    [("pre", CodeLevel::Pre), ("low", CodeLevel::Low), ("moderate", CodeLevel::Moderate), ("high", CodeLevel::High)];
 
 const KINDS: [(&str, FacilityKind); 7] = [
     ("hospital", FacilityKind::Hospital),
@@ -96,10 +83,7 @@ const BOOLS: [(&str, bool); 4] = [("true", true), ("false", false), ("1", true),
 
 /// The word for a value of one of the vocabularies above.
 fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
-    words
-        .iter()
-        .find(|(_, v)| v == value)
-        .map_or("", |(w, _)| *w)
+    words.iter().find(|(_, v)| v == value).map_or("", |(w, _)| *w)
 }
 
 /// Writes the tables into a directory, made if need be. Degrees have 7 decimals, other measures 2.
@@ -110,12 +94,7 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
     std::fs::create_dir_all(directory).map_err(|e| ImportError::write(directory, e))?;
     let degrees = |v: f64| format!("{v:.7}");
     let measure = |v: f64| format!("{v:.2}");
-    let node = |position: usize| {
-        tables
-            .road_nodes
-            .get(position)
-            .map_or_else(String::new, |n| n.id.clone())
-    };
+    let node = |position: usize| tables.road_nodes.get(position).map_or_else(String::new, |n| n.id.clone());
 
     write_table(
         &directory.join(BUILDINGS),
@@ -143,25 +122,17 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
         &directory.join(FOOTPRINTS),
         &FOOTPRINT_COLUMNS,
         with_ring.map(|b| {
-            let points: Vec<String> = b
-                .ring
-                .iter()
-                .map(|p| format!("{:.7} {:.7}", p[0], p[1]))
-                .collect();
+            let points: Vec<String> = b.ring.iter().map(|p| format!("{:.7} {:.7}", p[0], p[1])).collect();
             vec![b.id.clone(), points.join(";")]
         }),
     )?;
     write_table(
         &directory.join(ROAD_NODES),
         &NODE_COLUMNS,
-        tables.road_nodes.iter().map(|n| {
-            vec![
-                n.id.clone(),
-                degrees(n.longitude),
-                degrees(n.latitude),
-                n.gateway.to_string(),
-            ]
-        }),
+        tables
+            .road_nodes
+            .iter()
+            .map(|n| vec![n.id.clone(), degrees(n.longitude), degrees(n.latitude), n.gateway.to_string()]),
     )?;
     write_table(
         &directory.join(ROADS),
@@ -202,11 +173,7 @@ fn optional<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
     value.map_or_else(String::new, text)
 }
 
-fn write_table(
-    path: &Path,
-    columns: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> Result<(), ImportError> {
+fn write_table(path: &Path, columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Result<(), ImportError> {
     let attempt = || -> Result<(), csv::Error> {
         let mut writer = csv::Writer::from_path(path)?;
         writer.write_record(columns)?;
@@ -232,10 +199,7 @@ fn boundary_text(rings: &[Vec<[f64; 2]>]) -> String {
         let rings: Vec<String> = polygon
             .iter()
             .map(|ring| {
-                let points: Vec<String> = ring
-                    .iter()
-                    .map(|p| format!("[{:.7},{:.7}]", p[0], p[1]))
-                    .collect();
+                let points: Vec<String> = ring.iter().map(|p| format!("[{:.7},{:.7}]", p[0], p[1])).collect();
                 format!("[{}]", points.join(","))
             })
             .collect();
@@ -256,18 +220,10 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
     let mut problems = Problems::default();
     let mut tables = PlaceTables::default();
 
-    let buildings = Table::read(
-        directory,
-        BUILDINGS,
-        &BUILDING_COLUMNS,
-        BUILDINGS_REQUIRED,
-        &mut problems,
-    );
+    let buildings = Table::read(directory, BUILDINGS, &BUILDING_COLUMNS, BUILDINGS_REQUIRED, &mut problems);
     if buildings.is_none() && !directory.join(BUILDINGS).exists() {
         problems.push(
-            Problem::new(Code::MissingFile, &cells::file(directory, BUILDINGS), 0, 0)
-                .key("place")
-                .value(BUILDINGS),
+            Problem::new(Code::MissingFile, &cells::file(directory, BUILDINGS), 0, 0).key("place").value(BUILDINGS),
         );
     }
     let mut building_positions = BTreeMap::new();
@@ -278,17 +234,11 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
         for row in &table.rows {
             let id = row.unique_id(&mut building_positions, &mut problems);
             let read = building(row, &mut problems);
-            tables
-                .buildings
-                .extend(id.zip(read).map(|(id, b)| BuildingRow { id, ..b }));
+            tables.buildings.extend(id.zip(read).map(|(id, b)| BuildingRow { id, ..b }));
         }
     }
-    let positions: BTreeMap<&str, usize> = tables
-        .buildings
-        .iter()
-        .enumerate()
-        .map(|(i, b)| (b.id.as_str(), i))
-        .collect();
+    let positions: BTreeMap<&str, usize> =
+        tables.buildings.iter().enumerate().map(|(i, b)| (b.id.as_str(), i)).collect();
     let mut rings = Vec::new();
     if let Some(table) = Table::read(directory, FOOTPRINTS, &FOOTPRINT_COLUMNS, 2, &mut problems) {
         let mut seen = BTreeMap::new();
@@ -307,20 +257,12 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
 
     read_roads(directory, &mut tables, &mut problems);
 
-    if let Some(table) = Table::read(
-        directory,
-        FACILITIES,
-        &FACILITY_COLUMNS,
-        FACILITIES_REQUIRED,
-        &mut problems,
-    ) {
+    if let Some(table) = Table::read(directory, FACILITIES, &FACILITY_COLUMNS, FACILITIES_REQUIRED, &mut problems) {
         let mut seen = BTreeMap::new();
         for row in &table.rows {
             let id = row.unique_id(&mut seen, &mut problems);
             let read = facility(row, &building_positions, &mut problems);
-            tables
-                .facilities
-                .extend(id.zip(read).map(|(id, f)| FacilityRow { id, ..f }));
+            tables.facilities.extend(id.zip(read).map(|(id, f)| FacilityRow { id, ..f }));
         }
     }
 
@@ -371,11 +313,7 @@ fn building(row: &Row, problems: &mut Problems) -> Option<BuildingRow> {
     })
 }
 
-fn facility(
-    row: &Row,
-    buildings: &BTreeMap<String, usize>,
-    problems: &mut Problems,
-) -> Option<FacilityRow> {
+fn facility(row: &Row, buildings: &BTreeMap<String, usize>, problems: &mut Problems) -> Option<FacilityRow> {
     let kind = row.word("kind", &KINDS, Code::UnknownName, problems);
     let longitude = row.number("longitude", -180.0, 180.0, problems);
     let latitude = row.number("latitude", -90.0, 90.0, problems);
@@ -399,27 +337,11 @@ fn facility(
 
 fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problems) {
     let before = problems.0.len();
-    let nodes = Table::read(
-        directory,
-        ROAD_NODES,
-        &NODE_COLUMNS,
-        NODES_REQUIRED,
-        problems,
-    );
-    let roads = Table::read(
-        directory,
-        ROADS,
-        &ROAD_COLUMNS,
-        ROAD_COLUMNS.len(),
-        problems,
-    );
+    let nodes = Table::read(directory, ROAD_NODES, &NODE_COLUMNS, NODES_REQUIRED, problems);
+    let roads = Table::read(directory, ROADS, &ROAD_COLUMNS, ROAD_COLUMNS.len(), problems);
     for (table, file, other) in [(&nodes, ROAD_NODES, ROADS), (&roads, ROADS, ROAD_NODES)] {
         if table.is_none() && !directory.join(file).exists() && directory.join(other).exists() {
-            problems.push(
-                Problem::new(Code::MissingFile, &cells::file(directory, file), 0, 0)
-                    .key(other)
-                    .value(file),
-            );
+            problems.push(Problem::new(Code::MissingFile, &cells::file(directory, file), 0, 0).key(other).value(file));
         }
     }
     let (Some(nodes), Some(roads)) = (nodes, roads) else {
@@ -432,15 +354,8 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
         let longitude = row.number("longitude", -180.0, 180.0, problems);
         let latitude = row.number("latitude", -90.0, 90.0, problems);
         let gateway = row.optional_word("gateway", &BOOLS, Code::WrongType, problems);
-        if let (Some(id), Some(longitude), Some(latitude), Some(gateway)) =
-            (id, longitude, latitude, gateway)
-        {
-            tables.road_nodes.push(RoadNodeRow {
-                id,
-                longitude,
-                latitude,
-                gateway: gateway.unwrap_or(false),
-            });
+        if let (Some(id), Some(longitude), Some(latitude), Some(gateway)) = (id, longitude, latitude, gateway) {
+            tables.road_nodes.push(RoadNodeRow { id, longitude, latitude, gateway: gateway.unwrap_or(false) });
         }
     }
     let mut seen = BTreeMap::new();
@@ -457,15 +372,7 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
         };
         if let (Some(length), Some(width), Some(walk), Some(drive)) = (length, width, walk, drive) {
             // Positions hold as read only if no node row was refused; otherwise the tables are never handed out.
-            tables.roads.push(RoadRow {
-                id,
-                from: positions[from],
-                to: positions[to],
-                length,
-                width,
-                walk,
-                drive,
-            });
+            tables.roads.push(RoadRow { id, from: positions[from], to: positions[to], length, width, walk, drive });
         }
     }
     // A refused row would look like a gap in the network.
@@ -487,19 +394,9 @@ fn check_walking(nodes: &Table, tables: &PlaceTables, problems: &mut Problems) {
         drive_only[road.from] = false;
         drive_only[road.to] = false;
     }
-    let parts = Parts::of(
-        count,
-        tables
-            .roads
-            .iter()
-            .filter(|r| r.walk)
-            .map(|r| [r.from, r.to]),
-    );
+    let parts = Parts::of(count, tables.roads.iter().filter(|r| r.walk).map(|r| [r.from, r.to]));
     let largest = parts.largest(|_| true);
-    let mut names: Vec<usize> = (0..count)
-        .filter(|&n| !drive_only[n])
-        .map(|n| parts.part(n))
-        .collect();
+    let mut names: Vec<usize> = (0..count).filter(|&n| !drive_only[n]).map(|n| parts.part(n)).collect();
     names.sort_unstable();
     names.dedup();
     if count == 0 || (names.len() == 1 && largest.is_some()) {
@@ -507,18 +404,11 @@ fn check_walking(nodes: &Table, tables: &PlaceTables, problems: &mut Problems) {
     }
     // The first node outside the largest part: where to look.
     let stray = (0..count).find(|&n| !drive_only[n] && Some(parts.part(n)) != largest);
-    let (line, id) = stray.map_or((0, ""), |n| {
-        (nodes.rows[n].line(), tables.road_nodes[n].id.as_str())
-    });
-    problems.push(
-        Problem::new(Code::DisconnectedRoads, &nodes.file, line, 0)
-            .key("id")
-            .value(names.len())
-            .allowed_in(
-                format!("1 块;例如节点 `{id}` 不在最大的一块里"),
-                format!("1 part; node `{id}`, for one, is outside the largest"),
-            ),
-    );
+    let (line, id) = stray.map_or((0, ""), |n| (nodes.rows[n].line(), tables.road_nodes[n].id.as_str()));
+    problems.push(Problem::new(Code::DisconnectedRoads, &nodes.file, line, 0).key("id").value(names.len()).allowed_in(
+        format!("1 块;例如节点 `{id}` 不在最大的一块里"),
+        format!("1 part; node `{id}`, for one, is outside the largest"),
+    ));
 }
 
 #[cfg(test)]

@@ -179,12 +179,7 @@ impl Row {
             Mechanism::Reverse => self.mechanism[3],
         };
         let m = magnitude - self.hinge;
-        style
-            + if m <= 0.0 {
-                self.e4 * m + self.e5 * m * m
-            } else {
-                self.e6 * m
-            }
+        style + if m <= 0.0 { self.e4 * m + self.e5 * m * m } else { self.e6 * m }
     }
 
     /// F_P: effect of the path.
@@ -200,8 +195,7 @@ impl Row {
 
     /// F_S: effect of the site, linear and nonlinear.
     fn site(&self, vs30: f64, pga_rock: f64) -> f64 {
-        let f2 =
-            self.f4 * (math::exp(self.f5 * (vs30.min(760.0) - 360.0)) - math::exp(400.0 * self.f5));
+        let f2 = self.f4 * (math::exp(self.f5 * (vs30.min(760.0) - 360.0)) - math::exp(400.0 * self.f5));
         self.site * math::ln(vs30.min(self.vc) / 760.0) + f2 * math::ln((pga_rock + 0.1) / 0.1)
     }
 }
@@ -209,14 +203,7 @@ impl Row {
 /// Median motion in the unit of the measure. `rjb_km`: distance to the surface projection of the rupture, km;
 /// `vs30`: m/s.
 #[must_use]
-pub fn median(
-    measure: Measure,
-    magnitude: f64,
-    mechanism: Mechanism,
-    region: Region,
-    rjb_km: f64,
-    vs30: f64,
-) -> f64 {
+pub fn median(measure: Measure, magnitude: f64, mechanism: Mechanism, region: Region, rjb_km: f64, vs30: f64) -> f64 {
     let rock = |row: &Row| row.source(magnitude, mechanism) + row.path(magnitude, region, rjb_km);
     let row = row(measure);
     math::exp(rock(row) + row.site(vs30, math::exp(rock(&PGA))))
@@ -250,16 +237,8 @@ mod tests {
         for line in REFERENCE.lines().skip(2) {
             let cells: Vec<&str> = line.split(',').collect();
             let number = |i: usize| cells[i].parse::<f64>().unwrap();
-            let region = if cells[0].ends_with("HighQ") {
-                Region::ChinaTurkey
-            } else {
-                Region::Global
-            };
-            let mechanism = if number(2) == 90.0 {
-                Mechanism::Reverse
-            } else {
-                Mechanism::StrikeSlip
-            };
+            let region = if cells[0].ends_with("HighQ") { Region::ChinaTurkey } else { Region::Global };
+            let mechanism = if number(2) == 90.0 { Mechanism::Reverse } else { Mechanism::StrikeSlip };
             let measure = match cells[5] {
                 "PGA" => Measure::Pga,
                 "PGV" => Measure::Pgv,
@@ -272,10 +251,7 @@ mod tests {
             let (tau, phi) = deviations(measure, number(1), number(3), number(4));
             assert!((tau / number(8) - 1.0).abs() < 1e-4, "{line}: {tau}");
             assert!((phi / number(9) - 1.0).abs() < 1e-4, "{line}: {phi}");
-            assert!(
-                (math::length(tau, phi) / number(7) - 1.0).abs() < 1e-4,
-                "{line}"
-            );
+            assert!((math::length(tau, phi) / number(7) - 1.0).abs() < 1e-4, "{line}");
             rows += 1;
         }
         assert_eq!(rows, 768);

@@ -51,16 +51,10 @@ impl Node {
     pub fn nearest(x: f64, y: f64) -> Self {
         let split = |v: f64| {
             let node = (v / SPACING).round() as i32;
-            (
-                node.div_euclid(TILE as i32),
-                node.rem_euclid(TILE as i32) as u8,
-            )
+            (node.div_euclid(TILE as i32), node.rem_euclid(TILE as i32) as u8)
         };
         let (east, north) = (split(x), split(y));
-        Self {
-            tile: (east.0, north.0),
-            step: (east.1, north.1),
-        }
+        Self { tile: (east.0, north.0), step: (east.1, north.1) }
     }
 }
 
@@ -75,10 +69,7 @@ impl Turn {
 
     #[inline]
     fn then(self, other: Self) -> Self {
-        Self(
-            self.0 * other.0 - self.1 * other.1,
-            self.0 * other.1 + self.1 * other.0,
-        )
+        Self(self.0 * other.0 - self.1 * other.1, self.0 * other.1 + self.1 * other.0)
     }
 
     /// Turns by 0, 1, … steps.
@@ -101,8 +92,7 @@ pub fn residuals(draws: &Draws, occasion: u32, nodes: &[Node], out: &mut Vec<f64
     let (wave, phase) = (Key::of_name("wave"), Key::of_name("wave phase"));
     let scale = 3.0 / RANGE * SPACING;
     for m in 0..WAVES {
-        let (slice, direction) =
-            draws.uniforms(Purpose::GridResidual, wave.child(u64::from(m)), occasion);
+        let (slice, direction) = draws.uniforms(Purpose::GridResidual, wave.child(u64::from(m)), occasion);
         let u = (f64::from(m) + slice) / f64::from(WAVES);
         // Radians per node spacing.
         let radius = (1.0 / (u * u) - 1.0).max(0.0).sqrt() * scale;
@@ -140,20 +130,9 @@ mod tests {
     /// alarm about 1e-3 over seeds; the seed is fixed.
     #[test]
     fn correlation_and_variance() {
-        let lags = [
-            (0.0, 0.0),
-            (1.0, 0.0),
-            (3.0, 0.0),
-            (8.0, 0.0),
-            (0.0, 1.0),
-            (0.0, 3.0),
-            (0.0, -8.0),
-            (3.0, 4.0),
-        ];
+        let lags = [(0.0, 0.0), (1.0, 0.0), (3.0, 0.0), (8.0, 0.0), (0.0, 1.0), (0.0, 3.0), (0.0, -8.0), (3.0, 4.0)];
         // Far from the origin and across tile edges, as on a real map.
-        let nodes: Vec<Node> = lags
-            .map(|(e, n)| Node::nearest(6_900.0 + 1e3 * e, -3_600.0 + 1e3 * n))
-            .to_vec();
+        let nodes: Vec<Node> = lags.map(|(e, n)| Node::nearest(6_900.0 + 1e3 * e, -3_600.0 + 1e3 * n)).to_vec();
         let realisations = 6_000;
         let (mut out, mut first) = (Vec::new(), vec![0.0; lags.len()]);
         let (mut product, mut square) = (first.clone(), first.clone());
@@ -172,25 +151,17 @@ mod tests {
             let expected = math::exp(-3.0 * math::length(e, north) / 8.5);
             let mean = product[i] / n;
             let error = ((square[i] / n - mean * mean) / n).sqrt();
-            assert!(
-                (mean - expected).abs() < 4.0 * error,
-                "lag {e}, {north}: {mean} for {expected} ± {error}"
-            );
+            assert!((mean - expected).abs() < 4.0 * error, "lag {e}, {north}: {mean} for {expected} ± {error}");
             assert!((first[i] / n).abs() < 4.0 / n.sqrt());
         }
         let error = (0.05 * 0.95 / n).sqrt();
-        assert!(
-            (f64::from(beyond) / n - 0.05).abs() < 4.0 * error,
-            "{beyond}"
-        );
+        assert!((f64::from(beyond) / n - 0.05).abs() < 4.0 * error, "{beyond}");
     }
 
     #[test]
     fn an_added_site_moves_no_other() {
         let draws = Draws::new(11, 3);
-        let some: Vec<Node> = (0..40)
-            .map(|i| Node::nearest(f64::from(i) * 730.0, f64::from(i * i) * -91.0))
-            .collect();
+        let some: Vec<Node> = (0..40).map(|i| Node::nearest(f64::from(i) * 730.0, f64::from(i * i) * -91.0)).collect();
         let mut more = some.clone();
         more.extend((0..20).map(|i| Node::nearest(f64::from(i) * -1_330.0, 4_000.0)));
         more.sort_unstable();

@@ -57,13 +57,7 @@ const fn structure(
     collapse: f64,
     medians: [[f64; 4]; 4],
 ) -> StructureType {
-    StructureType {
-        name,
-        material,
-        storeys,
-        collapse,
-        medians,
-    }
+    StructureType { name, material, storeys, collapse, medians }
 }
 
 /// The 36 structure types in the order of Hazus Table 5-1; `Buildings::structure` is a position in it.
@@ -129,33 +123,19 @@ pub enum DamageState {
 
 impl DamageState {
     /// All states, ascending.
-    pub const ALL: [Self; 5] = [
-        Self::None,
-        Self::Slight,
-        Self::Moderate,
-        Self::Extensive,
-        Self::Complete,
-    ];
+    pub const ALL: [Self; 5] = [Self::None, Self::Slight, Self::Moderate, Self::Extensive, Self::Complete];
 }
 
 /// Position of a type in [`TYPES`].
 #[must_use]
 pub fn position(name: &str) -> Option<u8> {
-    TYPES
-        .iter()
-        .position(|t| t.name == name)
-        .and_then(|at| u8::try_from(at).ok())
+    TYPES.iter().position(|t| t.name == name).and_then(|at| u8::try_from(at).ok())
 }
 
 /// ln of the medians: logarithms once, not once a draw.
 fn ln_medians(structure: u8, code: CodeLevel) -> &'static [f64; 4] {
     static TABLE: OnceLock<Vec<[[f64; 4]; 4]>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        TYPES
-            .iter()
-            .map(|t| t.medians.map(|c| c.map(math::ln)))
-            .collect()
-    });
+    let table = TABLE.get_or_init(|| TYPES.iter().map(|t| t.medians.map(|c| c.map(math::ln))).collect());
     &table[usize::from(structure)][code as usize]
 }
 
@@ -206,22 +186,14 @@ mod tests {
     use crate::random::{Draws, Purpose};
 
     const PUBLISHED: &str = include_str!("../../tests/data/fragility_equivalent_pga.csv");
-    const CODES: [CodeLevel; 4] = [
-        CodeLevel::Pre,
-        CodeLevel::Low,
-        CodeLevel::Moderate,
-        CodeLevel::High,
-    ];
+    const CODES: [CodeLevel; 4] = [CodeLevel::Pre, CodeLevel::Low, CodeLevel::Moderate, CodeLevel::High];
 
     #[test]
     fn table_equals_the_published_rows() {
         let mut rows = 0;
         for line in PUBLISHED.lines().skip(2) {
             let cells: Vec<&str> = line.split(',').collect();
-            let code = ["pre", "low", "moderate", "high"]
-                .iter()
-                .position(|c| *c == cells[1])
-                .unwrap();
+            let code = ["pre", "low", "moderate", "high"].iter().position(|c| *c == cells[1]).unwrap();
             let medians = TYPES[usize::from(position(cells[0]).unwrap())].medians[code];
             for (state, cell) in cells[2..].iter().enumerate() {
                 assert_eq!(medians[state], cell.parse::<f64>().unwrap(), "{line}");
@@ -237,16 +209,8 @@ mod tests {
             for code in 0..4 {
                 for state in 0..4 {
                     let median = t.medians[code][state];
-                    assert!(
-                        code == 0 || median >= t.medians[code - 1][state],
-                        "{}",
-                        t.name
-                    );
-                    assert!(
-                        state == 0 || median > t.medians[code][state - 1],
-                        "{}",
-                        t.name
-                    );
+                    assert!(code == 0 || median >= t.medians[code - 1][state], "{}", t.name);
+                    assert!(state == 0 || median > t.medians[code][state - 1], "{}", t.name);
                 }
             }
             assert!((0.03..=0.15).contains(&t.collapse), "{}", t.name);
@@ -273,16 +237,12 @@ mod tests {
                     let p = probabilities(structure, code, pga);
                     assert!((p.iter().sum::<f64>() - 1.0).abs() < 1e-15);
                     for state in DamageState::ALL.into_iter().skip(1) {
-                        let median = TYPES[usize::from(structure)].medians[code as usize]
-                            [state as usize - 1];
+                        let median = TYPES[usize::from(structure)].medians[code as usize][state as usize - 1];
                         let z = math::ln(pga / median) / 0.4;
                         let e = exceedance(structure, code, state, pga);
                         // The alternating series is exact to 1e-12 only near the centre.
                         if z.abs() < 3.0 {
-                            assert!(
-                                (e - series_cdf(z)).abs() < 1e-12,
-                                "{structure} {code:?} {state:?} {pga}"
-                            );
+                            assert!((e - series_cdf(z)).abs() < 1e-12, "{structure} {code:?} {state:?} {pga}");
                         }
                         let above: f64 = p[state as usize..].iter().sum();
                         assert!((e - above).abs() < 1e-12);
@@ -303,15 +263,9 @@ mod tests {
                 let z = draws.normal(Purpose::BuildingDamage, Key::of_name(name).child(i), 0);
                 counts[sample(structure, CodeLevel::Low, pga, z) as usize] += 1;
             }
-            for (count, p) in counts
-                .iter()
-                .zip(probabilities(structure, CodeLevel::Low, pga))
-            {
+            for (count, p) in counts.iter().zip(probabilities(structure, CodeLevel::Low, pga)) {
                 let error = (p * (1.0 - p) / n as f64).sqrt();
-                assert!(
-                    (f64::from(*count) / n as f64 - p).abs() <= 4.0 * error,
-                    "{name} {counts:?}"
-                );
+                assert!((f64::from(*count) / n as f64 - p).abs() <= 4.0 * error, "{name} {counts:?}");
             }
         }
     }

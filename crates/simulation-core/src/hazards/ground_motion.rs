@@ -60,10 +60,7 @@ pub fn prepare(hazard: &Hazard, buildings: &Buildings) -> Prepared {
             Prepared::fixed(field.pga.clone(), field.pgv.clone())
         }
         Hazard::Field(field) => {
-            let median = GroundMotion {
-                pga: field.pga.clone(),
-                pgv: field.pgv.clone(),
-            };
+            let median = GroundMotion { pga: field.pga.clone(), pgv: field.pgv.clone() };
             Prepared::varying(buildings, median, [field.tau; 2], &vec![[field.phi; 2]; n])
         }
         Hazard::Earthquake(earthquake) => modelled(earthquake, buildings),
@@ -71,31 +68,18 @@ pub fn prepare(hazard: &Hazard, buildings: &Buildings) -> Prepared {
 }
 
 fn modelled(earthquake: &Earthquake, buildings: &Buildings) -> Prepared {
-    let Earthquake {
-        magnitude,
-        mechanism,
-        region,
-        ref rupture,
-    } = *earthquake;
+    let Earthquake { magnitude, mechanism, region, ref rupture } = *earthquake;
     let mut median = GroundMotion::default();
     let mut phis = Vec::with_capacity(buildings.len());
-    for ((&x, &y), &vs30) in buildings
-        .x
-        .iter()
-        .zip(buildings.y.iter())
-        .zip(buildings.vs30.iter())
-    {
+    for ((&x, &y), &vs30) in buildings.x.iter().zip(buildings.y.iter()).zip(buildings.vs30.iter()) {
         let rjb = distance_km(rupture, x, y);
         let at = |measure| boore2014::median(measure, magnitude, mechanism, region, rjb, vs30);
         median.pga.push(at(Measure::Pga));
         median.pgv.push(at(Measure::Pgv));
-        phis.push(
-            [Measure::Pga, Measure::Pgv].map(|m| boore2014::deviations(m, magnitude, rjb, vs30).1),
-        );
+        phis.push([Measure::Pga, Measure::Pgv].map(|m| boore2014::deviations(m, magnitude, rjb, vs30).1));
     }
     // τ depends on the magnitude alone.
-    let tau =
-        [Measure::Pga, Measure::Pgv].map(|m| boore2014::deviations(m, magnitude, 0.0, 760.0).0);
+    let tau = [Measure::Pga, Measure::Pgv].map(|m| boore2014::deviations(m, magnitude, 0.0, 760.0).0);
     Prepared::varying(buildings, median, tau, &phis)
 }
 
@@ -110,34 +94,18 @@ impl Prepared {
         }
     }
 
-    fn varying(
-        buildings: &Buildings,
-        median: GroundMotion,
-        tau: [f64; 2],
-        phis: &[[f64; 2]],
-    ) -> Self {
-        let site: Vec<Node> = buildings
-            .x
-            .iter()
-            .zip(buildings.y.iter())
-            .map(|(&x, &y)| Node::nearest(x, y))
-            .collect();
+    fn varying(buildings: &Buildings, median: GroundMotion, tau: [f64; 2], phis: &[[f64; 2]]) -> Self {
+        let site: Vec<Node> = buildings.x.iter().zip(buildings.y.iter()).map(|(&x, &y)| Node::nearest(x, y)).collect();
         let mut nodes = site.clone();
         nodes.sort_unstable();
         nodes.dedup();
         // φ is positive, so its bits sort as its value does.
-        let keyed: Vec<(Node, [u64; 2])> = site
-            .iter()
-            .zip(phis)
-            .map(|(&node, phi)| (node, phi.map(f64::to_bits)))
-            .collect();
+        let keyed: Vec<(Node, [u64; 2])> =
+            site.iter().zip(phis).map(|(&node, phi)| (node, phi.map(f64::to_bits))).collect();
         let mut distinct = keyed.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        let group = keyed
-            .iter()
-            .map(|key| distinct.partition_point(|d| d < key) as u32)
-            .collect();
+        let group = keyed.iter().map(|key| distinct.partition_point(|d| d < key) as u32).collect();
         let groups = distinct
             .into_iter()
             .map(|(node, phi)| Group {
@@ -145,13 +113,7 @@ impl Prepared {
                 phi: phi.map(f64::from_bits),
             })
             .collect();
-        Self {
-            median,
-            tau,
-            nodes,
-            groups,
-            group,
-        }
+        Self { median, tau, nodes, groups, group }
     }
 
     /// Median motion of each building.
@@ -202,21 +164,13 @@ pub fn distance_km(rupture: &[(f64, f64)], x: f64, y: f64) -> f64 {
         }
         nearest = nearest.min(to_segment((ax, ay), (bx, by), (x, y)));
     }
-    if inside && rupture.len() > 2 {
-        0.0
-    } else {
-        nearest / 1_000.0
-    }
+    if inside && rupture.len() > 2 { 0.0 } else { nearest / 1_000.0 }
 }
 
 fn to_segment(a: (f64, f64), b: (f64, f64), p: (f64, f64)) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let square = dx * dx + dy * dy;
-    let along = if square > 0.0 {
-        (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let along = if square > 0.0 { (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
     math::length(p.0 - a.0 - along * dx, p.1 - a.1 - along * dy)
 }
 
@@ -248,12 +202,7 @@ mod tests {
 
     #[test]
     fn distances() {
-        let square = [
-            (0.0, 0.0),
-            (10_000.0, 0.0),
-            (10_000.0, 10_000.0),
-            (0.0, 10_000.0),
-        ];
+        let square = [(0.0, 0.0), (10_000.0, 0.0), (10_000.0, 10_000.0), (0.0, 10_000.0)];
         let (point, line) = ([(3_000.0, 4_000.0)], &square[..2]);
         let cases = [
             (&point[..], 0.0, 0.0, 5.0),
@@ -265,10 +214,7 @@ mod tests {
             (&square[..], 13_000.0, 14_000.0, 5.0),
         ];
         for (rupture, x, y, km) in cases {
-            assert!(
-                (distance_km(rupture, x, y) - km).abs() < 1e-12,
-                "{rupture:?} {x} {y}"
-            );
+            assert!((distance_km(rupture, x, y) - km).abs() < 1e-12, "{rupture:?} {x} {y}");
         }
         assert_eq!(distance_km(&[], 0.0, 0.0), f64::INFINITY);
     }
@@ -279,14 +225,7 @@ mod tests {
     fn realisations_centre_on_the_model() {
         let place = buildings(&[(0.0, 0.0), (2_000.0, -1_000.0)]);
         let prepared = prepare(&earthquake(6.5), &place);
-        let median = boore2014::median(
-            Measure::Pga,
-            6.5,
-            Mechanism::StrikeSlip,
-            Region::ChinaTurkey,
-            10.0,
-            360.0,
-        );
+        let median = boore2014::median(Measure::Pga, 6.5, Mechanism::StrikeSlip, Region::ChinaTurkey, 10.0, 360.0);
         assert!((prepared.median().pga[0] / median - 1.0).abs() < 1e-12);
         let (tau, phi) = boore2014::deviations(Measure::Pga, 6.5, 10.0, 360.0);
         let (mut out, mut sum, mut square) = (GroundMotion::default(), 0.0, 0.0);
@@ -319,9 +258,7 @@ mod tests {
 
     #[test]
     fn an_added_building_moves_no_other() {
-        let sites: Vec<(f64, f64)> = (0..300)
-            .map(|i| (f64::from(i * 37 % 4_000), f64::from(i * 61 % 3_000)))
-            .collect();
+        let sites: Vec<(f64, f64)> = (0..300).map(|i| (f64::from(i * 37 % 4_000), f64::from(i * 61 % 3_000))).collect();
         let (mut few, mut all) = (GroundMotion::default(), GroundMotion::default());
         let draws = Draws::new(2, 2);
         prepare(&earthquake(7.0), &buildings(&sites[..200])).realise(&draws, &mut few);
@@ -336,19 +273,8 @@ mod tests {
         let (pga, pgv) = (vec![0.3, 0.0], vec![21.0, 5.0]);
         let draws = Draws::new(1, 1);
         let mut out = GroundMotion::default();
-        let field = |tau, phi| {
-            Hazard::Field(Field {
-                pga: pga.clone(),
-                pgv: pgv.clone(),
-                tau,
-                phi,
-            })
-        };
-        let imposed = Imposed {
-            damage: vec![[1.0, 0.0, 0.0, 0.0, 0.0]; 2],
-            pgv: pgv.clone(),
-            pga: pga.clone(),
-        };
+        let field = |tau, phi| Hazard::Field(Field { pga: pga.clone(), pgv: pgv.clone(), tau, phi });
+        let imposed = Imposed { damage: vec![[1.0, 0.0, 0.0, 0.0, 0.0]; 2], pgv: pgv.clone(), pga: pga.clone() };
         for hazard in [field(0.0, 0.0), Hazard::Imposed(imposed)] {
             prepare(&hazard, &place).realise(&draws, &mut out);
             assert_eq!((&out.pga, &out.pgv), (&pga, &pgv));
@@ -357,12 +283,6 @@ mod tests {
         assert!(out.pga[0] != 0.3 && out.pga[0] > 0.0 && out.pga[1] == 0.0);
         assert!((out.pga[0] / 0.3 - out.pgv[0] / 21.0).abs() < 1e-12);
         prepare(&Hazard::None, &place).realise(&draws, &mut out);
-        assert_eq!(
-            out,
-            GroundMotion {
-                pga: vec![0.0; 2],
-                pgv: vec![0.0; 2]
-            }
-        );
+        assert_eq!(out, GroundMotion { pga: vec![0.0; 2], pgv: vec![0.0; 2] });
     }
 }

@@ -119,9 +119,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     for h in 0..m.world.households.len() as u32 {
         let building = m.world.households.building[h as usize] as usize;
         home += i64::from(
-            s.households.location[h as usize] == Location::Home
-                && s.buildings.habitable[building]
-                && living(s, h) > 0,
+            s.households.location[h as usize] == Location::Home && s.buildings.habitable[building] && living(s, h) > 0,
         );
     }
     row.set("homes_share", home as f64 / m.world.households.len().max(1) as f64);
@@ -145,10 +143,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("trapped", t.trapped as f64);
     row.set("rescuers_injured", t.rescuers_injured as f64);
     row.set("wrong_decisions", t.wrong_decisions as f64);
-    row.set(
-        "decision_delay_minutes",
-        (t.decisions > 0).then(|| t.decision_seconds as f64 / 60.0 / t.decisions as f64),
-    );
+    row.set("decision_delay_minutes", (t.decisions > 0).then(|| t.decision_seconds as f64 / 60.0 / t.decisions as f64));
     row.set("buildings_extensive", t.buildings_extensive as f64);
     row.set("buildings_complete", t.buildings_complete as f64);
     row.set("buildings_collapsed", t.buildings_collapsed as f64);

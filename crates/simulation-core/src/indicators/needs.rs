@@ -18,9 +18,7 @@ pub const COUNTS: usize = KINDS * (CLASSES + 1) * WITHIN.len();
 pub fn counts(s: &State, need: &Need) -> bool {
     let dead_from_the_start =
         need.kind == NeedKind::Extrication && s.people.severity_at_impact[need.subject as usize] == 4;
-    let own = need.status == Status::Met
-        && need.by == HelperClass::OneSelf
-        && need.closed - need.arose <= OWN_MEANS;
+    let own = need.status == Status::Met && need.by == HelperClass::OneSelf && need.closed - need.arose <= OWN_MEANS;
     need.arose < RESPONSE_END && !dead_from_the_start && !own
 }
 

@@ -55,9 +55,7 @@ impl ScoreKind {
             }
             (Self::Recovery, _) => &["homes_share"],
             (Self::SelfGovernance, 0) => &["need_severity", "need_severity_lost"],
-            (Self::SelfGovernance, 1) => {
-                &["local_hours_effective", "local_hours_mobilised", "local_work_undone_hours"]
-            }
+            (Self::SelfGovernance, 1) => &["local_hours_effective", "local_hours_mobilised", "local_work_undone_hours"],
             (Self::SelfGovernance, 2) => &["vulnerable_alone", "vulnerable_reached_2h"],
             (Self::SelfGovernance, _) => &[
                 "helpers",

@@ -10,7 +10,13 @@ use crate::policy::{Level, Policy};
 use crate::world::World;
 
 /// Moves the authority to this share of communities, with this share of their staff trained.
-pub(super) fn apply(world: &mut World, policy: &mut Policy, share: f64, training: f64, parameters: &Parameters) -> Cost {
+pub(super) fn apply(
+    world: &mut World,
+    policy: &mut Policy,
+    share: f64,
+    training: f64,
+    parameters: &Parameters,
+) -> Cost {
     if share <= 0.0 {
         return Cost::default();
     }
@@ -18,8 +24,5 @@ pub(super) fn apply(world: &mut World, policy: &mut Policy, share: f64, training
     policy.devolved_level = Level::Community;
     policy.decision_training = training;
     let communities = share * world.places.communities() as f64;
-    Cost {
-        capital: communities * parameters.cost_devolution,
-        yearly: communities * parameters.cost_devolution_yearly,
-    }
+    Cost { capital: communities * parameters.cost_devolution, yearly: communities * parameters.cost_devolution_yearly }
 }

@@ -36,9 +36,8 @@ pub(super) fn apply(world: &mut World, share: f64, parameters: &Parameters) -> C
     }
     let mut helpers = Vec::with_capacity(chosen.len());
     for &p in &chosen {
-        let lowest = |list: &[u32]| {
-            list.iter().copied().min_by_key(|&h| (mix(people.key[p], people.key[h as usize]), h))
-        };
+        let lowest =
+            |list: &[u32]| list.iter().copied().min_by_key(|&h| (mix(people.key[p], people.key[h as usize]), h));
         let near = lowest(&by_building[home(p) as usize])
             .or_else(|| lowest(&by_cell[usize::from(world.buildings.cell[home(p) as usize])]));
         helpers.push(near.unwrap_or(NONE));

@@ -128,15 +128,9 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
     let telecom = on(built.served[2][b]);
     let (road, medical) = (on(built.road[b]), built.medical[b]);
     match s.households.location[row] {
-        Location::Home => [
-            on(built.habitable[b]),
-            on(built.served[0][b]),
-            on(built.served[1][b]),
-            telecom,
-            medical,
-            road,
-            relief,
-        ],
+        Location::Home => {
+            [on(built.habitable[b]), on(built.served[0][b]), on(built.served[1][b]), telecom, medical, road, relief]
+        }
         Location::Outdoors => [0, 0, 0, telecom, medical, road, relief],
         // A shelter is served like the street the household comes from.
         Location::Shelter => {
@@ -145,9 +139,7 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
             let (power, water) = (live(0, w.power_node[b]), live(1, w.water_node[b]));
             [percent(p.service_shelter_housing), power, water, telecom, medical, road, relief]
         }
-        Location::Kin | Location::Temporary => {
-            [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief]
-        }
+        Location::Kin | Location::Temporary => [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief],
         Location::Resettled => [100; 7],
     }
 }

@@ -23,11 +23,7 @@ fn slot_of(t: Seconds) -> usize {
 }
 
 fn time_of(slot: usize) -> Seconds {
-    if slot <= MINUTE_SLOTS {
-        slot as Seconds * MINUTE
-    } else {
-        RESPONSE_END + (slot - MINUTE_SLOTS) as Seconds * DAY
-    }
+    if slot <= MINUTE_SLOTS { slot as Seconds * MINUTE } else { RESPONSE_END + (slot - MINUTE_SLOTS) as Seconds * DAY }
 }
 
 impl Agenda {

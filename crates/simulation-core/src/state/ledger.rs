@@ -22,8 +22,7 @@ pub enum NeedKind {
 /// Number of kinds.
 pub const KINDS: usize = 7;
 /// Names of the kinds in results.
-pub const KIND_NAMES: [&str; KINDS] =
-    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food"];
+pub const KIND_NAMES: [&str; KINDS] = ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food"];
 
 /// Who met a need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +41,7 @@ pub enum HelperClass {
 /// Number of helper classes.
 pub const CLASSES: usize = 7;
 /// Names of the classes in results.
-pub const CLASS_NAMES: [&str; CLASSES] =
-    ["self", "kin", "neighbour", "volunteer", "staff", "district", "outside"];
+pub const CLASS_NAMES: [&str; CLASSES] = ["self", "kin", "neighbour", "volunteer", "staff", "district", "outside"];
 
 /// Where a need stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,11 +113,7 @@ impl Ledger {
 
     fn slot(&mut self, kind: NeedKind, subject: u32) -> &mut u32 {
         let k = kind as usize;
-        if k < 4 {
-            &mut self.person[k][subject as usize]
-        } else {
-            &mut self.household[k - 4][subject as usize]
-        }
+        if k < 4 { &mut self.person[k][subject as usize] } else { &mut self.household[k - 4][subject as usize] }
     }
 
     /// The open need of a kind that a subject has.

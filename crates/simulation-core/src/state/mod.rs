@@ -188,7 +188,8 @@ impl State {
         fill(&mut b.road, n, true);
         fill(&mut b.medical, n, 100);
         fill(&mut b.repaired_at, n, NEVER);
-        for (state, graph) in self.networks.iter_mut().zip([&w.networks.power, &w.networks.water, &w.networks.telecom]) {
+        for (state, graph) in self.networks.iter_mut().zip([&w.networks.power, &w.networks.water, &w.networks.telecom])
+        {
             let n = graph.len();
             fill(&mut state.faults, n, 0);
             fill(&mut state.fault_hours, n, 0.0);
@@ -268,7 +269,9 @@ impl State {
             assert!(self.facilities.water[f] >= 0 && self.facilities.food[f] >= 0, "stock is conserved");
         }
         assert_eq!(
-            self.tally.stock_delivered + self.facilities.water.iter().sum::<i64>() + self.facilities.food.iter().sum::<i64>(),
+            self.tally.stock_delivered
+                + self.facilities.water.iter().sum::<i64>()
+                + self.facilities.food.iter().sum::<i64>(),
             self.tally.stock_arrived
                 + w.facilities.water_stock.iter().map(|&x| x as i64).sum::<i64>()
                 + w.facilities.food_stock.iter().map(|&x| x as i64).sum::<i64>(),

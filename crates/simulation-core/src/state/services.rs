@@ -19,8 +19,7 @@ pub enum Service {
 /// Number of services.
 pub const SERVICES: usize = 7;
 /// Names of the services in results.
-pub const SERVICE_NAMES: [&str; SERVICES] =
-    ["housing", "power", "water", "telecom", "medical", "road", "relief"];
+pub const SERVICE_NAMES: [&str; SERVICES] = ["housing", "power", "water", "telecom", "medical", "road", "relief"];
 
 /// Received service of one household, percent of its need, by service.
 pub type Received = [u8; SERVICES];

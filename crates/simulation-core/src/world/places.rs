@@ -20,20 +20,14 @@ impl LocalFrame {
     #[must_use]
     pub fn to_local(&self, longitude: f64, latitude: f64) -> (f64, f64) {
         let scale = math::cos(self.latitude.to_radians());
-        (
-            (longitude - self.longitude) * METRES_PER_DEGREE * scale,
-            (latitude - self.latitude) * METRES_PER_DEGREE,
-        )
+        ((longitude - self.longitude) * METRES_PER_DEGREE * scale, (latitude - self.latitude) * METRES_PER_DEGREE)
     }
 
     /// Longitude and latitude in degrees of a local point in metres.
     #[must_use]
     pub fn to_geographic(&self, x: f64, y: f64) -> (f64, f64) {
         let scale = math::cos(self.latitude.to_radians());
-        (
-            self.longitude + x / (METRES_PER_DEGREE * scale),
-            self.latitude + y / METRES_PER_DEGREE,
-        )
+        (self.longitude + x / (METRES_PER_DEGREE * scale), self.latitude + y / METRES_PER_DEGREE)
     }
 }
 

@@ -79,9 +79,7 @@ fn is_building(tags: &Tags) -> bool {
 }
 
 fn is_facility(tags: &Tags) -> bool {
-    ["amenity", "leisure", "place"]
-        .iter()
-        .any(|k| tags.contains_key(*k))
+    ["amenity", "leisure", "place"].iter().any(|k| tags.contains_key(*k))
 }
 
 fn is_closed(nodes: &[i64]) -> bool {
@@ -111,49 +109,28 @@ pub(super) fn read(path: &Path) -> osmpbf::Result<Extract> {
             let tags = own(way.tags());
             let is_highway = tags.contains_key("highway");
             if is_highway || is_building(&tags) || is_facility(&tags) {
-                ways.insert(
-                    way.id(),
-                    Way {
-                        nodes: way.refs().collect(),
-                        tags,
-                    },
-                );
+                ways.insert(way.id(), Way { nodes: way.refs().collect(), tags });
             }
         }
         Element::Relation(relation) => {
             let tags = own(relation.tags());
-            let is_area = tags
-                .get("type")
-                .is_some_and(|t| t == "multipolygon" || t == "boundary");
+            let is_area = tags.get("type").is_some_and(|t| t == "multipolygon" || t == "boundary");
             if is_area && (is_building(&tags) || is_facility(&tags)) {
                 let (mut outers, mut inners) = (Vec::new(), Vec::new());
-                for member in relation
-                    .members()
-                    .filter(|m| m.member_type == RelMemberType::Way)
-                {
+                for member in relation.members().filter(|m| m.member_type == RelMemberType::Way) {
                     match member.role() {
                         Ok("inner") => inners.push(member.member_id),
                         Ok("outer" | "") => outers.push(member.member_id),
                         _ => {}
                     }
                 }
-                multipolygons.insert(
-                    relation.id(),
-                    Multipolygon {
-                        outers,
-                        inners,
-                        tags,
-                    },
-                );
+                multipolygons.insert(relation.id(), Multipolygon { outers, inners, tags });
             }
         }
     })?;
 
-    let members: BTreeSet<i64> = multipolygons
-        .values()
-        .flat_map(|m| m.outers.iter().chain(&m.inners))
-        .copied()
-        .collect();
+    let members: BTreeSet<i64> =
+        multipolygons.values().flat_map(|m| m.outers.iter().chain(&m.inners)).copied().collect();
     let mut lines: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     if !members.is_empty() {
         ElementReader::from_path(path)?.for_each(|element| {
@@ -165,12 +142,7 @@ pub(super) fn read(path: &Path) -> osmpbf::Result<Extract> {
         })?;
     }
 
-    let mut wanted: Vec<i64> = ways
-        .values()
-        .flat_map(|w| &w.nodes)
-        .chain(lines.values().flatten())
-        .copied()
-        .collect();
+    let mut wanted: Vec<i64> = ways.values().flat_map(|w| &w.nodes).chain(lines.values().flatten()).copied().collect();
     wanted.extend(extract.nodes.keys());
     wanted.sort_unstable();
     wanted.dedup();
@@ -187,8 +159,7 @@ pub(super) fn read(path: &Path) -> osmpbf::Result<Extract> {
 
     for (id, way) in ways {
         let named_area = way.tags.get("area").is_none_or(|v| v != "no");
-        if is_closed(&way.nodes) && named_area && (is_building(&way.tags) || is_facility(&way.tags))
-        {
+        if is_closed(&way.nodes) && named_area && (is_building(&way.tags) || is_facility(&way.tags)) {
             let area = extract.ring(&way.nodes).map(|ring| Area {
                 id: ElementId::Way(id),
                 tags: way.tags.clone(),
@@ -202,14 +173,12 @@ pub(super) fn read(path: &Path) -> osmpbf::Result<Extract> {
         }
     }
     for (id, relation) in multipolygons {
-        let area = extract
-            .multipolygon(&relation, &lines)
-            .map(|(outers, inners)| Area {
-                id: ElementId::Relation(id),
-                tags: relation.tags.clone(),
-                outers,
-                inners,
-            });
+        let area = extract.multipolygon(&relation, &lines).map(|(outers, inners)| Area {
+            id: ElementId::Relation(id),
+            tags: relation.tags.clone(),
+            outers,
+            inners,
+        });
         extract.add(area, &relation.tags);
     }
     Ok(extract)
@@ -228,23 +197,13 @@ impl Extract {
 
     /// Coordinates of a closed line, `None` if a node is outside the extract.
     fn ring(&self, nodes: &[i64]) -> Option<Vec<[f64; 2]>> {
-        let ring: Option<Vec<_>> = nodes
-            .iter()
-            .map(|n| self.places.get(n).copied().map(degrees))
-            .collect();
+        let ring: Option<Vec<_>> = nodes.iter().map(|n| self.places.get(n).copied().map(degrees)).collect();
         ring.filter(|r| r.len() >= 4)
     }
 
-    fn multipolygon(
-        &self,
-        relation: &Multipolygon,
-        lines: &BTreeMap<i64, Vec<i64>>,
-    ) -> Option<(Rings, Rings)> {
+    fn multipolygon(&self, relation: &Multipolygon, lines: &BTreeMap<i64, Vec<i64>>) -> Option<(Rings, Rings)> {
         let rings = |ways: &[i64]| -> Option<Rings> {
-            let lines: Option<Vec<&[i64]>> = ways
-                .iter()
-                .map(|w| lines.get(w).map(Vec::as_slice))
-                .collect();
+            let lines: Option<Vec<&[i64]>> = ways.iter().map(|w| lines.get(w).map(Vec::as_slice)).collect();
             close_rings(&lines?)?.iter().map(|r| self.ring(r)).collect()
         };
         let outers = rings(&relation.outers)?;

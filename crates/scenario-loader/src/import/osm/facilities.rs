@@ -46,15 +46,7 @@ pub(super) fn build(
         if let Some(kind) = kind.filter(|_| inside([longitude, latitude])) {
             let (x, y) = frame.to_local(longitude, latitude);
             let (id, local) = (ElementId::Node(*id), [x, y]);
-            candidates.push(Candidate {
-                id,
-                kind,
-                tags,
-                longitude,
-                latitude,
-                local,
-                shape: None,
-            });
+            candidates.push(Candidate { id, kind, tags, longitude, latitude, local, shape: None });
         }
     }
     for (area, shape) in extract.areas.iter().zip(shapes) {
@@ -66,15 +58,7 @@ pub(super) fn build(
         if !too_small && inside(shape.point) {
             let (x, y) = frame.to_local(longitude, latitude);
             let (id, tags, local, shape) = (area.id, &area.tags, [x, y], Some(shape));
-            candidates.push(Candidate {
-                id,
-                kind,
-                tags,
-                longitude,
-                latitude,
-                local,
-                shape,
-            });
+            candidates.push(Candidate { id, kind, tags, longitude, latitude, local, shape });
         }
     }
     let candidates = without_nested(without_repeats(candidates));
@@ -90,10 +74,7 @@ pub(super) fn build(
         .iter()
         .zip(&housed)
         .filter(|(c, building)| {
-            let same = candidates
-                .iter()
-                .zip(&housed)
-                .filter(|(o, b)| b.is_some() && b == building && o.kind == c.kind);
+            let same = candidates.iter().zip(&housed).filter(|(o, b)| b.is_some() && b == building && o.kind == c.kind);
             !is_echo(c, same.map(|(o, _)| o))
         })
         .map(|(c, building)| FacilityRow {
@@ -103,10 +84,7 @@ pub(super) fn build(
             longitude: c.longitude,
             latitude: c.latitude,
             building: building.map(|b| buildings[b].id.clone()),
-            area: c
-                .shape
-                .filter(|_| c.kind == FacilityKind::OpenSpace)
-                .map(|s| round(s.area, 100.0)),
+            area: c.shape.filter(|_| c.kind == FacilityKind::OpenSpace).map(|s| round(s.area, 100.0)),
             beds: tags::beds(c.tags),
         })
         .collect()
@@ -135,18 +113,13 @@ fn without_nested(candidates: Vec<Candidate>) -> Vec<Candidate> {
     keep_largest_first(candidates, |kept, c| {
         kept.kind == FacilityKind::OpenSpace
             && c.kind == FacilityKind::OpenSpace
-            && kept
-                .shape
-                .is_some_and(|s| geometry::contains(&s.rings, c.local))
+            && kept.shape.is_some_and(|s| geometry::contains(&s.rings, c.local))
     })
 }
 
 /// Whether an unnamed facility only repeats another of its kind in the same building: a named one, or the larger
 /// (then the first) of the unnamed.
-fn is_echo<'a, 'b: 'a>(
-    candidate: &Candidate,
-    same: impl Iterator<Item = &'a Candidate<'b>>,
-) -> bool {
+fn is_echo<'a, 'b: 'a>(candidate: &Candidate, same: impl Iterator<Item = &'a Candidate<'b>>) -> bool {
     let rank = |c: &Candidate| (!name(c.tags).is_empty(), size(c));
     let own = rank(candidate);
     let mut others = same.filter(|o| o.id != candidate.id);
@@ -190,25 +163,13 @@ fn cell(v: f64) -> i32 {
 
 impl BuildingIndex {
     fn new(buildings: &[BuildingRow], frame: LocalFrame) -> Self {
-        let rings: Vec<Vec<Point>> = buildings
-            .iter()
-            .map(|b| {
-                b.ring
-                    .iter()
-                    .map(|p| frame.to_local(p[0], p[1]).into())
-                    .collect()
-            })
-            .collect();
+        let rings: Vec<Vec<Point>> =
+            buildings.iter().map(|b| b.ring.iter().map(|p| frame.to_local(p[0], p[1]).into()).collect()).collect();
         let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
         for (building, ring) in rings.iter().enumerate().filter(|(_, r)| !r.is_empty()) {
             let range = |axis: usize| {
-                let low =
-                    ring.iter().map(|p| p[axis]).fold(f64::INFINITY, f64::min) - HOUSED_WITHIN;
-                let high = ring
-                    .iter()
-                    .map(|p| p[axis])
-                    .fold(f64::NEG_INFINITY, f64::max)
-                    + HOUSED_WITHIN;
+                let low = ring.iter().map(|p| p[axis]).fold(f64::INFINITY, f64::min) - HOUSED_WITHIN;
+                let high = ring.iter().map(|p| p[axis]).fold(f64::NEG_INFINITY, f64::max) + HOUSED_WITHIN;
                 cell(low)..=cell(high)
             };
             for x in range(0) {
@@ -217,11 +178,7 @@ impl BuildingIndex {
                 }
             }
         }
-        Self {
-            rings,
-            ids: buildings.iter().map(|b| b.id.clone()).collect(),
-            cells,
-        }
+        Self { rings, ids: buildings.iter().map(|b| b.id.clone()).collect(), cells }
     }
 
     /// The building that is the facility, contains its point, or lies nearest within reach.
@@ -254,47 +211,28 @@ mod tests {
     /// A square of about 2·`half` metres about a point, on the equator.
     fn square(x: f64, y: f64, half: f64) -> Vec<[f64; 2]> {
         let d = |v: f64| v / 111_195.0;
-        [
-            (-1.0, -1.0),
-            (1.0, -1.0),
-            (1.0, 1.0),
-            (-1.0, 1.0),
-            (-1.0, -1.0),
-        ]
-        .map(|(sx, sy)| [d(x + sx * half), d(y + sy * half)])
-        .to_vec()
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)]
+            .map(|(sx, sy)| [d(x + sx * half), d(y + sy * half)])
+            .to_vec()
     }
 
     fn tags(pairs: Pairs) -> Tags {
-        pairs
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect()
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
     }
 
     type Pairs<'a> = &'a [(&'a str, &'a str)];
 
     /// Facility and building of points (id, x) and square areas (id, x, half side) on a line with two houses.
-    fn run(
-        points: &[(i64, f64, Pairs)],
-        areas: &[(i64, f64, f64, Pairs)],
-    ) -> Vec<(String, Option<String>)> {
+    fn run(points: &[(i64, f64, Pairs)], areas: &[(i64, f64, f64, Pairs)]) -> Vec<(String, Option<String>)> {
         let frame = LocalFrame::default();
         let mut extract = Extract::default();
         for (id, x, t) in points {
             extract.nodes.insert(*id, tags(t));
-            extract
-                .places
-                .insert(*id, [(x / 111_195.0 * 1e7) as i32, 0]);
+            extract.places.insert(*id, [(x / 111_195.0 * 1e7) as i32, 0]);
         }
         for (id, x, half, t) in areas {
             let (id, outers) = (ElementId::Way(*id), vec![square(*x, 0.0, *half)]);
-            extract.areas.push(super::super::extract::Area {
-                id,
-                tags: tags(t),
-                outers,
-                inners: Vec::new(),
-            });
+            extract.areas.push(super::super::extract::Area { id, tags: tags(t), outers, inners: Vec::new() });
         }
         let shapes: Vec<Shape> = extract.areas.iter().map(|a| Shape::of(a, frame)).collect();
         let house = |id: &str, x: f64| BuildingRow {
@@ -314,10 +252,7 @@ mod tests {
             ring: square(x, 0.0, 10.0),
         };
         let buildings = [house("w1", 0.0), house("w2", 45.0)];
-        build(&extract, &shapes, &buildings, frame, &|_| true)
-            .into_iter()
-            .map(|f| (f.id, f.building))
-            .collect()
+        build(&extract, &shapes, &buildings, frame, &|_| true).into_iter().map(|f| (f.id, f.building)).collect()
     }
 
     fn in_building(id: &str, building: Option<&str>) -> (String, Option<String>) {
@@ -328,47 +263,23 @@ mod tests {
     fn a_facility_is_in_the_building_around_it_or_the_nearest_within_reach() {
         let pharmacy: Pairs = &[("amenity", "pharmacy")];
         // In the first, nearer to the second, out of reach of both.
-        let rows = run(
-            &[(1, 5.0, pharmacy), (2, 25.0, pharmacy), (3, 90.0, pharmacy)],
-            &[],
-        );
-        assert_eq!(
-            rows,
-            [
-                in_building("n1", Some("w1")),
-                in_building("n2", Some("w2")),
-                in_building("n3", None)
-            ]
-        );
+        let rows = run(&[(1, 5.0, pharmacy), (2, 25.0, pharmacy), (3, 90.0, pharmacy)], &[]);
+        assert_eq!(rows, [in_building("n1", Some("w1")), in_building("n2", Some("w2")), in_building("n3", None)]);
     }
 
     #[test]
     fn a_named_facility_drawn_twice_is_one() {
         let named: Pairs = &[("amenity", "school"), ("name", "A")];
         let other: Pairs = &[("amenity", "school"), ("name", "B")];
-        let rows = run(
-            &[(1, 40.0, named), (2, 40.0, other), (3, 300.0, named)],
-            &[(9, 0.0, 30.0, named)],
-        );
+        let rows = run(&[(1, 40.0, named), (2, 40.0, other), (3, 300.0, named)], &[(9, 0.0, 30.0, named)]);
         let ids: Vec<&str> = rows.iter().map(|r| r.0.as_str()).collect();
         assert_eq!(ids, ["n2", "n3", "w9"]);
     }
 
     #[test]
     fn an_unnamed_echo_in_the_same_building_is_dropped() {
-        let (bare, named): (Pairs, Pairs) = (
-            &[("amenity", "clinic")],
-            &[("amenity", "clinic"), ("name", "A")],
-        );
-        let rows = run(
-            &[
-                (1, 5.0, bare),
-                (2, 6.0, named),
-                (3, 46.0, bare),
-                (4, 47.0, bare),
-            ],
-            &[],
-        );
+        let (bare, named): (Pairs, Pairs) = (&[("amenity", "clinic")], &[("amenity", "clinic"), ("name", "A")]);
+        let rows = run(&[(1, 5.0, bare), (2, 6.0, named), (3, 46.0, bare), (4, 47.0, bare)], &[]);
         let ids: Vec<&str> = rows.iter().map(|r| r.0.as_str()).collect();
         assert_eq!(ids, ["n2", "n3"]);
     }
@@ -379,12 +290,7 @@ mod tests {
         // A playground inside the park, a small one elsewhere, a large one elsewhere, a point.
         let rows = run(
             &[(1, 0.0, park)],
-            &[
-                (5, 0.0, 50.0, park),
-                (6, 10.0, 10.0, play),
-                (7, 200.0, 5.0, play),
-                (8, 300.0, 10.0, play),
-            ],
+            &[(5, 0.0, 50.0, park), (6, 10.0, 10.0, play), (7, 200.0, 5.0, play), (8, 300.0, 10.0, play)],
         );
         assert_eq!(rows, [in_building("w5", None), in_building("w8", None)]);
     }

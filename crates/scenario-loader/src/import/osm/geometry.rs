@@ -13,10 +13,7 @@ fn signed_area(ring: &[Point]) -> f64 {
     let Some(&[ox, oy]) = ring.first() else {
         return 0.0;
     };
-    let twice: f64 = ring
-        .windows(2)
-        .map(|w| (w[0][0] - ox) * (w[1][1] - oy) - (w[1][0] - ox) * (w[0][1] - oy))
-        .sum();
+    let twice: f64 = ring.windows(2).map(|w| (w[0][0] - ox) * (w[1][1] - oy) - (w[1][0] - ox) * (w[0][1] - oy)).sum();
     0.5 * twice
 }
 
@@ -25,9 +22,7 @@ pub(super) fn contains(rings: &[Vec<Point>], point: Point) -> bool {
     let mut inside = false;
     for edge in rings.iter().flat_map(|r| r.windows(2)) {
         let ([ax, ay], [bx, by]) = (edge[0], edge[1]);
-        if (ay > point[1]) != (by > point[1])
-            && point[0] < ax + (point[1] - ay) / (by - ay) * (bx - ax)
-        {
+        if (ay > point[1]) != (by > point[1]) && point[0] < ax + (point[1] - ay) / (by - ay) * (bx - ax) {
             inside = !inside;
         }
     }
@@ -112,15 +107,8 @@ pub(super) fn distance_to_ring(ring: &[Point], point: Point) -> f64 {
         let (dx, dy) = (w[1][0] - w[0][0], w[1][1] - w[0][1]);
         let (px, py) = (point[0] - w[0][0], point[1] - w[0][1]);
         let square = dx * dx + dy * dy;
-        let along = if square > 0.0 {
-            ((px * dx + py * dy) / square).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        nearest = nearest.min(simulation_core::math::length(
-            px - along * dx,
-            py - along * dy,
-        ));
+        let along = if square > 0.0 { ((px * dx + py * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+        nearest = nearest.min(simulation_core::math::length(px - along * dx, py - along * dy));
     }
     nearest
 }
@@ -133,9 +121,7 @@ pub(super) fn close_rings(lines: &[&[i64]]) -> Option<Vec<Vec<i64>>> {
         let mut ring = left.remove(0).to_vec();
         while ring.first() != ring.last() {
             let end = *ring.last()?;
-            let next = left
-                .iter()
-                .position(|l| l.first() == Some(&end) || l.last() == Some(&end))?;
+            let next = left.iter().position(|l| l.first() == Some(&end) || l.last() == Some(&end))?;
             let line = left.remove(next);
             if line.first() == Some(&end) {
                 ring.extend_from_slice(&line[1..]);
@@ -153,13 +139,7 @@ mod tests {
     use super::*;
 
     fn square(x: f64, y: f64, side: f64) -> Vec<Point> {
-        vec![
-            [x, y],
-            [x + side, y],
-            [x + side, y + side],
-            [x, y + side],
-            [x, y],
-        ]
+        vec![[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
     }
 
     #[test]
@@ -168,10 +148,7 @@ mod tests {
         assert_eq!(area(&outer), 16.0);
         // (16·2 − 4·1) / 12 from the corner.
         let point = representative(&[outer], &[hole]).unwrap();
-        assert!(
-            (point[0] - (1000.0 + 28.0 / 12.0)).abs() < 1e-9,
-            "{point:?}"
-        );
+        assert!((point[0] - (1000.0 + 28.0 / 12.0)).abs() < 1e-9, "{point:?}");
     }
 
     #[test]
@@ -197,8 +174,7 @@ mod tests {
     #[test]
     fn a_ring_shaped_building_gets_a_point_in_its_wall() {
         let (outer, court) = (square(0.0, 0.0, 10.0), square(1.0, 1.0, 8.0));
-        let point =
-            representative(std::slice::from_ref(&outer), std::slice::from_ref(&court)).unwrap();
+        let point = representative(std::slice::from_ref(&outer), std::slice::from_ref(&court)).unwrap();
         assert!(contains(&[outer, court], point));
     }
 

@@ -29,18 +29,9 @@ struct Segment {
 ///
 /// The walking network is its largest connected part. The driving network is the largest part that meets the
 /// walking network. A segment in neither is dropped.
-pub(super) fn build(
-    extract: &Extract,
-    frame: LocalFrame,
-    inside: &dyn Fn([f64; 2]) -> bool,
-) -> Network {
+pub(super) fn build(extract: &Extract, frame: LocalFrame, inside: &dyn Fn([f64; 2]) -> bool) -> Network {
     let ids: Vec<i64> = {
-        let mut ids: Vec<i64> = extract
-            .highways
-            .values()
-            .flat_map(|w| &w.nodes)
-            .copied()
-            .collect();
+        let mut ids: Vec<i64> = extract.highways.values().flat_map(|w| &w.nodes).copied().collect();
         ids.sort_unstable();
         ids.dedup();
         ids.retain(|id| extract.places.contains_key(id));
@@ -52,19 +43,13 @@ pub(super) fn build(
     segments.retain(|s| s.ends.iter().any(|&e| within[e]));
     let all = segments.len();
 
-    let walking = Parts::of(
-        ids.len(),
-        segments.iter().filter(|s| s.walk).map(|s| s.ends),
-    );
+    let walking = Parts::of(ids.len(), segments.iter().filter(|s| s.walk).map(|s| s.ends));
     let walk_part = walking.largest(|_| true);
     for s in &mut segments {
         s.walk &= Some(walking.part(s.ends[0])) == walk_part;
     }
     let mut meets_walk = vec![false; ids.len()];
-    let driving = Parts::of(
-        ids.len(),
-        segments.iter().filter(|s| s.drive).map(|s| s.ends),
-    );
+    let driving = Parts::of(ids.len(), segments.iter().filter(|s| s.drive).map(|s| s.ends));
     for end in segments.iter().filter(|s| s.walk).flat_map(|s| s.ends) {
         meets_walk[driving.part(end)] = true;
     }
@@ -74,25 +59,14 @@ pub(super) fn build(
     }
     segments.retain(|s| s.walk || s.drive);
 
-    let mut gateways: Vec<usize> = segments
-        .iter()
-        .filter(|s| s.drive)
-        .flat_map(|s| s.ends)
-        .filter(|&e| !within[e])
-        .collect();
+    let mut gateways: Vec<usize> =
+        segments.iter().filter(|s| s.drive).flat_map(|s| s.ends).filter(|&e| !within[e]).collect();
     if gateways.is_empty() {
-        gateways = extremes(
-            &places,
-            segments.iter().filter(|s| s.drive).flat_map(|s| s.ends),
-        );
+        gateways = extremes(&places, segments.iter().filter(|s| s.drive).flat_map(|s| s.ends));
     }
 
     // Positions in the table: used nodes only, by map id.
-    let mut positions: BTreeMap<usize, usize> = segments
-        .iter()
-        .flat_map(|s| s.ends)
-        .map(|e| (e, 0))
-        .collect();
+    let mut positions: BTreeMap<usize, usize> = segments.iter().flat_map(|s| s.ends).map(|e| (e, 0)).collect();
     for (position, value) in positions.values_mut().enumerate() {
         *value = position;
     }
@@ -122,12 +96,7 @@ pub(super) fn build(
     }
 }
 
-fn segments(
-    extract: &Extract,
-    frame: LocalFrame,
-    ids: &[i64],
-    places: &[[f64; 2]],
-) -> Vec<Segment> {
+fn segments(extract: &Extract, frame: LocalFrame, ids: &[i64], places: &[[f64; 2]]) -> Vec<Segment> {
     let mut segments = Vec::new();
     for (id, way) in &extract.highways {
         let access = tags::access(&way.tags);
@@ -164,10 +133,7 @@ fn extremes(places: &[[f64; 2]], nodes: impl Iterator<Item = usize>) -> Vec<usiz
     let mut best: Option<[usize; 4]> = None;
     for node in nodes {
         let best = best.get_or_insert([node; 4]);
-        for (slot, (axis, sign)) in [(0, -1.0), (0, 1.0), (1, -1.0), (1, 1.0)]
-            .into_iter()
-            .enumerate()
-        {
+        for (slot, (axis, sign)) in [(0, -1.0), (0, 1.0), (1, -1.0), (1, 1.0)].into_iter().enumerate() {
             if sign * places[node][axis] > sign * places[best[slot]][axis] {
                 best[slot] = node;
             }
@@ -234,13 +200,7 @@ mod tests {
         let mut extract = Extract::default();
         for (id, highway, nodes) in ways {
             let tags = [("highway".to_owned(), (*highway).to_owned())].into();
-            extract.highways.insert(
-                *id,
-                Way {
-                    nodes: nodes.to_vec(),
-                    tags,
-                },
-            );
+            extract.highways.insert(*id, Way { nodes: nodes.to_vec(), tags });
             for n in *nodes {
                 // Node n lies n·1e-3 degrees east.
                 extract.places.insert(*n, [*n as i32 * 10_000, 0]);
@@ -265,41 +225,15 @@ mod tests {
         assert_eq!(network.roads.iter().filter(|r| r.drive).count(), 1);
         assert_eq!(network.roads[4].id, "w2-0");
         assert!((network.roads[0].length - 111.2).abs() < 0.01);
-        let gateways: Vec<&str> = network
-            .nodes
-            .iter()
-            .filter(|n| n.gateway)
-            .map(|n| n.id.as_str())
-            .collect();
-        assert_eq!(
-            gateways,
-            ["n3", "n9"],
-            "without a crossing the extremes let help in"
-        );
+        let gateways: Vec<&str> = network.nodes.iter().filter(|n| n.gateway).map(|n| n.id.as_str()).collect();
+        assert_eq!(gateways, ["n3", "n9"], "without a crossing the extremes let help in");
     }
 
     #[test]
     fn gateways_are_where_roads_cross_the_outline() {
-        let map = extract(&[
-            (1, "residential", &[1, 2, 3, 4, 5, 6]),
-            (2, "footway", &[1, 7]),
-        ]);
+        let map = extract(&[(1, "residential", &[1, 2, 3, 4, 5, 6]), (2, "footway", &[1, 7])]);
         let network = build(&map, LocalFrame::default(), &|p| p[0] < 0.0045);
-        let ids: Vec<(&str, bool)> = network
-            .nodes
-            .iter()
-            .map(|n| (n.id.as_str(), n.gateway))
-            .collect();
-        assert_eq!(
-            ids,
-            [
-                ("n1", false),
-                ("n2", false),
-                ("n3", false),
-                ("n4", false),
-                ("n5", true),
-                ("n7", false)
-            ]
-        );
+        let ids: Vec<(&str, bool)> = network.nodes.iter().map(|n| (n.id.as_str(), n.gateway)).collect();
+        assert_eq!(ids, [("n1", false), ("n2", false), ("n3", false), ("n4", false), ("n5", true), ("n7", false)]);
     }
 }

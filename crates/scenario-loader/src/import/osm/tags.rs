@@ -18,8 +18,8 @@ pub(super) fn building_use(tags: &Tags) -> Use {
     if let "apartments" | "residential" | "dormitory" = building {
         return Use::Apartments;
     }
-    if let "house" | "detached" | "semidetached_house" | "semi" | "terrace" | "bungalow" | "villa"
-    | "cabin" | "farm" | "static_caravan" | "houseboat" | "annexe" = building
+    if let "house" | "detached" | "semidetached_house" | "semi" | "terrace" | "bungalow" | "villa" | "cabin" | "farm"
+    | "static_caravan" | "houseboat" | "annexe" = building
     {
         return Use::House;
     }
@@ -28,17 +28,18 @@ pub(super) fn building_use(tags: &Tags) -> Use {
     }
     match building {
         "hotel" | "hostel" => Use::Hotel,
-        "commercial" | "retail" | "office" | "supermarket" | "kiosk" | "shop" | "mall"
-        | "restaurant" => Use::Commercial,
+        "commercial" | "retail" | "office" | "supermarket" | "kiosk" | "shop" | "mall" | "restaurant" => {
+            Use::Commercial
+        }
         "hospital" | "clinic" => Use::Medical,
         "school" | "university" | "college" | "kindergarten" => Use::School,
         "fire_station" | "police" => Use::Emergency,
-        "public" | "civic" | "government" | "church" | "cathedral" | "chapel" | "mosque"
-        | "temple" | "synagogue" | "shrine" | "monastery" | "religious" | "train_station"
-        | "transportation" | "museum" | "sports_hall" | "sports_centre" | "stadium"
-        | "grandstand" | "pavilion" | "castle" | "palace" | "historic" => Use::Public,
-        "industrial" | "warehouse" | "manufacture" | "factory" | "storage_tank" | "hangar"
-        | "service" => Use::Industrial,
+        "public" | "civic" | "government" | "church" | "cathedral" | "chapel" | "mosque" | "temple" | "synagogue"
+        | "shrine" | "monastery" | "religious" | "train_station" | "transportation" | "museum" | "sports_hall"
+        | "sports_centre" | "stadium" | "grandstand" | "pavilion" | "castle" | "palace" | "historic" => Use::Public,
+        "industrial" | "warehouse" | "manufacture" | "factory" | "storage_tank" | "hangar" | "service" => {
+            Use::Industrial
+        }
         "yes" | "mixed" | "mixed_use" => unspecified_use(tags),
         _ => Use::Other,
     }
@@ -56,30 +57,25 @@ fn service_use(tags: &Tags) -> Option<Use> {
 
 fn unspecified_use(tags: &Tags) -> Use {
     match tag(tags, "amenity") {
-        "parking" | "parking_entrance" | "bicycle_parking" | "shelter" | "toilets"
-        | "waste_disposal" => return Use::Other,
-        "restaurant" | "cafe" | "bar" | "pub" | "fast_food" | "nightclub" | "bank" | "pharmacy"
-        | "fuel" | "casino" | "cinema" | "marketplace" | "post_office" | "ice_cream" => {
+        "parking" | "parking_entrance" | "bicycle_parking" | "shelter" | "toilets" | "waste_disposal" => {
+            return Use::Other;
+        }
+        "restaurant" | "cafe" | "bar" | "pub" | "fast_food" | "nightclub" | "bank" | "pharmacy" | "fuel" | "casino"
+        | "cinema" | "marketplace" | "post_office" | "ice_cream" => {
             return Use::Commercial;
         }
         // Furniture and small fittings say nothing about the building around them.
-        "" | "bench" | "vending_machine" | "atm" | "fountain" | "waste_basket"
-        | "drinking_water" => {}
+        "" | "bench" | "vending_machine" | "atm" | "fountain" | "waste_basket" | "drinking_water" => {}
         _ => return Use::Public,
     }
-    if matches!(
-        tag(tags, "leisure"),
-        "garden" | "park" | "pitch" | "bandstand" | "playground"
-    ) {
+    if matches!(tag(tags, "leisure"), "garden" | "park" | "pitch" | "bandstand" | "playground") {
         return Use::Other;
     }
     let has = |key: &str| !matches!(tag(tags, key), "" | "no" | "vacant");
     if has("shop") || has("office") || has("craft") {
         Use::Commercial
-    } else if matches!(
-        tag(tags, "tourism"),
-        "museum" | "gallery" | "aquarium" | "attraction" | "information"
-    ) || has("government")
+    } else if matches!(tag(tags, "tourism"), "museum" | "gallery" | "aquarium" | "attraction" | "information")
+        || has("government")
         || has("military")
         || has("historic")
         || matches!(
@@ -90,10 +86,8 @@ fn unspecified_use(tags: &Tags) -> Use {
         || tag(tags, "public_transport") == "station"
     {
         Use::Public
-    } else if matches!(
-        tag(tags, "man_made"),
-        "works" | "wastewater_plant" | "water_works" | "storage_tank"
-    ) || has("industrial")
+    } else if matches!(tag(tags, "man_made"), "works" | "wastewater_plant" | "water_works" | "storage_tank")
+        || has("industrial")
         || has("power")
     {
         Use::Industrial
@@ -107,25 +101,17 @@ fn unspecified_use(tags: &Tags) -> Use {
 /// Storeys above ground: `building:levels`, else `height` at 3 m per storey.
 pub(super) fn storeys(tags: &Tags) -> Option<u16> {
     // Of several parts ("5;6", "5-7") the tallest counts; half a storey is a storey under the roof.
-    let levels = tag(tags, "building:levels")
-        .split([';', ',', '-', '/'])
-        .filter_map(|s| s.trim().parse::<f64>().ok());
-    let storeys = levels.fold(None, |best: Option<f64>, l| {
-        Some(best.map_or(l, |b| b.max(l)))
-    });
+    let levels = tag(tags, "building:levels").split([';', ',', '-', '/']).filter_map(|s| s.trim().parse::<f64>().ok());
+    let storeys = levels.fold(None, |best: Option<f64>, l| Some(best.map_or(l, |b| b.max(l))));
     let storeys = storeys.or_else(|| metres(tag(tags, "height")).map(|h| h / 3.0))?;
     // Above the tallest building of the world the tag is a slip.
-    (storeys.is_finite() && (0.0..=200.0).contains(&storeys))
-        .then(|| storeys.round().max(1.0) as u16)
+    (storeys.is_finite() && (0.0..=200.0).contains(&storeys)).then(|| storeys.round().max(1.0) as u16)
 }
 
 /// A length tag in metres: `3`, `3.5 m`. Other units are left alone.
 fn metres(value: &str) -> Option<f64> {
     let number = value.trim().trim_end_matches('m').trim_end();
-    number
-        .parse::<f64>()
-        .ok()
-        .filter(|v| v.is_finite() && *v > 0.0)
+    number.parse::<f64>().ok().filter(|v| v.is_finite() && *v > 0.0)
 }
 
 /// Who may go along a way.
@@ -139,22 +125,16 @@ pub(super) struct Access {
 pub(super) fn access(tags: &Tags) -> Access {
     let highway = tag(tags, "highway");
     let closed = |v: &str| matches!(v, "no" | "private");
-    let open = |v: &str| {
-        matches!(
-            v,
-            "yes" | "designated" | "permissive" | "destination" | "customers" | "official"
-        )
-    };
+    let open = |v: &str| matches!(v, "yes" | "designated" | "permissive" | "destination" | "customers" | "official");
     let shut = closed(tag(tags, "access"));
     let foot = tag(tags, "foot");
     let walk_class = match highway {
         // Nobody walks here unless a sign says so.
         "motorway" | "motorway_link" => open(foot),
         "trunk" | "trunk_link" => tag(tags, "motorroad") != "yes",
-        "primary" | "primary_link" | "secondary" | "secondary_link" | "tertiary"
-        | "tertiary_link" | "unclassified" | "residential" | "living_street" | "service"
-        | "road" | "pedestrian" | "footway" | "path" | "steps" | "track" | "cycleway"
-        | "bridleway" | "corridor" => true,
+        "primary" | "primary_link" | "secondary" | "secondary_link" | "tertiary" | "tertiary_link" | "unclassified"
+        | "residential" | "living_street" | "service" | "road" | "pedestrian" | "footway" | "path" | "steps"
+        | "track" | "cycleway" | "bridleway" | "corridor" => true,
         // Under construction, proposed, given up, race tracks, lifts (out of service after a shock), …
         _ => false,
     };
@@ -179,10 +159,7 @@ pub(super) fn access(tags: &Tags) -> Access {
             | "road"
     );
     // The most particular rule wins.
-    let rule = ["motorcar", "motor_vehicle", "vehicle", "access"]
-        .iter()
-        .map(|k| tag(tags, k))
-        .find(|v| !v.is_empty());
+    let rule = ["motorcar", "motor_vehicle", "vehicle", "access"].iter().map(|k| tag(tags, k)).find(|v| !v.is_empty());
     let drive = drive_class && !rule.is_some_and(closed);
     Access { walk, drive }
 }
@@ -202,8 +179,7 @@ pub(super) fn access(tags: &Tags) -> Access {
 /// | cycleway, corridor | 2.5 |
 /// | footway, steps, path, bridleway | 2 |
 pub(super) fn width(tags: &Tags) -> f64 {
-    let tagged =
-        metres(tag(tags, "width")).or_else(|| metres(tag(tags, "lanes")).map(|lanes| 3.0 * lanes));
+    let tagged = metres(tag(tags, "width")).or_else(|| metres(tag(tags, "lanes")).map(|lanes| 3.0 * lanes));
     let width = tagged.unwrap_or_else(|| match tag(tags, "highway") {
         "motorway" | "trunk" => 10.5,
         "primary" => 9.0,
@@ -231,10 +207,8 @@ pub(super) fn facility_kind(tags: &Tags) -> Option<FacilityKind> {
         "police" => Some(FacilityKind::Police),
         _ => None,
     };
-    let open = matches!(
-        tag(tags, "leisure"),
-        "park" | "garden" | "pitch" | "playground"
-    ) || tag(tags, "place") == "square";
+    let open =
+        matches!(tag(tags, "leisure"), "park" | "garden" | "pitch" | "playground") || tag(tags, "place") == "square";
     let usable = !matches!(tag(tags, "access"), "private" | "no")
         && !tags.contains_key("building")
         && tag(tags, "indoor") != "yes";
@@ -243,9 +217,7 @@ pub(super) fn facility_kind(tags: &Tags) -> Option<FacilityKind> {
 
 /// Beds, if told.
 pub(super) fn beds(tags: &Tags) -> Option<u32> {
-    ["beds", "capacity:beds"]
-        .iter()
-        .find_map(|k| tag(tags, k).trim().parse().ok())
+    ["beds", "capacity:beds"].iter().find_map(|k| tag(tags, k).trim().parse().ok())
 }
 
 #[cfg(test)]
@@ -255,10 +227,7 @@ mod tests {
     type Pairs<'a> = &'a [(&'a str, &'a str)];
 
     fn tags(pairs: Pairs) -> Tags {
-        pairs
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect()
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
     }
 
     #[test]
@@ -266,21 +235,12 @@ mod tests {
         let cases: [(Pairs, Use); 13] = [
             (&[("building", "yes")], Use::Apartments),
             (&[("building", "yes"), ("amenity", "school")], Use::School),
-            (
-                &[("building", "apartments"), ("amenity", "pharmacy")],
-                Use::Apartments,
-            ),
-            (
-                &[("building", "commercial"), ("amenity", "police")],
-                Use::Emergency,
-            ),
+            (&[("building", "apartments"), ("amenity", "pharmacy")], Use::Apartments),
+            (&[("building", "commercial"), ("amenity", "police")], Use::Emergency),
             (&[("building", "yes"), ("tourism", "hotel")], Use::Hotel),
             (&[("building", "yes"), ("shop", "bakery")], Use::Commercial),
             (&[("building", "yes"), ("shop", "no")], Use::Apartments),
-            (
-                &[("building", "yes"), ("amenity", "place_of_worship")],
-                Use::Public,
-            ),
+            (&[("building", "yes"), ("amenity", "place_of_worship")], Use::Public),
             (&[("building", "yes"), ("leisure", "garden")], Use::Other),
             (&[("building", "train_station")], Use::Public),
             (&[("building", "warehouse")], Use::Industrial),
@@ -320,64 +280,25 @@ mod tests {
         assert_eq!(of(&[("highway", "trunk"), ("foot", "no")]), (false, true));
         assert_eq!(of(&[("highway", "steps")]), (true, false));
         assert_eq!(of(&[("highway", "residential")]), (true, true));
-        assert_eq!(
-            of(&[("highway", "service"), ("access", "private")]),
-            (false, false)
-        );
-        assert_eq!(
-            of(&[
-                ("highway", "service"),
-                ("access", "private"),
-                ("foot", "yes")
-            ]),
-            (true, false)
-        );
-        assert_eq!(
-            of(&[
-                ("highway", "service"),
-                ("access", "no"),
-                ("motor_vehicle", "yes")
-            ]),
-            (false, true)
-        );
+        assert_eq!(of(&[("highway", "service"), ("access", "private")]), (false, false));
+        assert_eq!(of(&[("highway", "service"), ("access", "private"), ("foot", "yes")]), (true, false));
+        assert_eq!(of(&[("highway", "service"), ("access", "no"), ("motor_vehicle", "yes")]), (false, true));
         assert_eq!(of(&[("highway", "construction")]), (false, false));
     }
 
     #[test]
     fn width_prefers_what_was_measured() {
-        assert_eq!(
-            width(&tags(&[
-                ("highway", "primary"),
-                ("width", "7.5 m"),
-                ("lanes", "4")
-            ])),
-            7.5
-        );
-        assert_eq!(
-            width(&tags(&[("highway", "primary"), ("lanes", "4")])),
-            12.0
-        );
+        assert_eq!(width(&tags(&[("highway", "primary"), ("width", "7.5 m"), ("lanes", "4")])), 7.5);
+        assert_eq!(width(&tags(&[("highway", "primary"), ("lanes", "4")])), 12.0);
         assert_eq!(width(&tags(&[("highway", "steps")])), 2.0);
     }
 
     #[test]
     fn private_gardens_and_roof_pitches_shelter_nobody() {
-        assert_eq!(
-            facility_kind(&tags(&[("leisure", "garden")])),
-            Some(FacilityKind::OpenSpace)
-        );
-        assert_eq!(
-            facility_kind(&tags(&[("leisure", "garden"), ("access", "private")])),
-            None
-        );
-        assert_eq!(
-            facility_kind(&tags(&[("leisure", "pitch"), ("building", "yes")])),
-            None
-        );
-        assert_eq!(
-            facility_kind(&tags(&[("amenity", "hospital")])),
-            Some(FacilityKind::Hospital)
-        );
+        assert_eq!(facility_kind(&tags(&[("leisure", "garden")])), Some(FacilityKind::OpenSpace));
+        assert_eq!(facility_kind(&tags(&[("leisure", "garden"), ("access", "private")])), None);
+        assert_eq!(facility_kind(&tags(&[("leisure", "pitch"), ("building", "yes")])), None);
+        assert_eq!(facility_kind(&tags(&[("amenity", "hospital")])), Some(FacilityKind::Hospital));
         assert_eq!(facility_kind(&tags(&[("amenity", "bench")])), None);
     }
 }

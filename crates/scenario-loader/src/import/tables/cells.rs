@@ -52,9 +52,8 @@ impl Table {
             return None;
         }
         let file = file(directory, name);
-        let unreadable = |line, reason: &dyn ToString| {
-            Problem::new(Code::UnreadableFile, &file, line, 0).value(reason.to_string())
-        };
+        let unreadable =
+            |line, reason: &dyn ToString| Problem::new(Code::UnreadableFile, &file, line, 0).value(reason.to_string());
         let mut reader = match csv::ReaderBuilder::new().flexible(true).from_path(&path) {
             Ok(reader) => reader,
             Err(e) => {
@@ -73,11 +72,8 @@ impl Table {
         for (position, name) in names.iter().map(str::trim).enumerate() {
             let at = |code| Problem::new(code, &file, 1, character(&names, position)).key(name);
             match known.iter().find(|k| **k == name) {
-                None => problems.push(
-                    at(Code::UnknownColumn)
-                        .allowed(known.join(", "))
-                        .nearest_of(name, known.iter().copied()),
-                ),
+                None => problems
+                    .push(at(Code::UnknownColumn).allowed(known.join(", ")).nearest_of(name, known.iter().copied())),
                 Some(column) if columns.contains_key(column) => {
                     problems.push(at(Code::DuplicateId).value(name));
                 }
@@ -86,28 +82,17 @@ impl Table {
                 }
             }
         }
-        for column in known
-            .iter()
-            .take(required)
-            .filter(|c| !columns.contains_key(*c))
-        {
+        for column in known.iter().take(required).filter(|c| !columns.contains_key(*c)) {
             problems.push(Problem::new(Code::MissingColumn, &file, 1, 0).key(*column));
         }
-        let header = Rc::new(Header {
-            file: file.clone(),
-            columns,
-        });
+        let header = Rc::new(Header { file: file.clone(), columns });
         let mut rows = Vec::new();
         for record in reader.records() {
             match record {
                 Ok(cells) => {
                     let line = cells.position().map_or(0, csv::Position::line) as usize;
                     if cells.len() == names.len() {
-                        rows.push(Row {
-                            header: Rc::clone(&header),
-                            line,
-                            cells,
-                        });
+                        rows.push(Row { header: Rc::clone(&header), line, cells });
                     } else {
                         let cells_in = |n: usize| (format!("{n} 格"), format!("{n} cells"));
                         let (found, due) = (cells_in(cells.len()), cells_in(names.len()));
@@ -140,11 +125,7 @@ fn character(cells: &csv::StringRecord, position: usize) -> usize {
         let quoted = cell.contains(['"', ',', '\n', '\r']);
         cell.chars().count() + if quoted { 2 + quotes } else { 0 }
     };
-    1 + cells
-        .iter()
-        .take(position)
-        .map(|c| width(c) + 1)
-        .sum::<usize>()
+    1 + cells.iter().take(position).map(|c| width(c) + 1).sum::<usize>()
 }
 
 impl Row {
@@ -156,18 +137,11 @@ impl Row {
     /// Text of a cell; `None` if it is empty or the table has no such column.
     pub(super) fn text(&self, column: &str) -> Option<&str> {
         let position = *self.header.columns.get(column)?;
-        self.cells
-            .get(position)
-            .map(str::trim)
-            .filter(|t| !t.is_empty())
+        self.cells.get(position).map(str::trim).filter(|t| !t.is_empty())
     }
 
     fn problem(&self, code: Code, column: &str) -> Problem {
-        let at = self
-            .header
-            .columns
-            .get(column)
-            .map_or(0, |&p| character(&self.cells, p));
+        let at = self.header.columns.get(column).map_or(0, |&p| character(&self.cells, p));
         Problem::new(code, &self.header.file, self.line, at).key(column)
     }
 
@@ -175,21 +149,13 @@ impl Row {
     fn required(&self, column: &str, allowed: &str, problems: &mut Problems) -> Option<&str> {
         let text = self.text(column);
         if text.is_none() && self.header.columns.contains_key(column) {
-            problems.push(
-                self.problem(Code::WrongType, column)
-                    .value_in("空", "empty")
-                    .allowed(allowed),
-            );
+            problems.push(self.problem(Code::WrongType, column).value_in("空", "empty").allowed(allowed));
         }
         text
     }
 
     /// The row's `id`, entered among those seen with the ordinal of its row.
-    pub(super) fn unique_id(
-        &self,
-        seen: &mut BTreeMap<String, usize>,
-        problems: &mut Problems,
-    ) -> Option<String> {
+    pub(super) fn unique_id(&self, seen: &mut BTreeMap<String, usize>, problems: &mut Problems) -> Option<String> {
         let id = self.required("id", "id", problems)?;
         if seen.contains_key(id) {
             problems.push(self.problem(Code::DuplicateId, "id").value(id));
@@ -212,40 +178,22 @@ impl Row {
         }
         let problem = self.problem(Code::DanglingReference, column).value(id);
         let hint = problems.0.len() < HINTS;
-        problems.push(if hint {
-            problem.nearest_of(id, ids.keys().map(String::as_str))
-        } else {
-            problem
-        });
+        problems.push(if hint { problem.nearest_of(id, ids.keys().map(String::as_str)) } else { problem });
         None
     }
 
     /// A number from `low` to `high`.
-    pub(super) fn number(
-        &self,
-        column: &str,
-        low: f64,
-        high: f64,
-        problems: &mut Problems,
-    ) -> Option<f64> {
+    pub(super) fn number(&self, column: &str, low: f64, high: f64, problems: &mut Problems) -> Option<f64> {
         let allowed = format!("{low}..{high}");
         let text = self.required(column, &allowed, problems)?;
         let Some(value) = finite(text) else {
-            problems.push(
-                self.problem(Code::WrongType, column)
-                    .value(text)
-                    .allowed(allowed),
-            );
+            problems.push(self.problem(Code::WrongType, column).value(text).allowed(allowed));
             return None;
         };
         if (low..=high).contains(&value) {
             return Some(value);
         }
-        problems.push(
-            self.problem(Code::OutOfRange, column)
-                .value(text)
-                .allowed(allowed),
-        );
+        problems.push(self.problem(Code::OutOfRange, column).value(text).allowed(allowed));
         None
     }
 
@@ -298,16 +246,9 @@ impl Row {
         let names = || words.iter().map(|(w, _)| *w);
         let allowed = names().collect::<Vec<_>>().join(", ");
         let text = self.required(column, &allowed, problems)?;
-        let found = words
-            .iter()
-            .find(|(w, _)| *w == text || w.eq_ignore_ascii_case(text));
+        let found = words.iter().find(|(w, _)| *w == text || w.eq_ignore_ascii_case(text));
         if found.is_none() {
-            problems.push(
-                self.problem(code, column)
-                    .value(text)
-                    .allowed(allowed)
-                    .nearest_of(text, names()),
-            );
+            problems.push(self.problem(code, column).value(text).allowed(allowed).nearest_of(text, names()));
         }
         found.map(|(_, value)| *value)
     }
@@ -333,22 +274,13 @@ impl Row {
         let mut ring = Vec::new();
         for pair in text.split(';') {
             let mut numbers = pair.split_whitespace().map(finite);
-            let (Some(Some(longitude)), Some(Some(latitude)), None) =
-                (numbers.next(), numbers.next(), numbers.next())
+            let (Some(Some(longitude)), Some(Some(latitude)), None) = (numbers.next(), numbers.next(), numbers.next())
             else {
-                problems.push(
-                    self.problem(Code::WrongType, column)
-                        .value(pair)
-                        .allowed(FORM),
-                );
+                problems.push(self.problem(Code::WrongType, column).value(pair).allowed(FORM));
                 return None;
             };
             if longitude.abs() > 180.0 || latitude.abs() > 90.0 {
-                problems.push(
-                    self.problem(Code::OutOfRange, column)
-                        .value(pair)
-                        .allowed("-180..180 -90..90"),
-                );
+                problems.push(self.problem(Code::OutOfRange, column).value(pair).allowed("-180..180 -90..90"));
                 return None;
             }
             ring.push([longitude, latitude]);
@@ -356,14 +288,8 @@ impl Row {
         if ring.len() < 4 || ring.first() != ring.last() {
             problems.push(
                 self.problem(Code::OutOfRange, column)
-                    .value_in(
-                        format!("{} 点", ring.len()),
-                        format!("{} points", ring.len()),
-                    )
-                    .allowed_in(
-                        "至少 4 点,首尾相同",
-                        "4 points or more, the last the same as the first",
-                    ),
+                    .value_in(format!("{} 点", ring.len()), format!("{} points", ring.len()))
+                    .allowed_in("至少 4 点,首尾相同", "4 points or more, the last the same as the first"),
             );
             return None;
         }

@@ -8,8 +8,7 @@ struct Place(PathBuf);
 
 impl Place {
     fn new(test: &str, files: &[(&str, &str)]) -> Self {
-        let directory =
-            std::env::temp_dir().join(format!("renxing-tables-{}-{test}", std::process::id()));
+        let directory = std::env::temp_dir().join(format!("renxing-tables-{}-{test}", std::process::id()));
         std::fs::create_dir_all(&directory).unwrap();
         for (name, text) in files {
             std::fs::write(directory.join(name), text).unwrap();
@@ -39,14 +38,7 @@ impl Drop for Place {
 fn of_building(test: &str, extra_columns: &str, row: &str) -> Problem {
     let commas = extra_columns.matches(',').count();
     let good = format!("a,1,2,house,50{}", ",".repeat(commas));
-    Place::new(
-        test,
-        &[(
-            BUILDINGS,
-            &format!("{HEADER}{extra_columns}\n{good}\n{row}\n"),
-        )],
-    )
-    .problem()
+    Place::new(test, &[(BUILDINGS, &format!("{HEADER}{extra_columns}\n{good}\n{row}\n"))]).problem()
 }
 
 fn place_of(p: &Problem) -> (usize, usize, &str, &str) {
@@ -84,12 +76,7 @@ fn sample() -> PlaceTables {
         ring: Vec::new(),
         ..building.clone()
     };
-    let node = |id: &str, gateway| RoadNodeRow {
-        id: id.to_owned(),
-        longitude: 7.0,
-        latitude: 43.0,
-        gateway,
-    };
+    let node = |id: &str, gateway| RoadNodeRow { id: id.to_owned(), longitude: 7.0, latitude: 43.0, gateway };
     let road = |id: &str, from, to, walk| RoadRow {
         id: id.to_owned(),
         from,
@@ -144,166 +131,99 @@ fn a_hole_is_written_inside_its_polygon() {
 
 #[test]
 fn an_inventory_alone_is_enough() {
-    let place = Place::new(
-        "alone",
-        &[(
-            BUILDINGS,
-            &format!("\u{feff}{HEADER}\n a , 1, 2,House,50\n"),
-        )],
-    );
+    let place = Place::new("alone", &[(BUILDINGS, &format!("\u{feff}{HEADER}\n a , 1, 2,House,50\n"))]);
     let tables = read(&place.0).unwrap();
     assert_eq!(tables.buildings.len(), 1);
-    assert_eq!(
-        (tables.buildings[0].id.as_str(), tables.buildings[0].usage),
-        ("a", Use::House)
-    );
+    assert_eq!((tables.buildings[0].id.as_str(), tables.buildings[0].usage), ("a", Use::House));
     assert!(tables.roads.is_empty() && tables.facilities.is_empty() && tables.boundary.is_empty());
 }
 
 #[test]
 fn spreadsheet_integers_are_whole() {
-    let place = Place::new(
-        "whole",
-        &[(
-            BUILDINGS,
-            &format!("{HEADER},storeys\na,1,2,house,50,5.0\nb,1,2,house,50,\n"),
-        )],
-    );
+    let place =
+        Place::new("whole", &[(BUILDINGS, &format!("{HEADER},storeys\na,1,2,house,50,5.0\nb,1,2,house,50,\n"))]);
     let tables = read(&place.0).unwrap();
-    assert_eq!(
-        (tables.buildings[0].storeys, tables.buildings[1].storeys),
-        (Some(5), None)
-    );
+    assert_eq!((tables.buildings[0].storeys, tables.buildings[1].storeys), (Some(5), None));
 }
 
 #[test]
 fn a_missing_inventory_is_a_missing_file() {
     let p = Place::new("nothing", &[]).problem();
-    assert_eq!(
-        (p.code, p.value.en.as_str()),
-        (Code::MissingFile, BUILDINGS)
-    );
+    assert_eq!((p.code, p.value.en.as_str()), (Code::MissingFile, BUILDINGS));
 }
 
 #[test]
 fn an_inventory_without_rows_is_empty() {
-    assert_eq!(
-        Place::new("empty", &[(BUILDINGS, &format!("{HEADER}\n"))])
-            .problem()
-            .code,
-        Code::EmptyTable
-    );
+    assert_eq!(Place::new("empty", &[(BUILDINGS, &format!("{HEADER}\n"))]).problem().code, Code::EmptyTable);
 }
 
 #[test]
 fn an_unknown_column_names_the_nearest() {
     let p = of_building("column", ",storey", "b,1,2,house,50,4");
-    assert_eq!(
-        (p.code, p.line, p.column, p.key.as_str()),
-        (Code::UnknownColumn, 1, 42, "storey")
-    );
+    assert_eq!((p.code, p.line, p.column, p.key.as_str()), (Code::UnknownColumn, 1, 42, "storey"));
     assert_eq!(p.nearest.as_deref(), Some("storeys"));
 }
 
 #[test]
 fn a_column_twice_is_told() {
     let p = of_building("twice", ",use", "b,1,2,house,50,house");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::DuplicateId, (1, 42, "use", "use"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::DuplicateId, (1, 42, "use", "use")));
 }
 
 #[test]
 fn a_missing_column_is_told_once() {
     let text = "id,longitude,use,footprint_area\na,1,house,50\nb,1,house,50\n";
     let p = Place::new("missing", &[(BUILDINGS, text)]).problem();
-    assert_eq!(
-        (p.code, p.line, p.key.as_str()),
-        (Code::MissingColumn, 1, "latitude")
-    );
+    assert_eq!((p.code, p.line, p.key.as_str()), (Code::MissingColumn, 1, "latitude"));
 }
 
 #[test]
 fn words_and_blanks_are_no_numbers() {
     let p = of_building("word", "", "b,east,2,house,50");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::WrongType, (3, 3, "longitude", "east"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::WrongType, (3, 3, "longitude", "east")));
     assert_eq!(p.allowed.en, "-180..180");
     let p = of_building("nan", "", "b,NaN,2,house,50");
     assert_eq!(p.code, Code::WrongType);
     let p = of_building("blank", "", "b,1,,house,50");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::WrongType, (3, 5, "latitude", "empty"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::WrongType, (3, 5, "latitude", "empty")));
     let p = of_building("half", ",storeys", "b,1,2,house,50,4.5");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::WrongType, (3, 16, "storeys", "4.5"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::WrongType, (3, 16, "storeys", "4.5")));
 }
 
 #[test]
 fn the_column_counts_characters_and_quotes() {
     let p = of_building("quotes", "", "\"街,1\",1,2,house,-3");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::OutOfRange, (3, 17, "footprint_area", "-3"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::OutOfRange, (3, 17, "footprint_area", "-3")));
 }
 
 #[test]
 fn numbers_keep_to_their_range() {
     let p = of_building("range", "", "b,1,91,house,50");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::OutOfRange, (3, 5, "latitude", "91"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::OutOfRange, (3, 5, "latitude", "91")));
     let p = of_building("tall", ",storeys", "b,1,2,house,50,201");
-    assert_eq!(
-        (p.code, p.allowed.en.as_str()),
-        (Code::OutOfRange, "1..200")
-    );
+    assert_eq!((p.code, p.allowed.en.as_str()), (Code::OutOfRange, "1..200"));
 }
 
 #[test]
 fn unknown_words_name_the_nearest() {
     let p = of_building("use", "", "b,1,2,apartmens,50");
-    assert_eq!(
-        (p.code, p.nearest.as_deref()),
-        (Code::UnknownName, Some("apartments"))
-    );
+    assert_eq!((p.code, p.nearest.as_deref()), (Code::UnknownName, Some("apartments")));
     let p = of_building("structure", ",structure", "b,1,2,house,50,URMLL");
-    assert_eq!(
-        (p.code, p.nearest.as_deref()),
-        (Code::UnknownStructure, Some("URML"))
-    );
+    assert_eq!((p.code, p.nearest.as_deref()), (Code::UnknownStructure, Some("URML")));
     let p = of_building("code", ",code", "b,1,2,house,50,moderat");
-    assert_eq!(
-        (p.code, p.nearest.as_deref()),
-        (Code::UnknownName, Some("moderate"))
-    );
+    assert_eq!((p.code, p.nearest.as_deref()), (Code::UnknownName, Some("moderate")));
 }
 
 #[test]
 fn an_id_twice_is_told_at_the_second() {
     let p = of_building("id", "", "a,1,2,house,50");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::DuplicateId, (3, 1, "id", "a"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::DuplicateId, (3, 1, "id", "a")));
 }
 
 #[test]
 fn a_row_of_the_wrong_length_is_told() {
     let p = of_building("length", "", "b,1,2,house");
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::WrongType, (3, 0, "row", "4 cells"))
-    );
+    assert_eq!((p.code, place_of(&p)), (Code::WrongType, (3, 0, "row", "4 cells")));
 }
 
 #[test]
@@ -321,18 +241,11 @@ fn all_problems_of_a_row_and_of_all_rows_are_told() {
     let place = Place::new(
         "all",
         &[
-            (
-                BUILDINGS,
-                &format!("{HEADER}\na,x,y,hut,0\nb,200,2,house,50\n"),
-            ),
+            (BUILDINGS, &format!("{HEADER}\na,x,y,hut,0\nb,200,2,house,50\n")),
             (FACILITIES, "id,kind,longitude,latitude\nf,clnic,1,2\n"),
         ],
     );
-    let codes: Vec<(usize, &str)> = place
-        .problems()
-        .iter()
-        .map(|p| (p.line, p.code.as_str()))
-        .collect();
+    let codes: Vec<(usize, &str)> = place.problems().iter().map(|p| (p.line, p.code.as_str())).collect();
     assert_eq!(
         codes,
         [
@@ -352,26 +265,15 @@ fn with_roads(test: &str, nodes: &str, roads: &str) -> Place {
         &[
             (BUILDINGS, &format!("{HEADER}\na,1,2,house,50\n")),
             (ROAD_NODES, &format!("id,longitude,latitude\n{nodes}")),
-            (
-                ROADS,
-                &format!("id,from,to,length,width,walk,drive\n{roads}"),
-            ),
+            (ROADS, &format!("id,from,to,length,width,walk,drive\n{roads}")),
         ],
     )
 }
 
 #[test]
 fn a_road_to_nowhere_dangles() {
-    let p = with_roads(
-        "dangle",
-        "node1,1,2\nnode2,1,2\n",
-        "r,node1,node3,5,2,1,0\n",
-    )
-    .problem();
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::DanglingReference, (2, 9, "to", "node3"))
-    );
+    let p = with_roads("dangle", "node1,1,2\nnode2,1,2\n", "r,node1,node3,5,2,1,0\n").problem();
+    assert_eq!((p.code, place_of(&p)), (Code::DanglingReference, (2, 9, "to", "node3")));
     assert_eq!(p.nearest.as_deref(), Some("node1"));
 }
 
@@ -382,38 +284,18 @@ fn a_footprint_or_facility_of_no_building_dangles() {
         &[
             (BUILDINGS, &format!("{HEADER}\na,1,2,house,50\n")),
             (FOOTPRINTS, "id,ring\nz,0 0;1 0;1 1;0 0\n"),
-            (
-                FACILITIES,
-                "id,kind,longitude,latitude,building\nf,clinic,1,2,y\ng,clinic,1,2,\nh,clinic,1,2,a\n",
-            ),
+            (FACILITIES, "id,kind,longitude,latitude,building\nf,clinic,1,2,y\ng,clinic,1,2,\nh,clinic,1,2,a\n"),
         ],
     );
-    let found: Vec<(Code, String)> = place
-        .problems()
-        .into_iter()
-        .map(|p| (p.code, p.value.en))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            (Code::DanglingReference, "y".to_owned()),
-            (Code::DanglingReference, "z".to_owned())
-        ]
-    );
+    let found: Vec<(Code, String)> = place.problems().into_iter().map(|p| (p.code, p.value.en)).collect();
+    assert_eq!(found, [(Code::DanglingReference, "y".to_owned()), (Code::DanglingReference, "z".to_owned())]);
 }
 
 #[test]
 fn rings_are_closed_pairs_of_numbers() {
     let ring = |test: &str, ring: &str| {
-        let files = [
-            (BUILDINGS, format!("{HEADER}\na,1,2,house,50\n")),
-            (FOOTPRINTS, format!("id,ring\na,{ring}\n")),
-        ];
-        Place::new(
-            test,
-            &[(files[0].0, &files[0].1), (files[1].0, &files[1].1)],
-        )
-        .problem()
+        let files = [(BUILDINGS, format!("{HEADER}\na,1,2,house,50\n")), (FOOTPRINTS, format!("id,ring\na,{ring}\n"))];
+        Place::new(test, &[(files[0].0, &files[0].1), (files[1].0, &files[1].1)]).problem()
     };
     assert_eq!(ring("open", "0 0;1 0;1 1;0 1").code, Code::OutOfRange);
     assert_eq!(ring("three", "0 0;1 0;0 0").value.en, "3 points");
@@ -424,46 +306,20 @@ fn rings_are_closed_pairs_of_numbers() {
 #[test]
 fn a_walking_network_in_parts_names_a_stray_node() {
     let nodes = "a,1,2\nb,1,2\nc,1,2\nd,1,2\ne,1,2\n";
-    let p = with_roads(
-        "parts",
-        nodes,
-        "1,a,b,5,2,1,0\n2,b,c,5,2,1,1\n3,d,e,5,2,1,1\n4,c,d,5,2,0,1\n",
-    )
-    .problem();
-    assert_eq!(
-        (p.code, place_of(&p)),
-        (Code::DisconnectedRoads, (5, 0, "id", "2"))
-    );
+    let p = with_roads("parts", nodes, "1,a,b,5,2,1,0\n2,b,c,5,2,1,1\n3,d,e,5,2,1,1\n4,c,d,5,2,0,1\n").problem();
+    assert_eq!((p.code, place_of(&p)), (Code::DisconnectedRoads, (5, 0, "id", "2")));
     assert!(p.allowed.en.contains("`d`"));
     // A node no edge touches is a part of its own; a node of vehicles only is none.
-    let p = with_roads(
-        "alone-node",
-        "a,1,2\nb,1,2\nc,1,2\nd,1,2\n",
-        "1,a,b,5,2,1,1\n2,b,c,5,2,0,1\n",
-    )
-    .problem();
+    let p = with_roads("alone-node", "a,1,2\nb,1,2\nc,1,2\nd,1,2\n", "1,a,b,5,2,1,1\n2,b,c,5,2,0,1\n").problem();
     assert_eq!((p.code, p.line), (Code::DisconnectedRoads, 5));
-    assert!(
-        read(
-            &with_roads(
-                "whole-roads",
-                "a,1,2\nb,1,2\nc,1,2\n",
-                "1,a,b,5,2,1,1\n2,b,c,5,2,0,1\n"
-            )
-            .0
-        )
-        .is_ok()
-    );
+    assert!(read(&with_roads("whole-roads", "a,1,2\nb,1,2\nc,1,2\n", "1,a,b,5,2,1,1\n2,b,c,5,2,0,1\n").0).is_ok());
 }
 
 #[test]
 fn nodes_and_roads_come_together() {
     let place = Place::new(
         "together",
-        &[
-            (BUILDINGS, &format!("{HEADER}\na,1,2,house,50\n")),
-            (ROAD_NODES, "id,longitude,latitude\nn,1,2\n"),
-        ],
+        &[(BUILDINGS, &format!("{HEADER}\na,1,2,house,50\n")), (ROAD_NODES, "id,longitude,latitude\nn,1,2\n")],
     );
     let p = place.problem();
     assert_eq!((p.code, p.value.en.as_str()), (Code::MissingFile, ROADS));
@@ -472,22 +328,8 @@ fn nodes_and_roads_come_together() {
 #[test]
 fn an_outline_that_is_no_polygon_is_told() {
     let outline = |test: &str, text: &str| {
-        Place::new(
-            test,
-            &[
-                (BUILDINGS, &format!("{HEADER}\na,1,2,house,50\n")),
-                (BOUNDARY, text),
-            ],
-        )
-        .problem()
-        .code
+        Place::new(test, &[(BUILDINGS, &format!("{HEADER}\na,1,2,house,50\n")), (BOUNDARY, text)]).problem().code
     };
     assert_eq!(outline("json", "{"), Code::Syntax);
-    assert_eq!(
-        outline(
-            "ring",
-            r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}"#
-        ),
-        Code::Syntax
-    );
+    assert_eq!(outline("ring", r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}"#), Code::Syntax);
 }

@@ -11,11 +11,8 @@
 use crate::hazards::fragility::DamageState;
 
 /// Rates in the moderate state by group of types.
-static MODERATE: [[f64; 4]; 3] = [
-    [0.002, 0.000_25, 0.0, 0.0],
-    [0.002_5, 0.000_3, 0.0, 0.0],
-    [0.003_5, 0.004, 1e-5, 1e-5],
-];
+static MODERATE: [[f64; 4]; 3] =
+    [[0.002, 0.000_25, 0.0, 0.0], [0.002_5, 0.000_3, 0.0, 0.0], [0.003_5, 0.004, 1e-5, 1e-5]];
 
 /// Row of [`MODERATE`] of each type, in the order of `fragility::TYPES`.
 #[rustfmt::skip]
@@ -67,10 +64,7 @@ mod tests {
             };
             let found = rates(fragility::position(cells[0]).unwrap(), state);
             for (rate, cell) in found.iter().zip(&cells[2..]) {
-                assert!(
-                    (rate - cell.parse::<f64>().unwrap()).abs() < 1e-15,
-                    "{line}: {found:?}"
-                );
+                assert!((rate - cell.parse::<f64>().unwrap()).abs() < 1e-15, "{line}: {found:?}");
             }
             rows += 1;
         }

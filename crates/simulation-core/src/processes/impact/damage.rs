@@ -7,17 +7,12 @@ use crate::processes::Run;
 use crate::processes::recovery::consequences;
 use crate::random::Purpose;
 use crate::state::State;
-use crate::world::facilities::FacilityKind;
 use crate::world::NONE;
+use crate::world::facilities::FacilityKind;
 
 fn imposed_state(probabilities: &[f64; 5], u: f64) -> DamageState {
-    const STATES: [DamageState; 5] = [
-        DamageState::Complete,
-        DamageState::Extensive,
-        DamageState::Moderate,
-        DamageState::Slight,
-        DamageState::None,
-    ];
+    const STATES: [DamageState; 5] =
+        [DamageState::Complete, DamageState::Extensive, DamageState::Moderate, DamageState::Slight, DamageState::None];
     let mut sum = 0.0;
     for state in STATES {
         sum += probabilities[state as usize];
@@ -34,9 +29,7 @@ pub fn impact(run: &Run, s: &mut State) {
     for i in 0..b.len() {
         let key = Key(b.key[i]);
         let state = match &run.model.imposed {
-            Some(probabilities) => {
-                imposed_state(&probabilities[i], run.draws.uniform(Purpose::BuildingDamage, key, 0))
-            }
+            Some(probabilities) => imposed_state(&probabilities[i], run.draws.uniform(Purpose::BuildingDamage, key, 0)),
             None if run.motion.pga[i] <= 0.0 => DamageState::None,
             None => fragility::sample(
                 b.structure[i],
@@ -50,8 +43,8 @@ pub fn impact(run: &Run, s: &mut State) {
             continue;
         }
         let p_collapse = fragility::TYPES[usize::from(b.structure[i])].collapse;
-        s.buildings.collapsed[i] = state == DamageState::Complete
-            && run.draws.uniform(Purpose::Collapse, key, 0) < p_collapse;
+        s.buildings.collapsed[i] =
+            state == DamageState::Complete && run.draws.uniform(Purpose::Collapse, key, 0) < p_collapse;
         s.buildings.habitable[i] = state < DamageState::Extensive;
         s.tally.direct_loss += (b.value[i] as f64 * consequences::loss_ratio(b.usage[i], state)) as i64;
         match state {

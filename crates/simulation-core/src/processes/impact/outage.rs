@@ -95,10 +95,7 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
                 (poisson(mean, v), p.water_break_hours)
             }
             // A base station fails with the building that carries it.
-            _ => (
-                u16::from(s.buildings.damage[building] >= DamageState::Extensive),
-                p.telecom_site_hours,
-            ),
+            _ => (u16::from(s.buildings.damage[building] >= DamageState::Extensive), p.telecom_site_hours),
         };
         s.networks[which].faults[n] = faults;
         s.networks[which].fault_hours[n] = work;

@@ -158,19 +158,10 @@ mod tests {
         for (name, usage) in USES {
             assert_eq!(loss_ratio(usage, DamageState::None), 0.0);
             // Complete damage is a total loss; the printed parts add up to within their rounding.
-            assert!(
-                (loss_ratio(usage, DamageState::Complete) - 1.0).abs() < 1.5e-3,
-                "{name}"
-            );
+            assert!((loss_ratio(usage, DamageState::Complete) - 1.0).abs() < 1.5e-3, "{name}");
             for pair in DamageState::ALL.windows(2) {
-                assert!(
-                    loss_ratio(usage, pair[1]) > loss_ratio(usage, pair[0]),
-                    "{name}"
-                );
-                assert!(
-                    repair_days(usage, pair[1]) > repair_days(usage, pair[0]),
-                    "{name}"
-                );
+                assert!(loss_ratio(usage, pair[1]) > loss_ratio(usage, pair[0]), "{name}");
+                assert!(repair_days(usage, pair[1]) > repair_days(usage, pair[0]), "{name}");
             }
         }
     }

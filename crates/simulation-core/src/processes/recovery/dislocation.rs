@@ -15,12 +15,7 @@ const PER_HISPANIC_PERCENT: f64 = -0.011_98;
 /// Probability that a household is dislocated. `loss_percent`: loss of the building's value, 0–100;
 /// the last two: percentages of the block group's population (0 outside the United States).
 #[must_use]
-pub fn probability(
-    loss_percent: f64,
-    single_family: bool,
-    percent_black: f64,
-    percent_hispanic: f64,
-) -> f64 {
+pub fn probability(loss_percent: f64, single_family: bool, percent_black: f64, percent_hispanic: f64) -> f64 {
     let logit = INTERCEPT
         + PER_LOSS_PERCENT * loss_percent
         + if single_family { SINGLE_FAMILY } else { 0.0 }
@@ -49,9 +44,7 @@ mod tests {
 
     #[test]
     fn more_loss_moves_more_households() {
-        let p: Vec<f64> = (0..=10)
-            .map(|l| probability(f64::from(l) * 10.0, true, 0.0, 0.0))
-            .collect();
+        let p: Vec<f64> = (0..=10).map(|l| probability(f64::from(l) * 10.0, true, 0.0, 0.0)).collect();
         assert!(p.is_sorted() && p[0] > 0.0 && p[10] < 1.0);
     }
 }

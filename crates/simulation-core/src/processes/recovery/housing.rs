@@ -59,7 +59,8 @@ pub fn start(run: &Run, s: &mut State) {
     for household in 0..m.world.households.len() as u32 {
         let row = household as usize;
         let building = m.world.households.building[row] as usize;
-        if s.buildings.habitable[building] || s.households.location[row] == Location::Home || living(s, household) == 0 {
+        if s.buildings.habitable[building] || s.households.location[row] == Location::Home || living(s, household) == 0
+        {
             continue;
         }
         let key = m.household_key(household);
@@ -89,10 +90,8 @@ fn temporary(run: &Run, s: &mut State) {
     let ready = (total * (p.temporary_per_day * days).min(1.0)) as u32;
     while s.repair.temporary_used < ready {
         let Some(household) = s.repair.line.pop() else { return };
-        let waiting = matches!(
-            s.households.location[household as usize],
-            Location::Outdoors | Location::Shelter | Location::Kin
-        );
+        let waiting =
+            matches!(s.households.location[household as usize], Location::Outdoors | Location::Shelter | Location::Kin);
         let building = run.model.world.households.building[household as usize] as usize;
         if waiting && !s.buildings.habitable[building] && living(s, household) > 0 {
             move_to(run, s, household, Location::Temporary);
@@ -116,7 +115,8 @@ pub fn repaired(run: &Run, s: &mut State, building: u32) {
         }
         let returns = if run.model.world.households.owner[row] { owner } else { renter };
         let key = run.model.household_key(household);
-        let to = if run.draws.uniform(Purpose::Return, key, 1) < returns { Location::Home } else { Location::Resettled };
+        let to =
+            if run.draws.uniform(Purpose::Return, key, 1) < returns { Location::Home } else { Location::Resettled };
         move_to(run, s, household, to);
     }
 }

@@ -158,8 +158,7 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
         let state = &mut s.networks[which];
         state.crewed[node] = true;
         state.busy += 1;
-        let spread =
-            0.5 + 0.5 * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), 3 + which as u32);
+        let spread = 0.5 + 0.5 * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), 3 + which as u32);
         let fixed = g.kind[node] == SupplyKind::Plant;
         let work = state.fault_hours[node] * f64::from(state.faults[node]);
         // Plant times are restoration times; line work is crew time and waits for the crew's shift.

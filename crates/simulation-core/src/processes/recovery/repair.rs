@@ -104,8 +104,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             let b = &run.model.world.buildings;
             for (which, nodes) in [&b.power_node, &b.water_node].into_iter().enumerate() {
                 let node = nodes[row];
-                s.buildings.served[which][row] =
-                    node == crate::world::NONE || s.networks[which].up[node as usize];
+                s.buildings.served[which][row] = node == crate::world::NONE || s.networks[which].up[node as usize];
             }
         }
         refresh_building(run, s, building);

@@ -98,7 +98,8 @@ fn community(run: &Run, s: &mut State, community: usize) {
 fn district(run: &Run, s: &mut State) {
     for carry in [false, true] {
         loop {
-            let mut pool = std::mem::take(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue });
+            let mut pool =
+                std::mem::take(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue });
             let best = loop {
                 let Some((_, need)) = top(s, &mut pool) else { break None };
                 let row = s.ledger.get(need);

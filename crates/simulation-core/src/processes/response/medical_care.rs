@@ -33,11 +33,8 @@ fn set_hazard(s: &mut State, person: u32, hazard: f64) {
     s.people.threshold[row] -= s.people.hazard[row] * elapsed;
     s.people.hazard[row] = hazard;
     s.people.hazard_since[row] = s.now;
-    s.people.crisis_at[row] = if hazard > 0.0 {
-        s.now.saturating_add(hours(s.people.threshold[row].max(0.0) / hazard))
-    } else {
-        NEVER
-    };
+    s.people.crisis_at[row] =
+        if hazard > 0.0 { s.now.saturating_add(hours(s.people.threshold[row].max(0.0) / hazard)) } else { NEVER };
     if s.people.crisis_at[row] < NEVER {
         s.agenda.wake(s.people.crisis_at[row], Process::Casualties as u8, event(CRISIS, person));
     }
@@ -188,11 +185,7 @@ fn treated(run: &Run, s: &mut State, need: u32) {
     s.facilities.teams_busy[facility] -= 1;
     let p = &run.model.parameters;
     let days = if s.people.severity[person as usize] >= 3 { p.bed_days_severe } else { p.bed_days_moderate };
-    s.agenda.wake(
-        s.now + (days * f64::from(DAY)) as Seconds,
-        Process::MedicalCare as u8,
-        event(BED_FREE, need),
-    );
+    s.agenda.wake(s.now + (days * f64::from(DAY)) as Seconds, Process::MedicalCare as u8, event(BED_FREE, need));
     let hospital = run.model.index.hospitals.contains(&(facility as u32));
     let by = if hospital { HelperClass::District } else { HelperClass::Staff };
     if let Some(aid) = s.ledger.open(NeedKind::FirstAid, person) {

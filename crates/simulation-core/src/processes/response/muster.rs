@@ -10,8 +10,8 @@ use crate::state::State;
 use crate::state::helpers::{Duty, Helper};
 use crate::state::ledger::{HelperClass, NeedKind};
 use crate::time::{MINUTE, Seconds, hours};
-use crate::world::people::{Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
 use crate::world::NONE;
+use crate::world::people::{Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
 
 const JOIN: u32 = 0;
 const KIN: u32 = 4;
@@ -73,12 +73,8 @@ pub fn start(run: &Run, s: &mut State) {
             let cell = usize::from(m.world.buildings.cell[m.home(person) as usize]);
             let key = m.person_key(person);
             let comes = match people.role[row] {
-                Role::Resident => {
-                    hit[cell] && run.draws.uniform(Purpose::Turnout, key, 0) < turnout[cell]
-                }
-                Role::Volunteer => {
-                    anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.volunteer_turnout
-                }
+                Role::Resident => hit[cell] && run.draws.uniform(Purpose::Turnout, key, 0) < turnout[cell],
+                Role::Volunteer => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.volunteer_turnout,
                 _ => anything,
             };
             if comes {
@@ -188,8 +184,7 @@ fn kin(run: &Run, s: &mut State, subject: u32) {
         return;
     }
     let household = run.model.world.people.household[subject as usize];
-    let members: Vec<u32> =
-        run.model.world.households.members(household as usize).map(|p| p as u32).collect();
+    let members: Vec<u32> = run.model.world.households.members(household as usize).map(|p| p as u32).collect();
     for person in members {
         let here = s.people.at[person as usize] == s.ledger.get(need).building;
         if person != subject && here && run.model.world.people.able[person as usize] {

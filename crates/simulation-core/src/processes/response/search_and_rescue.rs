@@ -70,7 +70,8 @@ pub(crate) fn trapped(run: &Run, s: &mut State, person: u32, building: u32) {
     let crew = p.crew_at_most as u8;
     let need = s.ledger.raise(NeedKind::Extrication, person, key, building, class as u8, 0, seconds, crew);
     let need_key = s.ledger.get(need).key;
-    let wait = if m.policy.local_help == LocalHelp::Ideal { 0.0 } else { p.report_local * report_wait(run, need_key, 0) };
+    let wait =
+        if m.policy.local_help == LocalHelp::Ideal { 0.0 } else { p.report_local * report_wait(run, need_key, 0) };
     s.agenda.wake((wait * 60.0) as Seconds, Process::SearchAndRescue as u8, event(KNOWN, need));
     if alive {
         let share = match class {

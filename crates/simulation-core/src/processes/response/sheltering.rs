@@ -152,7 +152,11 @@ pub fn decided(run: &Run, s: &mut State, community: u16) {
     let f = &run.model.world.facilities;
     for row in 0..f.len() {
         if f.community[row] == community && f.shelter_places[row] > 0 && s.facilities.usable[row] {
-            let conversion = if f.kind[row] == FacilityKind::OpenSpace { 0.0 } else { run.model.parameters.shelter_conversion_minutes };
+            let conversion = if f.kind[row] == FacilityKind::OpenSpace {
+                0.0
+            } else {
+                run.model.parameters.shelter_conversion_minutes
+            };
             s.facilities.open_at[row] = s.now + (conversion * f64::from(MINUTE)) as Seconds;
             s.agenda.wake(s.facilities.open_at[row], Process::Sheltering as u8, event(OPEN, 0));
         }

@@ -29,7 +29,8 @@ pub fn start(run: &Run, s: &mut State) {
         let row = person as usize;
         let home = m.home(person);
         let b = home as usize;
-        let cut_off = s.buildings.damage[b] >= DamageState::Slight || !s.buildings.served[0][b] || !s.buildings.served[2][b];
+        let cut_off =
+            s.buildings.damage[b] >= DamageState::Slight || !s.buildings.served[0][b] || !s.buildings.served[2][b];
         let there = s.people.at[row] == home && s.people.alive[row];
         if !there || !cut_off || s.people.entrapment[row] != Entrapment::Free || s.people.severity[row] >= 2 {
             continue;
