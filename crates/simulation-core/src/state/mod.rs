@@ -261,12 +261,13 @@ impl State {
                 places[self.households.shelter[h] as usize] += u32::from(self.households.places[h]);
             }
         }
-        for f in 0..w.facilities.len() {
-            assert_eq!(places[f], self.facilities.places_used[f], "shelter places are conserved");
-            assert!(self.facilities.places_used[f] <= w.facilities.shelter_places[f]);
-            assert!(self.facilities.beds_used[f] <= w.facilities.beds[f], "beds are conserved");
-            assert!(self.facilities.teams_busy[f] <= w.facilities.teams[f]);
-            assert!(self.facilities.water[f] >= 0 && self.facilities.food[f] >= 0, "stock is conserved");
+        let state = &self.facilities;
+        for (f, held) in places.into_iter().enumerate() {
+            assert_eq!(held, state.places_used[f], "shelter places are conserved");
+            assert!(held <= w.facilities.shelter_places[f]);
+            assert!(state.beds_used[f] <= w.facilities.beds[f], "beds are conserved");
+            assert!(state.teams_busy[f] <= w.facilities.teams[f]);
+            assert!(state.water[f] >= 0 && state.food[f] >= 0, "stock is conserved");
         }
         assert_eq!(
             self.tally.stock_delivered

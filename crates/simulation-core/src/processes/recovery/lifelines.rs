@@ -52,8 +52,9 @@ fn backup(run: &Run, which: usize, node: usize) -> f64 {
 
 /// Computes what is in service and tells buildings and crews. Power first: the others need it.
 fn evaluate(run: &Run, s: &mut State) {
-    let mut changed = [false; 3];
+    let mut power_changed = false;
     for which in 0..3 {
+        let mut changed = false;
         let g = graph(run, which);
         for node in 0..g.len() {
             let need = g.needs_power[node];
@@ -82,7 +83,7 @@ fn evaluate(run: &Run, s: &mut State) {
             }
             if up != s.networks[which].up[node] {
                 s.networks[which].up[node] = up;
-                changed[which] = true;
+                changed = true;
                 if which == 0 && parent == NONE {
                     s.networks[0].dark_since[node] = if up { NEVER } else { s.now };
                 }
@@ -92,11 +93,12 @@ fn evaluate(run: &Run, s: &mut State) {
                 *dark = if up { NEVER } else { (*dark).min(s.now) };
             }
         }
-        if changed[which] {
+        if changed {
             serve_buildings(run, s, which);
+            power_changed |= which == 0;
         }
     }
-    if changed[0] {
+    if power_changed {
         super::access::medical(run, s);
     }
 }

@@ -79,10 +79,10 @@ fn community(run: &Run, s: &mut State, community: usize) {
                 }
                 let at = cell as usize * CAPABILITIES + j;
                 let mut pool = std::mem::take(&mut s.pools.cells[at]);
-                if let Some((priority, need)) = top(s, &mut pool) {
-                    if best.is_none_or(|b| (priority, need) < (b.0, b.1)) {
-                        best = Some((priority, need, i, j));
-                    }
+                if let Some((priority, need)) = top(s, &mut pool)
+                    && best.is_none_or(|b| (priority, need) < (b.0, b.1))
+                {
+                    best = Some((priority, need, i, j));
                 }
                 s.pools.cells[at] = pool;
             }

@@ -187,13 +187,15 @@ fn kin(run: &Run, s: &mut State, subject: u32) {
     let members: Vec<u32> = run.model.world.households.members(household as usize).map(|p| p as u32).collect();
     for person in members {
         let here = s.people.at[person as usize] == s.ledger.get(need).building;
-        if person != subject && here && run.model.world.people.able[person as usize] {
-            if let Some(helper) = enlist(run, s, person) {
-                s.helpers.rows[helper as usize].class = HelperClass::Kin;
-                s.helpers.rows[helper as usize].duty = Duty::Idle;
-                s.helpers.idle_list(helper).push(helper);
-                work::assign(run, s, helper, need);
-            }
+        if person != subject
+            && here
+            && run.model.world.people.able[person as usize]
+            && let Some(helper) = enlist(run, s, person)
+        {
+            s.helpers.rows[helper as usize].class = HelperClass::Kin;
+            s.helpers.rows[helper as usize].duty = Duty::Idle;
+            s.helpers.idle_list(helper).push(helper);
+            work::assign(run, s, helper, need);
         }
     }
 }

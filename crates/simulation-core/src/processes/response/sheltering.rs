@@ -139,10 +139,10 @@ fn open(run: &Run, s: &mut State) {
         .collect();
     waiting.sort_unstable();
     for (_, _, household) in waiting {
-        if let Some(need) = s.ledger.open(NeedKind::Shelter, household) {
-            if find_place(run, s, household) {
-                sheltered(run, s, household, need);
-            }
+        if let Some(need) = s.ledger.open(NeedKind::Shelter, household)
+            && find_place(run, s, household)
+        {
+            sheltered(run, s, household, need);
         }
     }
 }
