@@ -19,31 +19,42 @@ const IN_USE: [(&str, &str); 2] = [
     ),
 ];
 
+/// A run that does not outlive its test.
+struct Running(Child);
+
+impl Running {
+    fn goes_on(&mut self) -> bool {
+        self.0.try_wait().expect("the child can be asked").is_none()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A run that has written a few records and goes on.
-fn in_the_middle(out: &Path, replicates: &str) -> Child {
+fn in_the_middle(out: &Path, replicates: &str) -> Running {
     let (scenario, folder) = (scenario("town"), text(out));
-    let mut child = renxing(&["compare", &scenario, "--replicates", replicates, "--threads", "1", "--out", &folder])
+    let child = renxing(&["compare", &scenario, "--replicates", replicates, "--threads", "1", "--out", &folder])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
+    let mut running = Running(child);
     let (mut size, mut records, begun) = (0, 0, Instant::now());
     while records < 5 {
         let now = fs::metadata(out.join("journal.bin")).map_or(0, |m| m.len());
         if now > size {
             (size, records) = (now, records + 1);
         }
-        assert!(child.try_wait().expect("the child can be asked").is_none(), "the run ended before it was killed");
+        assert!(running.goes_on(), "the run ended before it was killed");
         assert!(begun.elapsed() < Duration::from_secs(120), "no records after two minutes");
         std::thread::sleep(Duration::from_millis(2));
     }
-    child
-}
-
-fn kill(child: &mut Child) {
-    child.kill().expect("the run can be killed");
-    let status = child.wait().expect("the child ends");
-    assert!(!status.success());
+    running
 }
 
 #[test]
@@ -51,7 +62,7 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
     let (whole, out) = (fresh("resume-whole"), fresh("resume-killed"));
     let scenario = scenario("town");
     succeed(&["compare", &scenario, "--replicates", REPLICATES, "--out", &text(&whole)]);
-    kill(&mut in_the_middle(&out, REPLICATES));
+    drop(in_the_middle(&out, REPLICATES));
     assert!(!out.join("results.json").exists(), "the killed run had ended");
     // The last record may be cut short by the kill; here it surely is.
     let journal = out.join("journal.bin");
@@ -69,7 +80,7 @@ fn a_killed_run_goes_on_to_the_same_bytes() {
 #[test]
 fn another_seed_is_refused_and_nothing_changes() {
     let out = fresh("resume-seed");
-    kill(&mut in_the_middle(&out, ENDLESS));
+    drop(in_the_middle(&out, ENDLESS));
     let before = contents(&out);
     let (scenario, folder) = (scenario("town"), text(&out));
     let mut arguments =
@@ -102,12 +113,12 @@ fn a_directory_in_use_is_refused_in_both_languages() {
         }
     };
     // While another run writes it, neither going on nor replacing is allowed.
-    let mut child = in_the_middle(&out, ENDLESS);
+    let mut running = in_the_middle(&out, ENDLESS);
     refused(&[]);
     refused(&["--resume"]);
     refused(&["--force"]);
-    assert!(child.try_wait().expect("the child can be asked").is_none(), "the run ended too early to be in the way");
-    kill(&mut child);
+    assert!(running.goes_on(), "the run ended too early to be in the way");
+    drop(running);
     // Afterwards it is only not empty.
     let before = contents(&out);
     refused(&[]);
