@@ -358,7 +358,7 @@ mod tests {
         assert_eq!(vehicles.confidence, Some(Confidence::Page));
         let void = explain("rescue.work_void").unwrap();
         assert_eq!(explain("parameters.rescue.work_void"), Some(void.clone()));
-        assert_eq!(void.source, Some("joint fit"));
+        assert_eq!(void.source, Some("exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980"));
         assert_eq!(void.range.en, "plausible: number 3 to 12; a scenario file may set: number 0.3 to 120");
         assert_eq!(explain("retrofit").unwrap().range.zh, "share");
         assert_eq!(explain("volunteer-teams.per-1000").unwrap().range.en, "number 0 to 100");

@@ -58,7 +58,10 @@ pub fn evaluate<C: AsRef<[f64]>>(
             statistic(&means).filter(|v| v.is_finite()).map_or(0.0, |without| without - value)
         })
         .collect();
-    let interval = accelerated_interval(&present, reach(LEVEL, &[&influence]), value, &influence);
+    // Two rows or fewer say nothing about spread.
+    let interval = (resamples.rows() > 2)
+        .then(|| accelerated_interval(&present, reach(LEVEL, &[&influence]), value, &influence))
+        .flatten();
     Estimate { value: Some(value), interval, draws, influence }
 }
 
@@ -123,7 +126,7 @@ pub fn compare(arm: &Estimate, base: &Estimate, arm_independent: &Estimate) -> D
     Difference {
         value: Some(a - b),
         // Not accelerated: the skewness of paired differences is too noisy to help (it lowers coverage by 2 %).
-        paired: percentile_interval(&present_together, together),
+        paired: (influence.len() > 2).then(|| percentile_interval(&present_together, together)).flatten(),
         unpaired: present(&apart)
             .and_then(|apart| percentile_interval(&apart, reach(LEVEL, &[&arm.influence, &base.influence]))),
         probability_better: Some(wins / present_together.len() as f64),

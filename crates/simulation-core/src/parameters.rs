@@ -1,5 +1,5 @@
-//! Every number of the model that is not a published table, with its source. Values marked M or A are
-//! shown to users as assumptions.
+//! Every number of the model that is not a published table, with its source. Values from memory and modelling
+//! assumptions are shown to users as assumptions.
 
 use crate::card::{Card, Confidence};
 
@@ -147,6 +147,10 @@ parameters! {
         "Time to give first aid", "实施急救用时", "as severity 1 treatment, one person", Assumption;
     treatment_severe_minutes: "medical.treatment_severity3" = 120.0 [60.0, 240.0] "min of one team",
         "Treatment of a life-threatening injury", "危重伤治疗用时", "no table found", Assumption;
+    kin_start_minutes: "medical.kin_start" = 15.0 [5.0, 30.0] "min",
+        "Time until a relative sets out with a patient", "亲属带伤员出发前用时", "judgement", Assumption;
+    load_minutes: "medical.load_time" = 2.0 [1.0, 10.0] "min",
+        "Lifting and setting down a patient", "抬起与放下伤员用时", "judgement", Assumption;
     carry_speed: "medical.carry_speed" = 0.8 [0.5, 1.2] "m/s",
         "Speed of two people who carry a patient", "两人搬运伤员速度", "Boyce et al. 1999, assisted", Memory;
     bed_days_moderate: "medical.bed_days_severity2" = 2.0 [1.0, 5.0] "days",
@@ -211,12 +215,25 @@ parameters! {
         "judgement", Assumption;
     correction_minutes: "command.correction_time" = 120.0 [60.0, 240.0] "min",
         "Time until a wrong decision is noticed and taken again", "失误决策发现并更正用时", "judgement", Assumption;
+    request_shelter: "command.request_shelter" = 20.0 [10.0, 60.0] "min",
+        "When a community asks to open its shelters", "社区请求启用避难场所的时间", "judgement", Assumption;
+    request_stock: "command.request_stock" = 60.0 [30.0, 120.0] "min",
+        "When a community asks to release relief stock", "社区请求发放储备物资的时间", "judgement", Assumption;
+    request_volunteers: "command.request_volunteers" = 15.0 [5.0, 60.0] "min",
+        "When a community asks to send out its volunteers", "社区请求派出志愿者的时间", "judgement", Assumption;
+    request_outside: "command.request_outside" = 30.0 [15.0, 120.0] "min",
+        "When help from outside is asked for", "请求外部救援的时间", "judgement", Assumption;
     report_local: "command.report_local" = 10.0 [5.0, 30.0] "min",
         "Mean time until a need is known in its cell", "需求在网格内获知平均用时", "judgement", Assumption;
     report_up: "command.report_up" = 30.0 [10.0, 60.0] "min",
         "Mean time to report a need up with telephones working", "通信正常时上报平均用时", "reporting rule: phone within 30 min", Memory;
     report_up_outage: "command.report_up_outage" = 120.0 [60.0, 240.0] "min",
         "Mean time to report a need up without telephones", "通信中断时上报平均用时", "rule: county reports within 2 h", Memory;
+    leave_minutes: "shelter.leave_time" = 30.0 [10.0, 120.0] "min",
+        "Shortest time until a household leaves its home (and mean of the time on top)", "家庭离家最短时间(及其后平均时间)", "judgement", Assumption;
+    fear_pga: "shelter.fear_motion" = 0.0955 [0.0466, 0.199] "g",
+        "Peak acceleration from which people flee undamaged homes (intensity VII)", "居民逃离未损房屋的峰值加速度(烈度VII)",
+        "GB/T 17742-2020: VII from 0.937 m/s2", Memory;
     shelter_fear: "shelter.fear_leaving_undamaged" = 0.15 [0.05, 0.3] "share of households",
         "Households who leave undamaged homes out of fear", "房屋未损但因恐惧离家比例", "judgement", Assumption;
     shelter_fear_half_life: "shelter.fear_half_life" = 3.5 [2.0, 6.0] "days",
@@ -279,6 +296,8 @@ parameters! {
         "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
     shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",
         "Crews on site, mean over day and night", "昼夜平均在场班组比例", "0.65 by day, 0.30 by night", Assumption;
+    debris_mobilise_hours: "access.debris_start" = 6.0 [2.0, 24.0] "h",
+        "Time until debris crews start", "瓦砾清理班组开工时间", "judgement", Assumption;
     debris_rate: "access.debris_crew" = 45.0 [20.0, 80.0] "m3 per crew-h",
         "Debris cleared from roads by one crew", "单个班组道路瓦砾清理速率", "contractor claim", Derived;
     debris_depth: "access.debris_volume" = 0.35 [0.2, 0.5] "m3 of rubble per m3 of building",

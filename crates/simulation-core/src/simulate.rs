@@ -108,6 +108,7 @@ fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
 
 fn end_of_response(run: &Run, s: &mut State) {
     s.now = RESPONSE_END;
+    s.tally.harm_of_response = s.tally.harm_impact + s.tally.harm_after;
     work::close_books(s, RESPONSE_END);
     if run.end > RESPONSE_END {
         relief::end_of_response(run, s);
@@ -156,11 +157,17 @@ impl PreparedStudy {
     pub fn one_arm(&self, arm: usize, replicate: u32, w: &mut Workspace) -> ArmOutcome {
         let draws = Draws::new(self.seed, replicate);
         self.hazard.realise(&draws, &mut w.motion);
+        self.to_the_horizon(arm, &draws, w)
+    }
+
+    /// Runs one arm to the horizon under the motion in `w`.
+    fn to_the_horizon(&self, arm: usize, draws: &Draws, w: &mut Workspace) -> ArmOutcome {
         let model = &self.arms[arm];
-        let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
+        let run = Run { model, draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
         run_arm(&run, &mut w.state, &mut w.woken);
         let mut outcome = ArmOutcome::default();
         outcome.series = natural::with_outside_help(&run, &w.state, &mut outcome.row);
+        outcome.row.set("harm_with_local_help", natural::harm_per_head(&run, &w.state));
         outcome.counts = needs::met(&w.state);
         if arm == 0 {
             outcome.counts.extend(map(&run, &w.state));
@@ -189,18 +196,17 @@ impl PreparedStudy {
     /// One replicate of all arms.
     pub fn replicate(&self, replicate: u32, w: &mut Workspace) -> Vec<ArmOutcome> {
         let draws = Draws::new(self.seed, replicate);
+        self.hazard.realise(&draws, &mut w.motion);
         (0..self.arms.len())
             .map(|arm| {
-                let mut outcome = self.one_arm(arm, replicate, w);
+                let mut outcome = self.to_the_horizon(arm, &draws, w);
                 self.variant(arm, &draws, w, false, LocalHelp::Simulated, |run, s| {
                     natural::left_to_itself(run, s, &mut outcome.row);
                 });
                 if arm == 0 || self.mutual_aid_for_all {
-                    for (name, help) in [
-                        ("harm_without_local_help", LocalHelp::Off),
-                        ("harm_with_local_help", LocalHelp::Simulated),
-                        ("harm_ideal_local_help", LocalHelp::Ideal),
-                    ] {
+                    for (name, help) in
+                        [("harm_without_local_help", LocalHelp::Off), ("harm_ideal_local_help", LocalHelp::Ideal)]
+                    {
                         self.variant(arm, &draws, w, true, help, |run, s| {
                             outcome.row.set(name, natural::harm_per_head(run, s));
                         });

@@ -149,6 +149,15 @@ pub fn run(options: &Options, speech: Speech, all_arms: bool) -> Result<(), Stop
         threads,
         speech.say("线程", "threads"),
     );
+    if loaded.study.replicates < 30 {
+        eprintln!(
+            "{}",
+            speech.say(
+                "警告:少于 30 次重复,区间不可靠",
+                "warning: with fewer than 30 replicates no interval can be trusted"
+            )
+        );
+    }
     if options.dry_run {
         dry_run(&loaded, &prepared, threads, speech);
         return Ok(());

@@ -263,8 +263,8 @@ pub fn left_to_itself(run: &Run, s: &State, row: &mut Row) {
     }
 }
 
-/// Harm per head of a run, impact and after.
+/// Harm per head by the impact and in the first 72 hours.
 #[must_use]
 pub fn harm_per_head(run: &Run, s: &State) -> f64 {
-    (s.tally.harm_impact + s.tally.harm_after) as f64 / 1_000.0 / run.model.world.people.len().max(1) as f64
+    s.tally.harm_of_response as f64 / 1_000.0 / run.model.world.people.len().max(1) as f64
 }

@@ -25,6 +25,8 @@ pub enum Duty {
 pub struct Helper {
     /// Class under which the helper's work counts.
     pub class: HelperClass,
+    /// Class apart from helping kin.
+    pub standing: HelperClass,
     /// Person, or `NONE` for a team.
     pub person: u32,
     /// Number of persons.

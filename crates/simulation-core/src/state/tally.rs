@@ -14,6 +14,8 @@ pub struct Tally {
     /// Thousandths of a severity-weighted casualty.
     pub harm_impact: i64,
     pub harm_after: i64,
+    /// Harm by the impact and in the first 72 hours.
+    pub harm_of_response: i64,
     /// Harm to vulnerable people, impact and after.
     pub harm_vulnerable: i64,
     pub injured: [i64; 5],

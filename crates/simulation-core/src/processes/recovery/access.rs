@@ -4,13 +4,10 @@
 use crate::key::mix;
 use crate::processes::{Process, Run, refresh_building};
 use crate::state::State;
-use crate::time::{NEVER, Seconds, hours};
+use crate::time::{NEVER, RESPONSE_END, Seconds, hours};
 use crate::world::NONE;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-
-/// Hours until debris crews start.
-const MOBILISE: f64 = 6.0;
 
 /// Shortest distances from several sources over the edges that `open` lets through: (metres, source's label).
 fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) -> bool) -> Vec<(f32, u32)> {
@@ -48,7 +45,7 @@ pub fn start(run: &Run, s: &mut State) {
     list.sort_unstable();
     s.roads.to_clear = list.into_iter().rev().map(|(_, _, e)| e).collect();
     if run.model.policy.outside_help && !s.roads.to_clear.is_empty() {
-        s.agenda.wake(hours(MOBILISE), Process::Access as u8, 0);
+        s.agenda.wake(hours(run.model.parameters.debris_mobilise_hours), Process::Access as u8, 0);
     }
 }
 
@@ -125,8 +122,9 @@ pub fn medical(run: &Run, s: &mut State) {
 pub fn step(run: &Run, s: &mut State) {
     let p = &run.model.parameters;
     let crews = f64::from(run.model.world.organisations.debris_crews.max(1));
-    // One round clears what all crews do in four hours, at the mean share of a day worked.
-    let mut capacity = crews * p.debris_rate * 4.0 * p.shift_day;
+    // One round clears what all crews do until the next, at the mean share of a day worked.
+    let round = if s.now < RESPONSE_END { 4.0 } else { 24.0 };
+    let mut capacity = crews * p.debris_rate * round * p.shift_day;
     let roads = &run.model.world.roads;
     let drivable: f64 = (0..roads.edges()).filter(|&e| roads.drive[e]).map(|e| roads.length[e]).sum();
     let mut opened = false;
@@ -150,7 +148,7 @@ pub fn step(run: &Run, s: &mut State) {
         evaluate(run, s);
     }
     if !s.roads.to_clear.is_empty() {
-        let next: Seconds = s.now + hours(4.0);
+        let next: Seconds = s.now + hours(round);
         s.agenda.wake(next, Process::Access as u8, 0);
     }
 }

@@ -15,8 +15,6 @@ use crate::time::{MINUTE, NEVER, Seconds};
 
 const ALL: [Decision; DECISIONS] =
     [Decision::OpenShelter, Decision::ReleaseStock, Decision::DispatchVolunteers, Decision::AskOutside];
-/// When each decision is asked for, minutes after the impact.
-const REQUEST_MINUTES: [f64; DECISIONS] = [20.0, 60.0, 15.0, 30.0];
 
 /// Whether authority was devolved to a community: by its key, so that a larger share contains a smaller.
 fn devolved(run: &Run, community: usize) -> bool {
@@ -32,6 +30,7 @@ pub fn start(run: &Run, s: &mut State) {
         return;
     }
     let p = &m.parameters;
+    let requests = [p.request_shelter, p.request_stock, p.request_volunteers, p.request_outside];
     for community in 0..m.world.places.communities() {
         let key = Key(m.world.places.community_key[community]);
         let telecom = telecom_share(run, s, community);
@@ -44,7 +43,7 @@ pub fn start(run: &Run, s: &mut State) {
             if decision != Decision::AskOutside && devolved(run, community) {
                 level = m.policy.devolved_level;
             }
-            let mut minutes = REQUEST_MINUTES[d];
+            let mut minutes = requests[d];
             let absent = level > Level::Community && !m.policy.outside_help;
             if absent {
                 if decision == Decision::AskOutside {
@@ -84,7 +83,7 @@ pub fn start(run: &Run, s: &mut State) {
             s.command.level[community][d] = level;
             s.tally.decisions += 1;
             s.tally.wrong_decisions += i64::from(wrong);
-            s.tally.decision_seconds += i64::from(at) - (REQUEST_MINUTES[d] * 60.0) as i64;
+            s.tally.decision_seconds += i64::from(at) - (requests[d] * 60.0) as i64;
             s.agenda.wake(at, Process::Command as u8, (community * DECISIONS + d) as u32);
         }
     }

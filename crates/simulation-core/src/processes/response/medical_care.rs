@@ -114,7 +114,7 @@ fn seek(run: &Run, s: &mut State, need: u32) {
     let kin = (severity == 2).then(|| able_member(run, s, m.world.people.household[person as usize])).flatten();
     if kin.is_some_and(|k| k != person && s.people.at[k as usize] == building) {
         // A relative takes the patient there on foot.
-        let time = 900 + (metres / p.carry_speed) as Seconds;
+        let time = (60.0 * p.kin_start_minutes + metres / p.carry_speed) as Seconds;
         s.agenda.wake(s.now + time, Process::MedicalCare as u8, event(ARRIVED, need));
         return;
     }
@@ -260,6 +260,14 @@ pub fn casualty(run: &Run, s: &mut State, entity: u32) {
             injure(run, s, person, 3, false);
             if let Some(need) = s.ledger.open(NeedKind::Treatment, person) {
                 s.ledger.worsen(need, 3);
+                let facility = s.people.facility[row];
+                if facility != NONE {
+                    let queue = &mut s.facilities.waiting[facility as usize];
+                    if let Some(entry) = queue.iter().find(|w| w.2 == need).copied() {
+                        queue.remove(&entry);
+                        queue.insert((0, entry.1, need));
+                    }
+                }
             }
             start_clock(run, s, person);
         }

@@ -151,6 +151,7 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
     let helper = s.helpers.rows.len() as u32;
     s.helpers.rows.push(Helper {
         class,
+        standing: class,
         person,
         persons: 1,
         skill,
@@ -219,6 +220,7 @@ fn teams(run: &Run, s: &mut State, which: u32) {
         let helper = s.helpers.rows.len() as u32;
         s.helpers.rows.push(Helper {
             class,
+            standing: class,
             person: NONE,
             persons: if ambulance { 2 } else { group.persons.min(200) as u8 },
             skill: SKILL_FIRST_AID | SKILL_RESCUE | SKILL_TOOLS,

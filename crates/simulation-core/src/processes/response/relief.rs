@@ -69,8 +69,8 @@ fn dry(run: &Run, s: &mut State, household: u32, kind: NeedKind) {
     let p = &m.parameters;
     let key = m.household_key(household);
     let day = (s.now / DAY) as u32;
-    // Some can still buy what they lack; they come back tomorrow.
-    if run.draws.uniform(Purpose::Kin, key, 100 + kind as u32) < p.market_supply_share {
+    // Some households can buy what they lack as long as it lasts: they know where, and have a car or cash.
+    if run.draws.uniform(Purpose::Market, key, kind as u32) < p.market_supply_share {
         let next = s.now + DAY;
         set_until(s, household, kind, next);
         return;

@@ -41,12 +41,12 @@ pub fn start(run: &Run, s: &mut State) {
             DamageState::Slight => run.draws.uniform(Purpose::FearLeaving, key, 0) < m.parameters.shelter_fear,
             // Fear empties undamaged homes too, where the ground shook hard (intensity VII and more).
             DamageState::None => {
-                run.motion.pga[b] >= 0.0937
+                run.motion.pga[b] >= m.parameters.fear_pga
                     && run.draws.uniform(Purpose::FearLeaving, key, 0) < m.parameters.shelter_fear
             }
         };
         if leaves && living(s, household) > 0 {
-            let wait = 30.0 * 60.0 * (1.0 + run.draws.exponential(Purpose::FearLeaving, key, 1));
+            let wait = m.parameters.leave_minutes * 60.0 * (1.0 + run.draws.exponential(Purpose::FearLeaving, key, 1));
             s.agenda.wake(wait as Seconds, Process::Sheltering as u8, event(LEAVE, household));
         }
     }

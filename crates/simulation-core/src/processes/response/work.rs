@@ -157,6 +157,8 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
     book(run, s, helper, effective);
     let now = s.now;
     let row = &mut s.helpers.rows[helper as usize];
+    // Who helped kin is free for others now, under the own role.
+    row.class = row.standing;
     let need = std::mem::replace(&mut row.need, NONE);
     let (persons, rate, was) = (row.persons, std::mem::take(&mut row.rate), row.duty);
     let on_site = was == Duty::Working;
@@ -314,5 +316,5 @@ pub fn close_books(s: &mut State, at: Seconds) {
 /// A need whose carrying work depends on the way: person-seconds for two carriers.
 #[must_use]
 pub(super) fn carry_work(run: &Run, metres: f64) -> i64 {
-    (2.0 * metres / run.model.parameters.carry_speed) as i64 + 240
+    (2.0 * (metres / run.model.parameters.carry_speed + 60.0 * run.model.parameters.load_minutes)) as i64
 }
