@@ -128,6 +128,8 @@ parameters! {
         "Mean time from start to muster", "到场平均用时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     volunteer_turnout: "volunteer.trained_turnout" = 0.6 [0.4, 0.8] "share of trained volunteers",
         "Trained volunteers unharmed who report for duty", "未受伤受训志愿者到岗比例", "judgement; active share of registered 0.2-0.5 in ordinary times", Assumption;
+    staff_turnout: "volunteer.staff_turnout" = 0.8 [0.6, 1.0] "share of staff and stair leaders",
+        "Community staff and stair leaders unharmed who report for duty", "未受伤社区工作人员与楼栋长到岗比例", "judgement", Assumption;
     shift_hours: "volunteer.shift" = 12.0 [8.0, 16.0] "h",
         "Hours of help before a rest", "连续救助时长", "judgement", Assumption;
     rest_hours: "volunteer.rest" = 8.0 [6.0, 10.0] "h", "Rest between shifts", "轮休时长", "judgement", Assumption;
@@ -137,7 +139,7 @@ parameters! {
         "Speed of ambulances and teams on open streets", "救护车与救援队道路行驶速度", "Shanghai 2019: 3.5 km x 1.3 in 9.4 min", Derived;
     detour: "movement.detour" = 1.3 [1.2, 1.5] "-",
         "Walking distance over straight distance within a community", "社区内步行距离与直线距离之比", "judgement", Assumption;
-    severe_half_life: "medical.severity3_untreated_half_life" = 6.0 [2.0, 12.0] "h",
+    severe_half_life: "medical.severity3_untreated_half_life" = 6.0 [2.0, 24.0] "h",
         "Half-life of untreated life-threatening injury", "危重伤未治疗半衰期", "no published value; sweep", Assumption;
     moderate_half_life: "medical.severity2_untreated_half_life" = 72.0 [24.0, 240.0] "h",
         "Half-life until an untreated moderate injury turns life-threatening", "中度伤未治疗恶化半衰期", "no published value; sweep", Assumption;
@@ -271,8 +273,8 @@ parameters! {
     power_faults_per_km: "lifeline.power_faults_per_km" = 1.0 [0.3, 3.0] "faults per km at extensive damage",
         "Line faults per km where circuits are extensively damaged (slight x 0.04, moderate x 0.12, complete x 2)",
         "配电线路严重破坏时每公里故障数(轻微 0.04 倍, 中等 0.12 倍, 毁坏 2 倍)", "judgement; Hazus circuits 4/12/50/80 % failed", Assumption;
-    water_break_hours: "lifeline.water_repair" = 32.0 [16.0, 64.0] "crew-h per break",
-        "Repair of one broken main by a crew of four", "单处供水干管断裂修复工时(四人班组)", "Hazus 0.5 breaks per worker-day, with locating", Derived;
+    water_break_hours: "lifeline.water_repair" = 16.0 [8.0, 32.0] "crew-h per break",
+        "Repair of one broken main by a crew of four", "单处供水干管断裂修复工时(四人班组)", "Hazus 0.5 breaks per worker-day of 16 h, twice that with locating", Derived;
     water_test_days: "lifeline.water_test" = 0.9 [0.3, 1.0] "days",
         "Filling and testing after repair", "修复后充水试压时间", "fit to Kobe water", Assumption;
     pump_days: "lifeline.pump_moderate" = 3.1 [0.9, 13.5] "days",

@@ -8,7 +8,7 @@ use crate::interventions::Cost;
 use crate::model::Model;
 use crate::policy::LocalHelp;
 use crate::processes::response::{command, muster, relief, sheltering, welfare, work};
-use crate::processes::{Run, impact, recovery};
+use crate::processes::{Process, Run, impact, recovery};
 use crate::random::Draws;
 use crate::state::State;
 use crate::state::ledger::Status;
@@ -111,6 +111,8 @@ fn end_of_response(run: &Run, s: &mut State) {
     s.tally.harm_of_response = s.tally.harm_impact + s.tally.harm_after;
     work::close_books(s, RESPONSE_END);
     if run.end > RESPONSE_END {
+        let desk = run.model.world.places.communities() as u32;
+        s.agenda.wake(RESPONSE_END, Process::Allotment as u8, desk);
         relief::end_of_response(run, s);
         recovery::housing::start(run, s);
     }

@@ -109,10 +109,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
         let to = days(to).min(run.end);
         if to > days(from) {
             row.set(&format!("services_{name}"), all.mean(days(from), to));
-            row.set(
-                &format!("services_vulnerable_{name}"),
-                if vulnerable > 0 { weak.mean(days(from), to) } else { 1.0 },
-            );
+            row.set(&format!("services_vulnerable_{name}"), (vulnerable > 0).then(|| weak.mean(days(from), to)));
         }
     }
     let mut home = 0;
@@ -227,7 +224,10 @@ pub fn left_to_itself(run: &Run, s: &State, row: &mut Row) {
         let (s_j, g) = needs::worth(run, s, need);
         severity += s_j;
         lost += s_j * (1.0 - g);
-        places += i64::from(need.crew_max);
+        // A household that fetches for itself asks for no helper.
+        if (need.kind as usize) < 4 || need.priority != u64::MAX {
+            places += i64::from(need.crew_max);
+        }
         if need.status == Status::Open {
             undone += need.work_left;
         }
@@ -241,10 +241,10 @@ pub fn left_to_itself(run: &Run, s: &State, row: &mut Row) {
     let (mut alone, mut reached) = (0_u32, 0_u32);
     for &p in &m.index.alone {
         let p = p as usize;
-        if asked[p] && s.people.severity_at_impact[p] < 4 {
-            alone += 1;
-            reached += u32::from(s.people.reached_at[p] <= 2 * HOUR);
-        }
+        // Who never needed anybody counts as reached: an avoided need is a served one.
+        alone += 1;
+        let unharmed = !asked[p] && s.people.alive[p];
+        reached += u32::from(unharmed || s.people.reached_at[p] <= 2 * HOUR);
     }
     row.set("vulnerable_alone", f64::from(alone));
     row.set("vulnerable_reached_2h", f64::from(reached));

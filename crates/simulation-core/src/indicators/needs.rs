@@ -44,7 +44,9 @@ pub fn worth(run: &Run, s: &State, need: &Need) -> (f64, f64) {
         NeedKind::Treatment => (p.severity_moderate, if met { decay(p.decay_moderate) } else { 0.0 }),
         NeedKind::Welfare => (p.severity_isolated, if met { decay(p.decay_isolated) } else { 0.0 }),
         NeedKind::Shelter | NeedKind::Water | NeedKind::Food => {
-            (p.severity_supply, if met || moot { decay(p.decay_supply) } else { 0.0 })
+            // Moot because the tap flows again is a need met; moot because nobody is left is not.
+            let left = s.services.living[need.subject as usize] != [0, 0];
+            (p.severity_supply, if met || (moot && left) { decay(p.decay_supply) } else { 0.0 })
         }
     }
 }

@@ -1,12 +1,16 @@
 //! The agenda: who wakes when. An entry is a wake-up (process, entity), not a command: sorted,
 //! deduplicated, harmless when stale.
 
-use crate::time::{DAY, MINUTE, RESPONSE_END, Seconds};
+use crate::time::{DAY, HOUR, MINUTE, RESPONSE_END, Seconds};
 
 /// Slots of one minute in the response.
 const MINUTE_SLOTS: usize = (RESPONSE_END / MINUTE) as usize;
+/// End of the slots of one hour: crews and patients still count hours in the first month.
+pub const HOURS_END: Seconds = 30 * DAY;
+/// Slots of one hour after them.
+const HOUR_SLOTS: usize = ((HOURS_END - RESPONSE_END) / HOUR) as usize;
 
-/// Wake-ups in slots of 60 s to 72 h, then of one day.
+/// Wake-ups in slots of 60 s to 72 h, of one hour to 30 days, then of one day.
 #[derive(Debug, Default)]
 pub struct Agenda {
     slots: Vec<Vec<u64>>,
@@ -17,13 +21,21 @@ pub struct Agenda {
 fn slot_of(t: Seconds) -> usize {
     if t <= RESPONSE_END {
         (t.max(0) as usize).div_ceil(MINUTE as usize)
+    } else if t <= HOURS_END {
+        MINUTE_SLOTS + ((t - RESPONSE_END) as usize).div_ceil(HOUR as usize)
     } else {
-        MINUTE_SLOTS + ((t - RESPONSE_END) as usize).div_ceil(DAY as usize)
+        MINUTE_SLOTS + HOUR_SLOTS + ((t - HOURS_END) as usize).div_ceil(DAY as usize)
     }
 }
 
 fn time_of(slot: usize) -> Seconds {
-    if slot <= MINUTE_SLOTS { slot as Seconds * MINUTE } else { RESPONSE_END + (slot - MINUTE_SLOTS) as Seconds * DAY }
+    if slot <= MINUTE_SLOTS {
+        slot as Seconds * MINUTE
+    } else if slot <= MINUTE_SLOTS + HOUR_SLOTS {
+        RESPONSE_END + (slot - MINUTE_SLOTS) as Seconds * HOUR
+    } else {
+        HOURS_END + (slot - MINUTE_SLOTS - HOUR_SLOTS) as Seconds * DAY
+    }
 }
 
 impl Agenda {
@@ -73,18 +85,20 @@ mod tests {
     #[test]
     fn wakes_in_order_once_and_never_in_the_current_slot() {
         let mut agenda = Agenda::default();
-        agenda.start(5 * DAY);
+        agenda.start(35 * DAY);
         agenda.wake(61, 2, 7);
         agenda.wake(119, 1, 9);
         agenda.wake(120, 2, 7);
         agenda.wake(4 * DAY + 1, 0, 1);
-        agenda.wake(6 * DAY, 0, 2);
+        agenda.wake(31 * DAY + 1, 0, 1);
+        agenda.wake(36 * DAY, 0, 2);
         let mut buffer = Vec::new();
         assert_eq!(agenda.next(&mut buffer), Some(120));
         assert_eq!(buffer, [1 << 32 | 9, 2 << 32 | 7]);
         agenda.wake(0, 3, 3);
         assert_eq!(agenda.next(&mut buffer), Some(180));
-        assert_eq!(agenda.next(&mut buffer), Some(5 * DAY));
+        assert_eq!(agenda.next(&mut buffer), Some(4 * DAY + HOUR));
+        assert_eq!(agenda.next(&mut buffer), Some(32 * DAY));
         assert_eq!(agenda.next(&mut buffer), None);
     }
 }

@@ -59,6 +59,8 @@ pub struct Helper {
     pub rate: i64,
     /// At home but ready: idle for more than an hour, not mobilised until the next need.
     pub on_call: bool,
+    /// Has helped at least once to good effect.
+    pub helped: bool,
     /// May leave the own cell (volunteers and staff once sent out).
     pub sent_out: bool,
 }

@@ -114,7 +114,7 @@ pub struct RoadState {
 /// Recovery of homes.
 #[derive(Debug, Default)]
 pub struct RepairState {
-    /// Buildings ready for construction: (ready time, lottery, building).
+    /// Buildings ready for construction: (rank and ready time, lottery, building).
     pub queue: std::collections::BTreeSet<(Seconds, u64, u32)>,
     /// Workers at work.
     pub workers_busy: u32,

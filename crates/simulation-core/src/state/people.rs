@@ -118,6 +118,8 @@ pub struct HouseholdState {
     pub water_until: Vec<Seconds>,
     /// When its own food runs out, once shops are closed to it.
     pub food_until: Vec<Seconds>,
+    /// Has been supplied with water, food.
+    pub supplied: Vec<[bool; 2]>,
 }
 
 impl HouseholdState {
@@ -133,5 +135,6 @@ impl HouseholdState {
         fill(&mut self.away_since, n, NEVER);
         fill(&mut self.water_until, n, NEVER);
         fill(&mut self.food_until, n, NEVER);
+        fill(&mut self.supplied, n, [false; 2]);
     }
 }

@@ -4,7 +4,8 @@
 use crate::key::mix;
 use crate::processes::{Process, Run, refresh_building};
 use crate::state::State;
-use crate::time::{NEVER, RESPONSE_END, Seconds, hours};
+use crate::state::agenda::HOURS_END;
+use crate::time::{NEVER, Seconds, hours};
 use crate::world::NONE;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -123,7 +124,7 @@ pub fn step(run: &Run, s: &mut State) {
     let p = &run.model.parameters;
     let crews = f64::from(run.model.world.organisations.debris_crews.max(1));
     // One round clears what all crews do until the next, at the mean share of a day worked.
-    let round = if s.now < RESPONSE_END { 4.0 } else { 24.0 };
+    let round = if s.now < HOURS_END { 4.0 } else { 24.0 };
     let mut capacity = crews * p.debris_rate * round * p.shift_day;
     let roads = &run.model.world.roads;
     let drivable: f64 = (0..roads.edges()).filter(|&e| roads.drive[e]).map(|e| roads.length[e]).sum();

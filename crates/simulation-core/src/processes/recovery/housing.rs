@@ -35,7 +35,7 @@ fn move_to(run: &Run, s: &mut State, household: u32, to: Location) {
         work::finish(run, s, need, Status::Met, HelperClass::OneSelf, s.now);
     }
     s.households.location[row] = to;
-    if matches!(to, Location::Home) {
+    if matches!(to, Location::Home | Location::Resettled) {
         book_away(s, household, s.now);
         s.households.away_since[row] = NEVER;
     }

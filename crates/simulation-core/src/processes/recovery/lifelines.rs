@@ -2,7 +2,9 @@
 //!
 //! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or
 //! battery). Knowledge descends the tree: a line's faults are known only once its parent is live. Crews
-//! take the known job that serves most customers. Without telephones faults are found later.
+//! take the known job that serves most customers. Without telephones faults are found later. The utilities' own
+//! crews belong to the place and work also when street, district and outside help are switched off; mobile
+//! generators and crews from elsewhere do not.
 
 use crate::key::Key;
 use crate::processes::response::relief;
@@ -64,7 +66,7 @@ fn evaluate(run: &Run, s: &mut State) {
                     s.networks[which].dark_since[node] = s.now;
                     let until = s.now + hours(backup(run, which, node));
                     s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
-                    if g.kind[node] == SupplyKind::BaseStation {
+                    if g.kind[node] == SupplyKind::BaseStation && run.model.policy.outside_help {
                         let wait = run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), 9)
                             / run.model.parameters.generator_cover;
                         let at = until.saturating_add(hours(wait));
@@ -99,8 +101,14 @@ fn evaluate(run: &Run, s: &mut State) {
         }
     }
     if power_changed {
-        super::access::medical(run, s);
+        // Places of care go dark again when their own back-up ends.
+        let f = &run.model.world.facilities;
+        for &facility in run.model.index.hospitals.iter().chain(&run.model.index.clinics) {
+            let until = s.now + hours(f.backup_hours[facility as usize]) + 60;
+            s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
+        }
     }
+    super::access::medical(run, s);
 }
 
 fn serve_buildings(run: &Run, s: &mut State, which: usize) {
@@ -176,6 +184,7 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
 pub fn start(run: &Run, s: &mut State) {
     evaluate(run, s);
     for which in 0..3 {
+        serve_buildings(run, s, which);
         let c = crews(run, which);
         s.agenda.wake(HOUR, Process::Lifelines as u8, event(DISPATCH, which as u32));
         if run.model.policy.outside_help && s.networks[which].faults.iter().any(|f| *f > 0) {

@@ -12,6 +12,8 @@ use crate::world::buildings::Use;
 
 const READY: u32 = 0;
 const DONE: u32 = 1;
+/// Rank of habitable buildings in the queue: later than every time of a run.
+const HABITABLE: Seconds = 1_000_000_000;
 
 fn days(d: f64) -> Seconds {
     (d * f64::from(DAY)).min(1.0e9) as Seconds
@@ -93,7 +95,9 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
     let (kind, building) = unpack(entity);
     if kind == READY {
         let lottery = mix(run.model.world.buildings.key[building as usize], 13);
-        s.repair.queue.insert((s.now, lottery, building));
+        // Homes nobody can live in go before those people live in; then who was ready first.
+        let rank = if s.buildings.habitable[building as usize] { HABITABLE } else { 0 };
+        s.repair.queue.insert((rank + s.now, lottery, building));
     } else {
         let row = building as usize;
         s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);

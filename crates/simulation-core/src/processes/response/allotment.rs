@@ -95,22 +95,28 @@ fn community(run: &Run, s: &mut State, community: usize) {
     }
 }
 
+/// A job a team takes: nobody has begun it, or it is heavy and only hand tools are on it.
+fn for_team(s: &State, need: u32, carry: bool) -> bool {
+    const TEAM_AT_WORK: i64 = 1_000;
+    let row = s.ledger.get(need);
+    row.crew == 0 || (!carry && row.grade == 4 && row.rate < TEAM_AT_WORK && row.crew <= row.crew_max)
+}
+
 fn district(run: &Run, s: &mut State) {
     for carry in [false, true] {
-        loop {
-            let mut pool =
-                std::mem::take(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue });
-            let best = loop {
-                let Some((_, need)) = top(s, &mut pool) else { break None };
-                let row = s.ledger.get(need);
-                // A team takes a job nobody has begun, or a heavy one that hand tools will not finish.
-                if row.crew == 0 || (!carry && row.grade == 4 && row.crew < row.crew_max) {
-                    break Some(need);
-                }
-                pool.pop();
-            };
-            *(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue }) = pool;
-            let Some(need) = best else { break };
+        let pool = std::mem::take(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue });
+        // An entry stays until its need is closed: a crew may go home or be hurt.
+        let mut entries: Vec<(u64, u32)> = pool.into_iter().map(|Reverse(entry)| entry).collect();
+        entries.retain(|&(priority, need)| {
+            let row = s.ledger.get(need);
+            row.status == Status::Open && row.priority == priority
+        });
+        entries.sort_unstable();
+        entries.dedup();
+        for &(_, need) in &entries {
+            if !for_team(s, need, carry) {
+                continue;
+            }
             let key = s.ledger.get(need).key.0;
             let helper = s
                 .helpers
@@ -122,6 +128,8 @@ fn district(run: &Run, s: &mut State) {
             let Some((_, helper)) = helper else { break };
             work::assign(run, s, helper, need);
         }
+        *(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue }) =
+            entries.into_iter().map(Reverse).collect();
     }
 }
 

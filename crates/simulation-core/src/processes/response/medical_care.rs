@@ -146,7 +146,11 @@ fn slowed(run: &Run, s: &State, facility: usize) -> bool {
 fn serve(run: &Run, s: &mut State, facility: usize) {
     let f = &run.model.world.facilities;
     let p = &run.model.parameters;
-    while s.facilities.teams_busy[facility] < f.teams[facility] && s.facilities.beds_used[facility] < f.beds[facility] {
+    // A place without beds (a clinic) treats whoever can go home after it.
+    let bedded = f.beds[facility] > 0;
+    while s.facilities.teams_busy[facility] < f.teams[facility]
+        && (!bedded || s.facilities.beds_used[facility] < f.beds[facility])
+    {
         let Some((_, _, need)) = s.facilities.waiting[facility].pop_first() else { return };
         if s.ledger.get(need).status != Status::Open {
             continue;
@@ -154,7 +158,7 @@ fn serve(run: &Run, s: &mut State, facility: usize) {
         let person = s.ledger.get(need).subject;
         let severity = s.people.severity[person as usize];
         s.facilities.teams_busy[facility] += 1;
-        s.facilities.beds_used[facility] += 1;
+        s.facilities.beds_used[facility] += u32::from(bedded);
         set_hazard(s, person, 0.0);
         let minutes = if severity >= 3 { p.treatment_severe_minutes } else { p.treatment_moderate_minutes };
         let factor = if slowed(run, s, facility) { 2.0 } else { 1.0 };
@@ -183,9 +187,13 @@ fn treated(run: &Run, s: &mut State, need: u32) {
     let person = s.ledger.get(need).subject;
     let facility = s.people.facility[person as usize] as usize;
     s.facilities.teams_busy[facility] -= 1;
-    let p = &run.model.parameters;
-    let days = if s.people.severity[person as usize] >= 3 { p.bed_days_severe } else { p.bed_days_moderate };
-    s.agenda.wake(s.now + (days * f64::from(DAY)) as Seconds, Process::MedicalCare as u8, event(BED_FREE, need));
+    if run.model.world.facilities.beds[facility] > 0 {
+        let p = &run.model.parameters;
+        let severe = s.people.severity[person as usize] >= 3;
+        let days = if severe { p.bed_days_severe } else { p.bed_days_moderate };
+        let end = s.now + (days * f64::from(DAY)) as Seconds;
+        s.agenda.wake(end, Process::MedicalCare as u8, event(BED_FREE, need));
+    }
     let hospital = run.model.index.hospitals.contains(&(facility as u32));
     let by = if hospital { HelperClass::District } else { HelperClass::Staff };
     if let Some(aid) = s.ledger.open(NeedKind::FirstAid, person) {
@@ -203,7 +211,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         TREATED => treated(run, s, need),
         REPORTED => {
             let row = s.ledger.get(need);
-            if row.status == Status::Open && row.priority != u64::MAX && row.crew == 0 {
+            if row.status == Status::Open && row.priority != u64::MAX {
                 s.pools.district_carry.push(Reverse((row.priority, need)));
                 s.agenda.wake(s.now, Process::Allotment as u8, run.model.world.places.communities() as u32);
             }
@@ -231,7 +239,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
                 let hazard = s.people.hazard[person as usize];
                 set_hazard(s, person, hazard * run.model.parameters.first_aid_hazard_ratio);
             } else if s.ledger.get(need).priority != u64::MAX {
-                work::dismiss(run, s, need);
+                work::dismiss(run, s, need, true);
                 arrived(run, s, need);
             }
         }

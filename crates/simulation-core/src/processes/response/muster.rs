@@ -9,6 +9,7 @@ use crate::random::Purpose;
 use crate::state::State;
 use crate::state::helpers::{Duty, Helper};
 use crate::state::ledger::{HelperClass, NeedKind};
+use crate::state::people::Location;
 use crate::time::{MINUTE, Seconds, hours};
 use crate::world::NONE;
 use crate::world::people::{Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
@@ -75,7 +76,7 @@ pub fn start(run: &Run, s: &mut State) {
             let comes = match people.role[row] {
                 Role::Resident => hit[cell] && run.draws.uniform(Purpose::Turnout, key, 0) < turnout[cell],
                 Role::Volunteer => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.volunteer_turnout,
-                _ => anything,
+                _ => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.staff_turnout,
             };
             if comes {
                 let delay = if ideal {
@@ -122,10 +123,11 @@ pub(super) fn freed(run: &Run, s: &mut State, person: u32) {
 /// Makes a free person a helper, or finds the row the person has. None when the person cannot help.
 pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
     let row = person as usize;
-    if !s.people.free(row) {
+    let m = run.model;
+    let away = s.households.location[m.world.people.household[row] as usize] == Location::Kin;
+    if !s.people.free(row) || away {
         return None;
     }
-    let m = run.model;
     let existing = s.people.helper[row];
     if existing != NONE {
         if s.helpers.rows[existing as usize].duty == Duty::Gone {
@@ -168,13 +170,13 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
         shift_start: s.now,
         rate: 0,
         on_call: false,
+        helped: false,
         sent_out: class == HelperClass::Staff
             || s.command.decided_at[usize::from(m.world.places.cell_community[usize::from(cell)])]
                 [crate::policy::Decision::DispatchVolunteers as usize]
                 <= s.now,
     });
     s.people.helper[row] = helper;
-    s.tally.helpers += 1;
     Some(helper)
 }
 
@@ -237,6 +239,7 @@ fn teams(run: &Run, s: &mut State, which: u32) {
             shift_start: s.now,
             rate: 0,
             on_call: false,
+            helped: false,
             sent_out: true,
         });
         work::make_idle(run, s, helper);

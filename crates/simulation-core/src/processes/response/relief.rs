@@ -75,6 +75,13 @@ fn dry(run: &Run, s: &mut State, household: u32, kind: NeedKind) {
         set_until(s, household, kind, next);
         return;
     }
+    // Who has been supplied once is on the list of the distribution point: a need only where it has run out.
+    let supplied = s.households.supplied[household as usize][usize::from(kind == NeedKind::Food)];
+    if supplied && draw_stock(run, s, household, kind) {
+        let next = s.now + (p.ration_days * f64::from(DAY)) as Seconds;
+        set_until(s, household, kind, next);
+        return;
+    }
     let building = m.world.households.building[household as usize];
     let work = (p.delivery_minutes * 60.0) as i64;
     let need = s.ledger.raise(kind, household, key, building, 0, s.now, work, 1);
@@ -107,7 +114,9 @@ fn draw_stock(run: &Run, s: &mut State, household: u32, kind: NeedKind) -> bool 
     let rations = (f64::from(living(s, household)) * run.model.parameters.ration_days) as i64;
     for &f in &run.model.index.shelters[cell] {
         let stock = if kind == NeedKind::Water { &mut s.facilities.water } else { &mut s.facilities.food };
-        if s.facilities.usable[f as usize] && stock[f as usize] >= rations {
+        let community = usize::from(run.model.world.facilities.community[f as usize]);
+        let released = s.command.decided_at[community][Decision::ReleaseStock as usize] <= s.now;
+        if released && s.facilities.usable[f as usize] && stock[f as usize] >= rations {
             stock[f as usize] -= rations;
             s.tally.stock_delivered += rations;
             return true;
@@ -119,6 +128,7 @@ fn draw_stock(run: &Run, s: &mut State, household: u32, kind: NeedKind) -> bool 
 fn supplied(run: &Run, s: &mut State, household: u32, kind: NeedKind, need: u32, by: HelperClass) {
     work::finish(run, s, need, Status::Met, by, s.now);
     refresh(run, s, household);
+    s.households.supplied[household as usize][usize::from(kind == NeedKind::Food)] = true;
     let next = s.now + (run.model.parameters.ration_days * f64::from(DAY)) as Seconds;
     set_until(s, household, kind, next);
 }
@@ -161,7 +171,7 @@ fn delivered(run: &Run, s: &mut State, need: u32) {
         supplied(run, s, household, kind, need, by);
     } else {
         s.ledger.publish(need, u64::MAX);
-        work::dismiss(run, s, need);
+        work::dismiss(run, s, need, false);
         s.agenda.wake(s.now + hours(run.model.parameters.retry_hours), Process::Relief as u8, event(RETRY, need));
     }
 }

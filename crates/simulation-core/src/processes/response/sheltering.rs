@@ -4,12 +4,12 @@ use crate::hazards::fragility::DamageState;
 use crate::policy::Decision;
 use crate::processes::recovery::{consequences, dislocation};
 use crate::processes::response::work;
-use crate::processes::{Process, Run, event, living, refresh, unpack};
+use crate::processes::{Process, Run, event, living, reach, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::people::Location;
-use crate::time::{DAY, MINUTE, Seconds};
+use crate::time::{DAY, HOUR, MINUTE, Seconds};
 use crate::world::NONE;
 use crate::world::buildings::Use;
 use crate::world::facilities::FacilityKind;
@@ -95,7 +95,19 @@ fn sheltered(run: &Run, s: &mut State, household: u32, need: u32) {
     let by = if level == crate::policy::Level::Community { HelperClass::Staff } else { HelperClass::District };
     let at = s.now + (metres / m.parameters.walk_speed) as Seconds;
     work::finish(run, s, need, Status::Met, by, at);
+    accompanied(run, s, household, HelperClass::Staff);
     refresh(run, s, household);
+}
+
+/// Among others nobody is alone any more: open welfare needs of the household are met.
+fn accompanied(run: &Run, s: &mut State, household: u32, by: HelperClass) {
+    for p in run.model.world.households.members(household as usize) {
+        if let Some(need) = s.ledger.open(NeedKind::Welfare, p as u32) {
+            s.people.distressed[p] = false;
+            reach(s, p as u32);
+            work::finish(run, s, need, Status::Met, by, s.now);
+        }
+    }
 }
 
 fn leave(run: &Run, s: &mut State, household: u32) {
@@ -104,6 +116,12 @@ fn leave(run: &Run, s: &mut State, household: u32) {
         return;
     }
     let m = run.model;
+    // Nobody leaves behind a member who cannot come: the household waits for who is caught or alone in distress.
+    let mut members = m.world.households.members(row);
+    if !members.any(|p| s.people.free(p) && !s.people.distressed[p]) {
+        s.agenda.wake(s.now + 2 * HOUR, Process::Sheltering as u8, event(LEAVE, household));
+        return;
+    }
     let key = m.household_key(household);
     let building = m.world.households.building[row];
     s.households.away_since[row] = s.now;
@@ -116,6 +134,10 @@ fn leave(run: &Run, s: &mut State, household: u32) {
     }
     if run.draws.uniform(Purpose::Kin, key, 0) < m.parameters.kin_share {
         s.households.location[row] = Location::Kin;
+        for p in m.world.households.members(row) {
+            work::leave(run, s, p as u32);
+        }
+        accompanied(run, s, household, HelperClass::Kin);
         refresh(run, s, household);
         return;
     }

@@ -5,6 +5,7 @@ use crate::processes::{Process, Run, event, reach};
 use crate::state::State;
 use crate::state::helpers::Duty;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
+use crate::state::pools::Capability;
 use crate::time::{MINUTE, Seconds, hours};
 use crate::world::people::AgeGroup;
 use crate::world::{NONE, people};
@@ -145,6 +146,8 @@ fn book(run: &Run, s: &mut State, helper: u32, effective: bool) {
         s.tally.local_wasted += time;
     }
     if ever && person != NONE {
+        s.tally.helpers += i64::from(!std::mem::replace(&mut s.helpers.rows[helper as usize].helped, true));
+
         let w = &run.model.world.people;
         let older = matches!(w.age[person as usize], AgeGroup::Older | AgeGroup::Oldest);
         s.tally.helping_by_group[usize::from(w.female[person as usize]) * 2 + usize::from(older)] += time;
@@ -219,20 +222,46 @@ pub fn finish(run: &Run, s: &mut State, need: u32, status: Status, by: HelperCla
     }
 }
 
-/// Lets the whole crew of an open need go after useful work (the need goes on without them).
-pub(super) fn dismiss(run: &Run, s: &mut State, need: u32) {
+/// Lets the whole crew of an open need go; the need goes on without them.
+pub(super) fn dismiss(run: &Run, s: &mut State, need: u32, useful: bool) {
     let crew = std::mem::take(s.helpers.crew(need));
     for helper in crew {
-        let useful = s.helpers.rows[helper as usize].duty == Duty::Working;
-        release(run, s, helper, useful);
+        let worked = s.helpers.rows[helper as usize].duty == Duty::Working;
+        release(run, s, helper, useful && worked);
     }
 }
 
-/// Class of the first helper on a need.
+/// Class of the first helper at work on a need.
 #[must_use]
 pub(super) fn leader(s: &mut State, need: u32) -> HelperClass {
-    let Some(&first) = s.helpers.crew(need).first() else { return HelperClass::OneSelf };
-    s.helpers.rows[first as usize].class
+    let crew = std::mem::take(s.helpers.crew(need));
+    let class = crew
+        .iter()
+        .map(|&h| &s.helpers.rows[h as usize])
+        .find(|row| row.duty == Duty::Working)
+        .map_or(HelperClass::OneSelf, |row| row.class);
+    *s.helpers.crew(need) = crew;
+    class
+}
+
+/// A need that lost a helper is known in its cell's pool again.
+fn publish_again(run: &Run, s: &mut State, need: u32) {
+    let row = s.ledger.get(need);
+    if row.status != Status::Open || row.priority == u64::MAX {
+        return;
+    }
+    let capability = match row.kind {
+        NeedKind::Extrication if row.grade == 4 => Capability::BreakRubble,
+        NeedKind::Extrication => Capability::Dig,
+        NeedKind::FirstAid => Capability::FirstAid,
+        NeedKind::Treatment => Capability::Carry,
+        NeedKind::Welfare => Capability::Visit,
+        NeedKind::Shelter | NeedKind::Water | NeedKind::Food => Capability::Deliver,
+    };
+    let (priority, building) = (row.priority, row.building);
+    s.pools.publish(run.model.world.buildings.cell[building as usize], capability, priority, need);
+    s.agenda.wake(s.now, Process::Allotment as u8, u32::from(run.model.community(building)));
+    s.agenda.wake(s.now, Process::Allotment as u8, run.model.world.places.communities() as u32);
 }
 
 /// Releases everything a dead, hurt or departing person holds.
@@ -255,6 +284,7 @@ pub fn leave(run: &Run, s: &mut State, person: u32) {
             if working && s.ledger.get(need).status == Status::Open {
                 s.ledger.work(need, -rate, now);
             }
+            publish_again(run, s, need);
         }
         Duty::Resting | Duty::Gone => {}
     }
