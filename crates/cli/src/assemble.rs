@@ -200,7 +200,10 @@ fn assumptions(loaded: &Loaded) -> Vec<Assumption> {
             low: value,
             high: value,
             unit: found.unit.en,
-            source: found.source.unwrap_or_default().to_owned(),
+            source: origin.place.map_or_else(
+                || found.source.unwrap_or_default().to_owned(),
+                |(line, _)| format!("scenario.toml, line {line}"),
+            ),
             confidence: if origin.place.is_some() {
                 "scenario"
             } else {
@@ -213,8 +216,9 @@ fn assumptions(loaded: &Loaded) -> Vec<Assumption> {
 }
 
 /// How to read the numbers.
-fn notes(replicates: u32) -> Vec<Text> {
-    vec![
+fn notes(loaded: &Loaded) -> Vec<Text> {
+    let replicates = loaded.study.replicates;
+    let mut notes = vec![
         text(
             format!("区间只反映运气({replicates} 次重复,参数固定,人口一次生成),不是全部不确定性。"),
             format!(
@@ -233,7 +237,29 @@ fn notes(replicates: u32) -> Vec<Text> {
             "分数的界限(每十万人一名死者、10 %、1080 天、2 小时)和等权重是选择,不是事实。",
             "The cut-offs of the scores (one death per 100,000, 10 %, 1080 days, 2 h) and the equal weights are choices, not facts.",
         ),
-    ]
+        text(
+            "需求只计自身力量十分钟内不能解决的;指标(如自行脱困人数)计所有人。",
+            "Needs count what people's own means do not settle within ten minutes; indicators such as those who freed themselves count everybody.",
+        ),
+        text(
+            "互助价值只计冲击和前 72 小时的伤害;恢复力计到终点。",
+            "The value of mutual aid counts harm by the impact and in the first 72 hours; recovery counts to the horizon.",
+        ),
+    ];
+    let place = &loaded.tables;
+    if !place.facilities.iter().any(|f| matches!(f.kind, FacilityKind::Hospital | FacilityKind::Clinic)) {
+        notes.push(text(
+            "地点数据中没有医院或诊所:医疗服务按满计,伤员只能外送。",
+            "The place has no hospital or clinic: medical care counts as there, and patients can only be taken out.",
+        ));
+    }
+    if place.roads.is_empty() {
+        notes.push(text(
+            "地点数据中没有道路:按假设的方格路网计算。",
+            "The place has no roads: an assumed square grid stands for them.",
+        ));
+    }
+    notes
 }
 
 /// Everything of `results.json`.
@@ -328,7 +354,7 @@ pub fn results(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit], analys
         arms,
         comparisons,
         assumptions: assumptions(loaded),
-        notes: notes(study.replicates),
+        notes: notes(loaded),
     }
 }
 

@@ -84,8 +84,9 @@ fn main() -> ExitCode {
         Some(Command::Explain(options)) => command::explain::run(&options, speech),
         Some(Command::Schema) => command::schema(),
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(shell, &mut Arguments::command(), "renxing", &mut std::io::stdout());
-            Ok(())
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "renxing", &mut script);
+            command::emit(&String::from_utf8_lossy(&script))
         }
     };
     match ended {

@@ -47,7 +47,9 @@ fn difference(comparison: Option<&Comparison>, machine: &str, language: Language
     let found = comparison.and_then(|c| c.scores.get(machine));
     let value = score_difference(found.and_then(|d| d.difference));
     let ends = interval(found.and_then(|d| d.ci_mc), score_difference);
-    let star = if found.and_then(|d| d.ci_mc).is_some_and(excludes_zero) { " *" } else { "" };
+    // What rounds to nothing is not worth a mark.
+    let visible = found.and_then(|d| d.difference).is_some_and(|d| d.abs() >= 0.005);
+    let star = if visible && found.and_then(|d| d.ci_mc).is_some_and(excludes_zero) { " *" } else { "" };
     format!("{}{star}", with_interval(value, ends, language))
 }
 

@@ -265,7 +265,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("first.ranks", "“{arm}”在 {share} 的权重抽样中排名第一，次数最多。", "“{arm}” ranks first most often: in {share} of the draws of weights."),
     ("first.ranks_first", "排名第一的权重比例", "Ranks first"),
     ("first.ranks_harmful", "“{arm}”在 {share} 的权重抽样中排名第一，但被标为有害，因此不称为最好。", "“{arm}” ranks first in {share} of the draws of weights, but it is flagged harmful and so not called best."),
-    ("first.ranks_how", "三项得分的权重从 Dirichlet(1, 1, 1) 抽取。", "Weights of the three scores are drawn from Dirichlet(1, 1, 1)."),
+    ("first.ranks_how", "只变动三项得分的权重（Dirichlet(1, 1, 1)），不含运气：以下列差异的区间为准。", "Only the weights of the three scores vary (Dirichlet(1, 1, 1)), not luck: the intervals below decide."),
     ("first.ranks_none", "没有计算排名。", "No ranking was computed."),
     ("first.ranks_tie", "{arms} 并列，各在 {share} 的权重抽样中排名第一。", "{arms} tie: each ranks first in {share} of the draws of weights."),
     ("first.tiny", "不足 0.01 分", "under 0.01 points"),

@@ -70,7 +70,7 @@ pub struct MutualAid {
 pub struct ArmAnalysis {
     /// Resistance, recovery, self-governance.
     pub scores: [ScoreValue; 3],
-    /// Mean of the scores that exist, equal weights.
+    /// Mean of the three scores with equal weights; none unless all three exist.
     pub whole: Option<f64>,
     /// Share of weight draws in which the arm ranks first.
     pub ranks_first: Option<f64>,
@@ -242,7 +242,7 @@ pub fn analyse(table: &Table, seed: u64) -> Analysis {
             });
             let there: Vec<f64> = scores.iter().filter_map(|s| s.score.value).collect();
             ArmAnalysis {
-                whole: (!there.is_empty()).then(|| there.iter().sum::<f64>() / there.len() as f64),
+                whole: (there.len() == 3).then(|| there.iter().sum::<f64>() / there.len() as f64),
                 ranks_first: None,
                 mutual_aid: mutual_aid(rows, &together),
                 summaries: (0..QUANTITIES.len()).map(|q| summary(rows, q)).collect(),

@@ -29,10 +29,7 @@ fn confidence(c: Confidence, speech: Speech) -> &'static str {
 pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
     let names = schema::explained();
     let Some(key) = &options.key else {
-        for name in names {
-            println!("{name}");
-        }
-        return Ok(());
+        return super::emit(&(names.join("\n") + "\n"));
     };
     let Some(found) = schema::explain(key) else {
         let close = nearest(key, names.iter().map(String::as_str))

@@ -43,6 +43,18 @@ pub fn run(from: &From, speech: Speech) -> Result<(), Stop> {
         None => osm::import_whole(file)?,
     };
     tables::write(&imported.tables, out)?;
+    // The licence of the map asks for the attribution wherever the data goes.
+    std::fs::write(
+        out.join("ATTRIBUTION.txt"),
+        "© OpenStreetMap contributors, Open Database License (ODbL) 1.0, https://www.openstreetmap.org/copyright\n",
+    )?;
+    eprintln!(
+        "{}",
+        speech.say(
+            "请在情景文件中写明:attribution = { zh = \"© OpenStreetMap 贡献者,ODbL 1.0\", en = \"© OpenStreetMap contributors, ODbL 1.0\" }",
+            "put into the scenario: attribution = { zh = \"© OpenStreetMap 贡献者,ODbL 1.0\", en = \"© OpenStreetMap contributors, ODbL 1.0\" }",
+        )
+    );
     let s = &imported.summary;
     let line = |zh: &str, en: &str, value: String| println!("{}: {value}", speech.say(zh, en));
     line("标为建筑的面", "areas tagged building", format!("{} ({} relations)", s.areas_tagged, s.from_relations));

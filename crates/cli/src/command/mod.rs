@@ -8,9 +8,17 @@ pub mod report;
 pub mod run;
 
 use crate::Stop;
+use std::io::Write;
+
+/// Writes to standard output; a reader that has seen enough is no error.
+pub fn emit(text: &str) -> Result<(), Stop> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
 
 /// Prints the JSON Schema of scenario files.
 pub fn schema() -> Result<(), Stop> {
-    println!("{}", serde_json::to_string_pretty(&scenario_loader::schema::json_schema())?);
-    Ok(())
+    emit(&format!("{}\n", serde_json::to_string_pretty(&scenario_loader::schema::json_schema())?))
 }

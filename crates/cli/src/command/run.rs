@@ -167,7 +167,7 @@ pub fn run(options: &Options, speech: Speech, all_arms: bool) -> Result<(), Stop
     let units = simulate(options, &loaded, &prepared, &directory, threads, speech)?;
     let results = write(options, &loaded, &prepared, &directory, &units, (started, clock, threads))?;
     if options.json {
-        println!("{}", serde_json::to_string_pretty(&results)?);
+        super::emit(&format!("{}\n", serde_json::to_string_pretty(&results)?))?;
     } else {
         print_summary(&results, speech);
     }
@@ -318,6 +318,24 @@ fn write(
     Ok(results)
 }
 
+/// A difference with its sign; what rounds to nothing has none.
+fn signed(value: f64) -> String {
+    if value.abs() < 0.005 { "0.00".to_owned() } else { format!("{value:+.2}") }
+}
+
+/// Yuan with a separator every three digits.
+fn yuan(value: f64) -> String {
+    let digits = format!("{value:.0}");
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Prints scores and paired differences.
 fn print_summary(results: &Results, speech: Speech) {
     use comfy_table::Table;
@@ -375,14 +393,16 @@ fn print_summary(results: &Results, speech: Speech) {
                 row.push(d.difference.map_or_else(
                     || missing.to_owned(),
                     |v| {
-                        let unpaired =
-                            d.ci_mc_unpaired.map_or_else(String::new, |[lo, hi]| format!(" ({lo:+.2}, {hi:+.2})"));
-                        let paired = d.ci_mc.map_or_else(String::new, |[lo, hi]| format!(" [{lo:+.2}, {hi:+.2}]"));
-                        format!("{v:+.2}{paired}{unpaired}")
+                        let unpaired = d
+                            .ci_mc_unpaired
+                            .map_or_else(String::new, |[lo, hi]| format!(" ({}, {})", signed(lo), signed(hi)));
+                        let paired =
+                            d.ci_mc.map_or_else(String::new, |[lo, hi]| format!(" [{}, {}]", signed(lo), signed(hi)));
+                        format!("{}{paired}{unpaired}", signed(v))
                     },
                 ));
             }
-            row.push(format!("{:.0} / {:.0}", c.cost.capital, c.cost.yearly));
+            row.push(format!("{} / {}", yuan(c.cost.capital), yuan(c.cost.yearly)));
             table.add_row(row);
         }
         println!("{table}");
