@@ -10,10 +10,9 @@ use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::interventions::Intervention;
 use simulation_core::key::Key;
 use simulation_core::model::Model;
-use simulation_core::processes::response::{command, muster, relief, sheltering, welfare};
-use simulation_core::processes::{Run, impact, recovery};
+use simulation_core::processes::Run;
 use simulation_core::random::Draws;
-use simulation_core::simulate::{ArmOutcome, prepare_study};
+use simulation_core::simulate::{ArmOutcome, begin, prepare_study};
 use simulation_core::state::State;
 use simulation_core::state::ledger::NeedKind;
 use simulation_core::study::{Arm, Study};
@@ -87,17 +86,7 @@ fn begun(study: &Study, model: &Model, replicate: u32) -> (GroundMotion, State) 
     prepare(&study.hazard, &model.world.buildings).realise(&draws, &mut motion);
     let run = Run { model, draws: &draws, motion: &motion, end: model.horizon };
     let s = &mut state;
-    s.start(model, run.end);
-    impact::damage::impact(&run, s);
-    impact::debris::impact(&run, s);
-    impact::outage::impact(&run, s);
-    impact::casualties::impact(&run, s);
-    welfare::start(&run, s);
-    command::start(&run, s);
-    muster::start(&run, s);
-    sheltering::start(&run, s);
-    relief::start(&run, s);
-    recovery::repair::start(&run, s);
+    begin(&run, s);
     (motion, state)
 }
 

@@ -42,7 +42,6 @@ pub enum Purpose {
     LatentSkill = 34,
     Kin = 36,
     Market = 37,
-    ParameterSample = 40,
     Bootstrap = 41,
     WeightSweep = 42,
 }

@@ -65,8 +65,8 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
     PreparedStudy { hazard, arms, costs, seed: study.seed, mutual_aid_for_all: study.mutual_aid_for_all }
 }
 
-/// Moves the state of one arm through impact, response and (with help from outside) recovery.
-fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
+/// The impact, and everything that is drawn, raised and woken before the first slot.
+pub fn begin(run: &Run, s: &mut State) {
     s.start(run.model, run.end);
     impact::damage::impact(run, s);
     impact::debris::impact(run, s);
@@ -77,11 +77,15 @@ fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
     muster::start(run, s);
     sheltering::start(run, s);
     relief::start(run, s);
-    let full = run.end > RESPONSE_END;
-    if full {
+    if run.end > RESPONSE_END {
         recovery::repair::start(run, s);
     }
     s.services.note(0);
+}
+
+/// Moves the state of one arm through impact, response and (with help from outside) recovery.
+fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
+    begin(run, s);
     let mut response = true;
     while let Some(now) = s.agenda.next(woken) {
         if response && now > RESPONSE_END {
