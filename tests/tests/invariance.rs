@@ -76,7 +76,15 @@ fn strength_zero_is_the_baseline() {
 
 fn model(study: &Study, world: World) -> Model {
     let parameters = study.parameters.clone();
-    Model::new(world, study.policy.clone(), parameters, &study.hazard, study.hour, study.horizon_days)
+    Model::new(
+        world,
+        study.policy.clone(),
+        parameters,
+        &study.hazard,
+        study.hour,
+        study.temperature,
+        study.horizon_days,
+    )
 }
 
 /// Everything that is drawn and raised before the first slot, as `simulate` does it.

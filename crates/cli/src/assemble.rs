@@ -59,6 +59,10 @@ fn hazard(loaded: &Loaded) -> Text {
             format!("给定的地震动场 {},当地时间 {hour} 时", file.display()),
             format!("given field of ground motion {}, at {hour}:00 local time", file.display()),
         ),
+        HazardSettings::Impact(impact) => text(
+            format!("以数字给定的影响:{} % 的建筑倒塌", impact.collapsed * 100.0),
+            format!("impact given as numbers: {} % of buildings collapse", impact.collapsed * 100.0),
+        ),
         HazardSettings::Imposed { file } => text(
             format!("给定的破坏 {},当地时间 {hour} 时", file.display()),
             format!("given damage {}, at {hour}:00 local time", file.display()),

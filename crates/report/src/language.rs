@@ -114,7 +114,8 @@ pub const SERVICES: [&str; 9] =
     ["all", "all_vulnerable", "housing", "power", "water", "telecom", "medical", "road", "relief"];
 
 /// Kinds of need, in the order they are shown.
-pub const NEEDS: [&str; 7] = ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food"];
+pub const NEEDS: [&str; 9] =
+    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food", "medicine", "fire"];
 
 /// Classes of helpers, nearest first.
 pub const HELPERS: [&str; 8] = ["self", "kin", "neighbour", "volunteer", "staff", "district", "outside", "unmet"];
@@ -314,8 +315,10 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("map.title", "地图", "Map"),
     ("na", "不适用", "n/a"),
     ("need.extrication", "救出", "Extrication"),
+    ("need.fire", "灭火", "Fire fighting"),
     ("need.first_aid", "急救", "First aid"),
     ("need.food", "食物", "Food"),
+    ("need.medicine", "药品", "Medicine"),
     ("need.shelter", "避难", "Shelter"),
     ("need.treatment", "治疗", "Treatment"),
     ("need.water", "饮水", "Drinking water"),

@@ -6,6 +6,7 @@ use crate::settings::{
     PopulationSettings, Settings, Text, default_organisations,
 };
 use simulation_core::card::{Card, Confidence};
+use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
@@ -35,6 +36,17 @@ pub enum Kind {
     Shares(usize),
     /// At least one (longitude, latitude).
     Points,
+    /// Points (x, y) of a curve: x ascending within the first bounds, y within the second, rising or falling.
+    Curve([f64; 2], [f64; 2], Slope),
+}
+
+/// Which way a curve goes (level stretches are allowed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slope {
+    /// Never falls.
+    Rising,
+    /// Never rises.
+    Falling,
 }
 
 /// A value of a scenario file, checked against its [`Kind`].
@@ -141,6 +153,7 @@ pub(crate) struct Draft {
     pub file: Option<String>,
     pub tau: f64,
     pub phi: f64,
+    pub impact: Impact,
 }
 
 impl Default for Draft {
@@ -160,6 +173,7 @@ impl Default for Draft {
                 organisations: default_organisations(),
                 hazard: HazardSettings::None,
                 hour: 3,
+                temperature: 15.0,
                 parameters: Parameters::default(),
                 arms: Vec::<ArmSettings>::new(),
                 seed: 1,
@@ -179,6 +193,7 @@ impl Default for Draft {
             file: None,
             tau: 0.0,
             phi: 0.0,
+            impact: Impact { damage: [1.0, 0.0, 0.0, 0.0, 0.0], ..Impact::default() },
         }
     }
 }
@@ -220,6 +235,7 @@ impl Draft {
             },
             Some("field") => HazardSettings::Field { file, tau: self.tau, phi: self.phi },
             Some("imposed") => HazardSettings::Imposed { file },
+            Some("impact") => HazardSettings::Impact(self.impact),
             _ => HazardSettings::None,
         };
         settings
@@ -286,9 +302,21 @@ impl Slot for [u16; 2] {
     }
 }
 
+/// A choice between two names, the first of which is false.
+impl Slot for bool {
+    fn get(&self) -> Value {
+        Value::Text(TOOLS[usize::from(*self)].to_owned())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Text(name) = value {
+            *self = name == TOOLS[1];
+        }
+    }
+}
+
 impl Slot for Vec<[f64; 2]> {
     fn get(&self) -> Value {
-        Value::Points(self.clone())
+        if self.is_empty() { Value::Absent } else { Value::Points(self.clone()) }
     }
     fn set(&mut self, value: &Value) {
         if let Value::Points(points) = value {
@@ -344,7 +372,7 @@ name_slots! {
     Region REGIONS { "global" = Global, "china-turkey" = ChinaTurkey, "italy-japan" = ItalyJapan }
 }
 
-const HAZARDS: &[&str] = &["earthquake", "field", "imposed", "none"];
+const HAZARDS: &[&str] = &["earthquake", "field", "imposed", "impact", "none"];
 
 // Columns: path, place in the draft, kind, [unit zh, en], doc zh, doc en; then what departs from the ordinary.
 macro_rules! keys {
@@ -371,12 +399,16 @@ macro_rules! keys {
 }
 
 use Confidence::{Assumption, Derived, Memory, Page};
-use Kind::{Directory, File, Name, Number, Numbers, Points, Shares, Whole, Wholes};
+use Kind::{Curve, Directory, File, Name, Number, Numbers, Points, Shares, Whole, Wholes};
 
 const DIRECTORY: &[&str] = &["directory"];
 const GENERATE: &[&str] = &["generate"];
 const EARTHQUAKE: &[&str] = &["earthquake"];
 const FIELD: &[&str] = &["field"];
+const IMPACT: &[&str] = &["impact"];
+const OUTAGE: Kind = Curve([0.0, 3_650.0], [0.0, 1.0], Slope::Falling);
+const ARRIVALS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Rising);
+const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
 const JUDGEMENT: Option<(&str, Confidence)> = Some(("judgement", Assumption));
 
@@ -454,6 +486,10 @@ keys! {
     "organisations.outside-teams.persons" [settings.organisations.outside_teams.persons] Whole(1, 1_000), ["人/支", "persons per team"], "外部每队人数", "Persons per team from outside", source = JUDGEMENT;
     "organisations.outside-teams.mobilise-hours" [settings.organisations.outside_teams.mobilise_hours] Number(0.0, 720.0), ["h", "h"], "外部队伍集结时间", "Time from the order to departure, teams from outside", source = JUDGEMENT;
     "organisations.outside-teams.travel-hours" [settings.organisations.outside_teams.travel_hours] Number(0.0, 720.0), ["h", "h"], "外部队伍到入口的行程时间", "Travel of the teams from outside to the gateway", source = JUDGEMENT;
+    "organisations.own-teams.arrivals" [settings.organisations.own_teams.arrivals] ARRIVALS, ["[h, 人]", "[h, persons]"], "本地救援人员在场人数曲线(替代队数、集结与行程)", "Rescuers of the place on the ground, as a curve (in place of teams, mobilisation and travel)";
+    "organisations.own-teams.tools" [settings.organisations.own_teams.hand_tools] Name(TOOLS), ["", ""], "本地队伍的工具", "Tools of the teams of the place", source = JUDGEMENT;
+    "organisations.outside-teams.arrivals" [settings.organisations.outside_teams.arrivals] ARRIVALS, ["[h, 人]", "[h, persons]"], "外部救援人员在场人数曲线(替代队数、请求、集结与行程)", "Rescuers from outside on the ground, as a curve (in place of teams, order, mobilisation and travel)";
+    "organisations.outside-teams.tools" [settings.organisations.outside_teams.hand_tools] Name(TOOLS), ["", ""], "外部队伍的工具", "Tools of the teams from outside", source = JUDGEMENT;
     "organisations.ambulances" [settings.organisations.ambulances] Whole(0, 10_000), ["辆", "vehicles"], "救护车数", "Ambulances of the district", source = JUDGEMENT;
     "organisations.power-crews.own" [settings.organisations.power_crews.own] Whole(0, 10_000), ["组", "crews"], "本地电力抢修组数", "Power crews of the place", source = JUDGEMENT;
     "organisations.power-crews.aid" [settings.organisations.power_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援电力抢修组数", "Power crews from elsewhere", source = JUDGEMENT;
@@ -471,6 +507,17 @@ keys! {
 
     "hazard.kind" [kind] Name(HAZARDS), ["", ""], "灾害类型", "Kind of hazard", required = true;
     "hazard.hour" [settings.hour] Whole(0, 23), ["时", "local hour"], "发生时刻(当地时间)", "Local hour of the impact", source = Some(("night, when most people are at home", Assumption));
+    "hazard.temperature" [settings.temperature] Number(-40.0, 50.0), ["°C", "°C"], "灾后气温", "Air temperature after the impact", source = JUDGEMENT;
+    "hazard.collapsed" [impact.collapsed] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "倒塌建筑比例", "Share of buildings that collapse", only = IMPACT;
+    "hazard.collapse-variation" [impact.variation] Number(0.0, 3.0), ["变异系数", "coefficient of variation"], "网格之间倒塌比例的变异系数", "Variation of that share between grid cells", only = IMPACT;
+    "hazard.trapped" [impact.trapped] Number(0.0, 1.0), ["倒塌建筑内人员占比", "share of occupants"], "倒塌建筑内被困比例(不写则取参数值)", "Share of the occupants of collapsed buildings who are trapped (else the parameter)", only = IMPACT;
+    "hazard.damage" [impact.damage] Shares(5), ["未倒塌建筑占比", "share of standing buildings"], "未倒塌建筑的破坏等级占比:完好、轻微、中等、严重、毁坏", "Damage states of standing buildings: none, slight, moderate, extensive, complete", only = IMPACT;
+    "hazard.shut-in" [impact.shut_in] Number(0.0, 1.0), ["未倒塌建筑内人员占比", "share of occupants"], "被门或家具困住的比例(不写则按破坏等级)", "Share of the occupants of standing buildings shut in by doors and furniture (else by damage state)", only = IMPACT;
+    "hazard.pga" [impact.pga] Number(0.0, 3.0), ["g", "g"], "感受到的峰值加速度", "Peak ground acceleration felt", only = IMPACT;
+    "hazard.pgv" [impact.pgv] Number(0.0, 500.0), ["cm/s", "cm/s"], "作用于埋地管线的峰值速度", "Peak ground velocity for buried lines", only = IMPACT;
+    "hazard.power-outage" [impact.outage[0].0] OUTAGE, ["[天, 占比]", "[days, share]"], "停电用户占比随时间(不写则由故障与抢修队决定)", "Share of customers without power through time (else by faults and crews)", only = IMPACT;
+    "hazard.water-outage" [impact.outage[1].0] OUTAGE, ["[天, 占比]", "[days, share]"], "停水用户占比随时间", "Share of customers without water through time", only = IMPACT;
+    "hazard.telecom-outage" [impact.outage[2].0] OUTAGE, ["[天, 占比]", "[days, share]"], "通信中断用户占比随时间", "Share of customers without telephone through time", only = IMPACT;
     "hazard.magnitude" [magnitude] Number(4.0, 8.5), ["Mw", "Mw"], "矩震级", "Moment magnitude", required = true, only = EARTHQUAKE;
     "hazard.mechanism" [mechanism] Name(MECHANISMS), ["", ""], "断层类型", "Style of faulting", only = EARTHQUAKE;
     "hazard.region" [region] Name(REGIONS), ["", ""], "衰减分区(Boore 等 2014)", "Attenuation region of Boore et al. (2014)", only = EARTHQUAKE;
@@ -618,6 +665,14 @@ pub fn allowed(kind: Kind, unit: [&str; 2]) -> Text {
             zh: format!("{n} 个数,各 0 至 1,合计 1"),
             en: format!("{n} numbers, each 0 to 1, adding up to 1"),
         },
+        Kind::Curve([x0, x1], [y0, y1], slope) => {
+            let (x, y) = (span(x0, x1), span(y0, y1));
+            let [zh, en] = if slope == Slope::Rising { ["不减", "not falling"] } else { ["不增", "not rising"] };
+            Text {
+                zh: format!("[x, y] 的列表,x 递增({}),y {zh}({})", x.zh, y.zh),
+                en: format!("a list of [x, y], x ascending ({}), y {en} ({})", x.en, y.en),
+            }
+        }
         Kind::Points => Text {
             zh: "[经度, 纬度] 的列表,至少一点".to_owned(),
             en: "a list of [longitude, latitude], at least one".to_owned(),
@@ -668,7 +723,7 @@ mod tests {
                     }
                     Value::Numbers(vec![0.5; n])
                 }
-                (Kind::Points, _) => Value::Points(vec![[1.0, 2.0]]),
+                (Kind::Points | Kind::Curve(..), _) => Value::Points(vec![[1.0, 2.0]]),
                 (kind, default) => unreachable!("{} {kind:?} {default:?}", key.path),
             };
             let mut draft = Draft::default();

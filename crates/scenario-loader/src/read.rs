@@ -1,6 +1,6 @@
 //! Reads a scenario file. Every problem is told at once, with its line and column.
 
-use crate::keys::{self, Draft, KEYS, Key, Kind, LEVERS, Lever, Value, allowed, parameter_bounds};
+use crate::keys::{self, Draft, KEYS, Key, Kind, LEVERS, Lever, Slope, Value, allowed, parameter_bounds};
 use crate::problem::{Code, Problem, Problems, nearest};
 use crate::settings::{ArmSettings, HazardSettings, Settings};
 use simulation_core::interventions::Intervention;
@@ -318,6 +318,7 @@ impl Reader<'_> {
                 list
             }
             Kind::Points => self.points(path, unit, value),
+            Kind::Curve(x, y, slope) => self.curve(path, kind, unit, value, [x, y], slope),
         };
         if self.problems.0.len() > before {
             return None;
@@ -399,6 +400,40 @@ impl Reader<'_> {
         }
         if items.is_empty() {
             self.wrong_length(path, value.span, 0, Kind::Points, unit);
+        }
+        Some(Value::Points(points))
+    }
+
+    fn curve(
+        &mut self,
+        path: &str,
+        kind: Kind,
+        unit: [&str; 2],
+        value: &toml_span::Value,
+        bounds: [[f64; 2]; 2],
+        slope: Slope,
+    ) -> Option<Value> {
+        let items = value.as_array()?;
+        let mut points: Vec<[f64; 2]> = Vec::with_capacity(items.len());
+        for item in items {
+            let pair: Option<Vec<f64>> = item.as_array().and_then(|pair| pair.iter().map(number).collect());
+            let Some(&[x, y]) = pair.as_deref() else {
+                let text = allowed(kind, unit);
+                self.wrong_type(path, item, [&text.zh, &text.en]);
+                continue;
+            };
+            let disordered = points
+                .last()
+                .is_some_and(|last| x <= last[0] || if slope == Slope::Rising { y < last[1] } else { y > last[1] });
+            for (at, [low, high]) in [x, y].into_iter().zip(bounds) {
+                if !(low..=high).contains(&at) || (disordered && at == x) {
+                    self.out_of_range(path, item.span, at, kind, unit);
+                }
+            }
+            points.push([x, y]);
+        }
+        if items.is_empty() {
+            self.wrong_length(path, value.span, 0, kind, unit);
         }
         Some(Value::Points(points))
     }

@@ -80,6 +80,16 @@ fn shape(kind: Kind) -> Json {
         Kind::Numbers(n, low, high) => list(n, json!({ "type": "number", "minimum": low, "maximum": high })),
         Kind::Wholes(n, low, high) => list(n, json!({ "type": "integer", "minimum": low, "maximum": high })),
         Kind::Shares(n) => list(n, json!({ "type": "number", "minimum": 0, "maximum": 1 })),
+        Kind::Curve([x0, x1], [y0, y1], _) => json!({
+            "type": "array", "minItems": 1,
+            "items": {
+                "type": "array", "minItems": 2, "maxItems": 2, "items": false,
+                "prefixItems": [
+                    { "type": "number", "minimum": x0, "maximum": x1 },
+                    { "type": "number", "minimum": y0, "maximum": y1 },
+                ],
+            },
+        }),
         Kind::Points => json!({
             "type": "array", "minItems": 1,
             "items": {

@@ -1,6 +1,7 @@
 //! What a scenario file says, validated: one struct per section. Defaults are the values used when the
 //! file is silent; each is shown to users with its origin.
 
+use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
@@ -235,6 +236,8 @@ pub enum HazardSettings {
         /// Standard deviation of ln motion within a replicate.
         phi: f64,
     },
+    /// `kind = "impact"`: an impact given as numbers.
+    Impact(Impact),
     /// `kind = "imposed"`: a CSV of damage-state probabilities by building.
     Imposed {
         /// File, relative to the scenario file.
@@ -280,6 +283,8 @@ pub struct Settings {
     pub hazard: HazardSettings,
     /// Local hour of the impact, 0–23.
     pub hour: u8,
+    /// Air temperature after the impact, °C.
+    pub temperature: f64,
     /// Parameters with the file's own values in place.
     pub parameters: Parameters,
     /// Arms without the baseline, which always comes first and is not listed.
@@ -296,8 +301,14 @@ pub struct Settings {
 #[must_use]
 pub fn default_organisations() -> Organisations {
     Organisations {
-        own_teams: RescueGroup { teams: 1, persons: 6, mobilise_hours: 0.2, travel_hours: 0.0 },
-        outside_teams: RescueGroup { teams: 4, persons: 6, mobilise_hours: 4.0, travel_hours: 6.0 },
+        own_teams: RescueGroup { teams: 1, persons: 6, mobilise_hours: 0.2, ..RescueGroup::default() },
+        outside_teams: RescueGroup {
+            teams: 4,
+            persons: 6,
+            mobilise_hours: 4.0,
+            travel_hours: 6.0,
+            ..RescueGroup::default()
+        },
         ambulances: 2,
         power_crews: RepairCrews { own: 2, aid: 4, aid_hours: 48.0 },
         water_crews: RepairCrews { own: 2, aid: 4, aid_hours: 72.0 },

@@ -2,6 +2,7 @@
 
 use crate::hazards::Hazard;
 use crate::hazards::fragility::{Material, TYPES};
+use crate::hazards::imposed::Impact;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::time::{DAY, Seconds};
@@ -88,8 +89,12 @@ pub struct Model {
     pub parameters: Parameters,
     /// Damage probabilities given as such, by building, when the hazard imposes them.
     pub imposed: Option<std::sync::Arc<Vec<[f64; 5]>>>,
+    /// The impact given as numbers, when the hazard is one.
+    pub impact: Option<std::sync::Arc<Impact>>,
     /// Local hour of the impact.
     pub hour: u8,
+    /// Air temperature, °C.
+    pub temperature: f64,
     /// End of the recovery.
     pub horizon: Seconds,
     /// What follows from the world.
@@ -217,6 +222,7 @@ impl Model {
         parameters: Parameters,
         hazard: &Hazard,
         hour: u8,
+        temperature: f64,
         horizon_days: u32,
     ) -> Self {
         let index = Index::new(&world);
@@ -224,12 +230,18 @@ impl Model {
             Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),
             _ => None,
         };
+        let impact = match hazard {
+            Hazard::Impact(given) => Some(std::sync::Arc::new(given.clone())),
+            _ => None,
+        };
         Self {
             world,
             policy,
             parameters,
             imposed,
+            impact,
             hour,
+            temperature,
             horizon: horizon_days as Seconds * DAY,
             index: std::sync::Arc::new(index),
         }

@@ -65,8 +65,16 @@ parameters! {
         "Trapped in voids of collapsed timber (masonry x 1.15)", "木结构倒塌空隙压埋比例(砌体乘 1.15)",
         "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     slow_death_median: "rescue.slow_death_median" = 65.0 [55.0, 85.0] "h",
-        "Median time to death of the live trapped (light class x 3)", "存活被困者死亡中位时间(轻度乘 3)",
+        "Median time to death of the live trapped at 15 °C or more", "15 °C 及以上存活被困者死亡中位时间",
         "fit to Kobe and Tangshan", Derived;
+    slow_death_light: "rescue.slow_death_light" = 3.0 [1.0, 5.0] "-",
+        "Time to death of the lightly trapped over that of the others (not in earth buildings)", "轻度压埋与其他被困者死亡时间之比(生土房屋除外)",
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
+    slow_death_median_adobe: "rescue.slow_death_median_adobe" = 4.0 [2.0, 6.0] "h",
+        "Median time to death of the live trapped in earth buildings", "生土房屋内存活被困者死亡中位时间",
+        "Noji: fewer than half alive after 2 to 6 h in earthen houses (Turkey, China)", Page;
+    slow_death_cold: "rescue.slow_death_cold" = 1.3 [1.0, 1.8] "factor per 10 °C below 15 °C",
+        "Hazard of slow death in the cold", "低温下延迟死亡风险倍数", "judgement", Assumption;
     slow_death_shape: "rescue.slow_death_shape" = 2.5 [1.2, 2.8] "-",
         "Weibull shape of slow death", "延迟死亡威布尔形状参数", "fit to Kobe and Tangshan", Derived;
     audible_share: "rescue.audible_share" = 0.5 [0.3, 0.7] "share of live trapped",

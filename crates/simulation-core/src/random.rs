@@ -44,6 +44,8 @@ pub enum Purpose {
     Market = 37,
     Bootstrap = 41,
     WeightSweep = 42,
+    CellImpact = 90,
+    ImposedOutage = 91,
 }
 
 /// One Philox4x32-10 block.

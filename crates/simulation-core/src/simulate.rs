@@ -60,7 +60,15 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
             cost.yearly += c.yearly;
         }
         costs.push(cost);
-        arms.push(Model::new(world, policy, study.parameters.clone(), &study.hazard, study.hour, study.horizon_days));
+        arms.push(Model::new(
+            world,
+            policy,
+            study.parameters.clone(),
+            &study.hazard,
+            study.hour,
+            study.temperature,
+            study.horizon_days,
+        ));
     }
     PreparedStudy { hazard, arms, costs, seed: study.seed, mutual_aid_for_all: study.mutual_aid_for_all }
 }

@@ -30,6 +30,8 @@ pub struct Study {
     pub hazard: Hazard,
     /// Local hour of the impact, 0–23.
     pub hour: u8,
+    /// Air temperature after the impact, °C.
+    pub temperature: f64,
     /// Parameters, with the scenario's own values in place.
     pub parameters: Parameters,
     /// Arms; the first is the baseline.

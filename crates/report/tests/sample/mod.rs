@@ -201,6 +201,8 @@ fn needs(luck: &mut Luck, local: f64) -> Vec<NeedsMet> {
         ("shelter", 3900.0),
         ("water", 11_200.0),
         ("food", 8200.0),
+        ("medicine", 410.0),
+        ("fire", 6.0),
     ];
     let by = [
         ("self", 0.2),

@@ -34,6 +34,7 @@ pub(super) fn prepare(
     let place = Place { tables, frame };
     match settings {
         HazardSettings::None => Hazard::None,
+        HazardSettings::Impact(impact) => Hazard::Impact(impact.clone()),
         HazardSettings::Earthquake { magnitude, mechanism, region, rupture } => {
             let rupture: Vec<(f64, f64)> = rupture.iter().map(|p| frame.to_local(p[0], p[1])).collect();
             place.check_rupture(&rupture, problems);

@@ -70,7 +70,7 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
         roads: network.roads,
         facilities,
         networks,
-        organisations: settings.organisations,
+        organisations: settings.organisations.clone(),
     })
 }
 
@@ -104,6 +104,7 @@ pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Resu
         policy: settings.governance.policy.clone(),
         hazard,
         hour: settings.hour,
+        temperature: settings.temperature,
         parameters: settings.parameters.clone(),
         arms: std::iter::once(baseline).chain(others).collect(),
         seed: settings.seed,

@@ -32,6 +32,7 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         lifelines: LifelineRules::default(),
         organisations: default_organisations(),
         hazard: HazardSettings::None,
+        temperature: 15.0,
         hour: 3,
         parameters: Parameters::default(),
         arms: Vec::new(),

@@ -12,6 +12,8 @@
 //! Assumptions. One z for all states and all design levels of a building: a retrofit is judged at the
 //! same luck. Hazus has no moderate and high code for S5*, C3*, URM* (such buildings are not built
 //! under those codes): the nearest level it has, low, stands in.
+//! Earth buildings (`ADB`) are not in Hazus: low-rise unreinforced masonry without a code stands in, at
+//! every design level.
 //! Equivalent-PGA medians hold for a demand spectrum of a large western US event (M 7, site class D).
 
 use std::sync::OnceLock;
@@ -31,9 +33,11 @@ pub enum Material {
     Concrete,
     /// Steel frames, with whatever infill.
     Steel,
+    /// Earth: adobe, rammed earth, earth and timber.
+    Adobe,
 }
 
-use Material::{Concrete, Masonry, Steel, Timber};
+use Material::{Adobe, Concrete, Masonry, Steel, Timber};
 
 /// One structure type of Hazus with its height class.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,7 +64,8 @@ const fn structure(
     StructureType { name, material, storeys, collapse, medians }
 }
 
-/// The 36 structure types in the order of Hazus Table 5-1; `Buildings::structure` is a position in it.
+/// The 36 structure types in the order of Hazus Table 5-1, then earth buildings; `Buildings::structure` is a
+/// position in it.
 #[rustfmt::skip]
 pub static TYPES: &[StructureType] = &[
     structure("W1", Timber, (1, Some(2)), 0.03, [[0.18, 0.29, 0.51, 0.77], [0.2, 0.34, 0.61, 0.95], [0.24, 0.43, 0.91, 1.34], [0.26, 0.55, 1.28, 2.01]]),
@@ -99,6 +104,7 @@ pub static TYPES: &[StructureType] = &[
     structure("URML", Masonry, (1, Some(2)), 0.15, [[0.13, 0.17, 0.26, 0.37], [0.14, 0.2, 0.32, 0.46], [0.14, 0.2, 0.32, 0.46], [0.14, 0.2, 0.32, 0.46]]),
     structure("URMM", Masonry, (3, None), 0.15, [[0.09, 0.13, 0.21, 0.38], [0.1, 0.16, 0.27, 0.46], [0.1, 0.16, 0.27, 0.46], [0.1, 0.16, 0.27, 0.46]]),
     structure("MH", Timber, (1, None), 0.03, [[0.08, 0.11, 0.18, 0.34], [0.11, 0.18, 0.31, 0.6], [0.11, 0.18, 0.31, 0.6], [0.11, 0.18, 0.31, 0.6]]),
+    structure("ADB", Adobe, (1, Some(2)), 0.15, [[0.13, 0.17, 0.26, 0.37]; 4]),
 ];
 
 /// Standard deviation of ln PGA of a damage threshold when the ground motion is sampled (Hazus 6.1).
@@ -200,7 +206,7 @@ mod tests {
             }
             rows += 1;
         }
-        assert_eq!((rows, TYPES.len()), (128, 36));
+        assert_eq!((rows, TYPES.len()), (128, 37));
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub fn prepare(hazard: &Hazard, buildings: &Buildings) -> Prepared {
     match hazard {
         Hazard::None => Prepared::fixed(vec![0.0; n], vec![0.0; n]),
         Hazard::Imposed(imposed) => Prepared::fixed(imposed.pga.clone(), imposed.pgv.clone()),
+        Hazard::Impact(impact) => Prepared::fixed(vec![impact.pga; n], vec![impact.pgv; n]),
         Hazard::Field(field) if field.tau == 0.0 && field.phi == 0.0 => {
             Prepared::fixed(field.pga.clone(), field.pgv.clone())
         }

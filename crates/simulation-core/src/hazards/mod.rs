@@ -4,6 +4,7 @@ pub mod boore2014;
 pub mod correlation;
 pub mod fragility;
 pub mod ground_motion;
+pub mod imposed;
 
 /// Style of faulting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,4 +78,6 @@ pub enum Hazard {
     Field(Field),
     /// Given damage.
     Imposed(Imposed),
+    /// An impact given as numbers.
+    Impact(imposed::Impact),
 }

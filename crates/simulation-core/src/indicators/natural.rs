@@ -4,7 +4,7 @@ use crate::indicators::needs;
 use crate::indicators::quantities::Row;
 use crate::processes::{Run, living};
 use crate::state::State;
-use crate::state::ledger::{HelperClass, NeedKind, Status};
+use crate::state::ledger::{HelperClass, NeedKind, Status, Subject};
 use crate::state::people::Location;
 use crate::state::services::{SERVICE_NAMES, SERVICES};
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
@@ -215,7 +215,7 @@ pub fn left_to_itself(run: &Run, s: &State, row: &mut Row) {
     let (mut undone, mut places) = (0_i64, 0_i64);
     let mut asked = vec![false; people.len()];
     for need in s.ledger.all() {
-        if (need.kind as usize) < 4 {
+        if need.kind.subject() == Subject::Person {
             asked[need.subject as usize] = true;
         }
         if !needs::counts(s, need) {
@@ -225,7 +225,7 @@ pub fn left_to_itself(run: &Run, s: &State, row: &mut Row) {
         severity += s_j;
         lost += s_j * (1.0 - g);
         // A household that fetches for itself asks for no helper.
-        if (need.kind as usize) < 4 || need.priority != u64::MAX {
+        if need.kind.subject() == Subject::Person || need.priority != u64::MAX {
             places += i64::from(need.crew_max);
         }
         if need.status == Status::Open {

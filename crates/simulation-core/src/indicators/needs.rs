@@ -43,6 +43,9 @@ pub fn worth(run: &Run, s: &State, need: &Need) -> (f64, f64) {
         }
         NeedKind::Treatment => (p.severity_moderate, if met { decay(p.decay_moderate) } else { 0.0 }),
         NeedKind::Welfare => (p.severity_isolated, if met { decay(p.decay_isolated) } else { 0.0 }),
+        NeedKind::Medicine => (p.severity_supply, if met { decay(p.decay_supply) } else { 0.0 }),
+        // What a fire does to people is counted as their own needs.
+        NeedKind::Fire => (0.0, 0.0),
         NeedKind::Shelter | NeedKind::Water | NeedKind::Food => {
             // Moot because the tap flows again is a need met; moot because nobody is left is not.
             let left = s.services.living[need.subject as usize] != [0, 0];

@@ -24,6 +24,8 @@ pub enum Process {
     Lifelines,
     /// Roads are cleared.
     Access,
+    /// Buildings catch fire, burn, go out.
+    Fire,
     /// Trapped and injured people worsen and die.
     Casualties,
     /// Decisions take effect.
@@ -82,6 +84,7 @@ impl Run<'_> {
     pub fn step(&self, s: &mut State, process: u8, entity: u32) {
         const LIFELINES: u8 = Process::Lifelines as u8;
         const ACCESS: u8 = Process::Access as u8;
+        const FIRE: u8 = Process::Fire as u8;
         const CASUALTIES: u8 = Process::Casualties as u8;
         const COMMAND: u8 = Process::Command as u8;
         const MUSTER: u8 = Process::Muster as u8;
@@ -95,6 +98,7 @@ impl Run<'_> {
         match process {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             ACCESS => recovery::access::step(self, s),
+            FIRE => {}
             CASUALTIES => response::medical_care::casualty(self, s, entity),
             COMMAND => response::command::step(self, s, entity),
             MUSTER => response::muster::step(self, s, entity),
@@ -229,7 +233,7 @@ pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
     s.people.crisis_at[row] = NEVER;
     let household = run.model.world.people.household[row];
     s.services.remove_person(household as usize, run.model.world.people.vulnerable[row]);
-    for kind in [NeedKind::FirstAid, NeedKind::Treatment, NeedKind::Welfare] {
+    for kind in [NeedKind::FirstAid, NeedKind::Treatment, NeedKind::Welfare, NeedKind::Medicine] {
         if let Some(need) = s.ledger.open(kind, person) {
             work::finish(run, s, need, Status::Moot, crate::state::ledger::HelperClass::OneSelf, s.now);
         }

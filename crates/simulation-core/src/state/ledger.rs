@@ -17,12 +17,51 @@ pub enum NeedKind {
     Shelter,
     Water,
     Food,
+    Medicine,
+    Fire,
 }
 
 /// Number of kinds.
-pub const KINDS: usize = 7;
+pub const KINDS: usize = 9;
 /// Names of the kinds in results.
-pub const KIND_NAMES: [&str; KINDS] = ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food"];
+pub const KIND_NAMES: [&str; KINDS] =
+    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food", "medicine", "fire"];
+
+/// What a need's subject is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A person.
+    Person,
+    /// A household.
+    Household,
+    /// A building.
+    Building,
+}
+
+impl NeedKind {
+    /// All kinds.
+    pub const ALL: [Self; KINDS] = [
+        Self::Extrication,
+        Self::FirstAid,
+        Self::Treatment,
+        Self::Welfare,
+        Self::Shelter,
+        Self::Water,
+        Self::Food,
+        Self::Medicine,
+        Self::Fire,
+    ];
+
+    /// What the subject of a need of this kind is.
+    #[must_use]
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Extrication | Self::FirstAid | Self::Treatment | Self::Welfare | Self::Medicine => Subject::Person,
+            Self::Shelter | Self::Water | Self::Food => Subject::Household,
+            Self::Fire => Subject::Building,
+        }
+    }
+}
 
 /// Who met a need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,34 +132,29 @@ pub struct Need {
 #[derive(Debug, Default)]
 pub struct Ledger {
     needs: Vec<Need>,
-    person: [Vec<u32>; 4],
-    household: [Vec<u32>; 3],
+    /// Latest need of each subject, by kind.
+    latest: [Vec<u32>; KINDS],
 }
 
 impl Ledger {
     /// Empties the ledger for a place of this size.
-    pub fn start(&mut self, people: usize, households: usize) {
+    pub fn start(&mut self, people: usize, households: usize, buildings: usize) {
         self.needs.clear();
-        for column in &mut self.person {
+        for (kind, column) in NeedKind::ALL.into_iter().zip(&mut self.latest) {
             column.clear();
-            column.resize(people, NONE);
+            let subjects = match kind.subject() {
+                Subject::Person => people,
+                Subject::Household => households,
+                Subject::Building => buildings,
+            };
+            column.resize(subjects, NONE);
         }
-        for column in &mut self.household {
-            column.clear();
-            column.resize(households, NONE);
-        }
-    }
-
-    fn slot(&mut self, kind: NeedKind, subject: u32) -> &mut u32 {
-        let k = kind as usize;
-        if k < 4 { &mut self.person[k][subject as usize] } else { &mut self.household[k - 4][subject as usize] }
     }
 
     /// The open need of a kind that a subject has.
     #[must_use]
     pub fn open(&self, kind: NeedKind, subject: u32) -> Option<u32> {
-        let k = kind as usize;
-        let id = if k < 4 { self.person[k][subject as usize] } else { self.household[k - 4][subject as usize] };
+        let id = self.latest[kind as usize][subject as usize];
         (id != NONE && self.needs[id as usize].status == Status::Open).then_some(id)
     }
 
@@ -141,7 +175,7 @@ impl Ledger {
             return id;
         }
         let id = self.needs.len() as u32;
-        let earlier = *self.slot(kind, subject);
+        let earlier = self.latest[kind as usize][subject as usize];
         let ordinal = if earlier == NONE { 0 } else { mix(self.needs[earlier as usize].key.0, 1) };
         self.needs.push(Need {
             kind,
@@ -160,7 +194,7 @@ impl Ledger {
             crew_max,
             priority: u64::MAX,
         });
-        *self.slot(kind, subject) = id;
+        self.latest[kind as usize][subject as usize] = id;
         id
     }
 
@@ -235,7 +269,7 @@ mod tests {
     #[test]
     fn one_open_need_per_subject_and_kind_and_work_is_shared() {
         let mut ledger = Ledger::default();
-        ledger.start(3, 1);
+        ledger.start(3, 1, 1);
         let a = ledger.raise(NeedKind::Extrication, 2, Key(5), 0, 3, 0, 3_600, 6);
         assert_eq!(ledger.raise(NeedKind::Extrication, 2, Key(5), 0, 3, 60, 1, 1), a);
         ledger.take(a, 2);

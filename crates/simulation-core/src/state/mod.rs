@@ -48,6 +48,8 @@ pub struct NetworkState {
     pub fault_hours: Vec<f64>,
     /// In service.
     pub up: Vec<bool>,
+    /// When each node serves again, where the outage is given as numbers; else empty.
+    pub back_at: Vec<Seconds>,
     /// Without mains power since (`NEVER` while it has power).
     pub dark_since: Vec<Seconds>,
     /// A mobile generator stands here.
@@ -159,6 +161,8 @@ pub struct State {
     pub services: services::Services,
     /// What happened.
     pub tally: tally::Tally,
+    /// The first 72 hours are over: the time of local helpers no longer counts.
+    pub books_closed: bool,
 }
 
 fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
@@ -172,7 +176,7 @@ impl State {
         let w = &model.world;
         self.now = 0;
         self.agenda.start(end);
-        self.ledger.start(w.people.len(), w.households.len());
+        self.ledger.start(w.people.len(), w.households.len(), w.buildings.len());
         self.pools.start(w.places.cells());
         self.helpers.start(w.places.cells(), w.places.communities());
         self.people.start(w.people.len());
@@ -194,6 +198,7 @@ impl State {
             fill(&mut state.faults, n, 0);
             fill(&mut state.fault_hours, n, 0.0);
             fill(&mut state.up, n, true);
+            state.back_at.clear();
             fill(&mut state.dark_since, n, NEVER);
             fill(&mut state.generator, n, false);
             fill(&mut state.known_at, n, NEVER);
@@ -243,6 +248,7 @@ impl State {
         s.sum = [total; SERVICES];
         s.history.clear();
         self.tally = tally::Tally::default();
+        self.books_closed = false;
     }
 
     /// Recounts what must be conserved. Called after every slot in debug builds.

@@ -1,7 +1,7 @@
 //! Professional teams, outside help, repair crews and trades.
 
 /// One group of professional rescue teams.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RescueGroup {
     /// Number of teams.
     pub teams: u32,
@@ -11,6 +11,31 @@ pub struct RescueGroup {
     pub mobilise_hours: f64,
     /// Travel to the place's gateway after departure, hours (0 for the place's own teams).
     pub travel_hours: f64,
+    /// Persons on the ground given as numbers: points (hours after the impact, persons), both ascending;
+    /// replaces number, order and travel of the teams. Empty when not given.
+    pub arrivals: Vec<[f64; 2]>,
+    /// Have nothing but hand tools.
+    pub hand_tools: bool,
+}
+
+impl RescueGroup {
+    /// Hours at which each further team is on the ground, from the persons given as numbers.
+    #[must_use]
+    pub fn arrival_hours(&self) -> Vec<f64> {
+        let Some(&[first, at_once]) = self.arrivals.first() else { return Vec::new() };
+        let size = f64::from(self.persons.max(1));
+        let most = self.arrivals.last().map_or(0.0, |point| point[1]);
+        (1..=(most / size) as u32)
+            .map(|team| {
+                let persons = f64::from(team) * size;
+                if persons <= at_once {
+                    return first;
+                }
+                let pair = self.arrivals.windows(2).find(|pair| persons <= pair[1][1]);
+                pair.map_or(first, |p| p[0][0] + (p[1][0] - p[0][0]) * (persons - p[0][1]) / (p[1][1] - p[0][1]))
+            })
+            .collect()
+    }
 }
 
 /// Crews of one lifeline.
@@ -25,7 +50,7 @@ pub struct RepairCrews {
 }
 
 /// What organisations bring to the place.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
     /// Fire and rescue teams stationed in the place (district level).
     pub own_teams: RescueGroup,
@@ -47,4 +72,17 @@ pub struct Organisations {
     pub debris_crews: u32,
     /// Temporary dwellings that can be set up in all.
     pub temporary_dwellings: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn teams_arrive_as_the_numbers_say() {
+        let group =
+            RescueGroup { persons: 6, arrivals: vec![[1.0, 6.0], [3.0, 18.0], [5.0, 20.0]], ..RescueGroup::default() };
+        assert_eq!(group.arrival_hours(), [1.0, 2.0, 3.0]);
+        assert!(RescueGroup::default().arrival_hours().is_empty());
+    }
 }

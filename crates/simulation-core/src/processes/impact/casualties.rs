@@ -17,6 +17,9 @@ use crate::time::hours;
 use crate::world::NONE;
 use crate::world::people::AgeGroup;
 
+/// Air temperature from which cold no longer hastens slow death, °C.
+const MILD: f64 = 15.0;
+
 /// Share of residents at home by hour (Hazus: night 1.0, day 0.53, commute 0.35).
 #[must_use]
 pub fn at_home(hour: u8) -> f64 {
@@ -74,7 +77,7 @@ fn classes(run: &Run, material: Material) -> (f64, f64) {
     match material {
         Material::Concrete | Material::Steel => (p.rc_light_share, p.rc_void_share),
         Material::Timber => (1.0 - p.void_share_timber - p.heavy_share_timber, p.void_share_timber),
-        Material::Masonry => {
+        Material::Masonry | Material::Adobe => {
             let (void, heavy) = (1.15 * p.void_share_timber, 2.0 * p.heavy_share_timber);
             (1.0 - void - heavy, void)
         }
@@ -95,7 +98,8 @@ fn instant_death(run: &Run, material: Material, class: Entrapment) -> f64 {
 
 fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
     let p = &run.model.parameters;
-    if run.draws.uniform(Purpose::Entrapment, key, 0) >= p.trapped_given_collapse {
+    let given = run.model.impact.as_ref().and_then(|impact| impact.trapped);
+    if run.draws.uniform(Purpose::Entrapment, key, 0) >= given.unwrap_or(p.trapped_given_collapse) {
         return;
     }
     let material = run.model.material(building);
@@ -119,9 +123,14 @@ fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
         let severity = class as u8 - Entrapment::ShutIn as u8;
         s.people.severity_at_impact[row] = severity;
         injure(run, s, person, severity, true);
-        // Slow death: one threshold per victim, the same in every arm. Light entrapment lasts three times as long.
-        let median = p.slow_death_median * if class == Entrapment::Light { 3.0 } else { 1.0 };
-        let e = run.draws.exponential(Purpose::SlowDeath, key, 0) / std::f64::consts::LN_2;
+        // Slow death: one threshold per victim, the same in every arm.
+        let median = match (material, class) {
+            (Material::Adobe, _) => p.slow_death_median_adobe,
+            (_, Entrapment::Light) => p.slow_death_light * p.slow_death_median,
+            _ => p.slow_death_median,
+        };
+        let cold = math::pow(p.slow_death_cold, (MILD - run.model.temperature).max(0.0) / 10.0);
+        let e = run.draws.exponential(Purpose::SlowDeath, key, 0) / std::f64::consts::LN_2 / cold;
         s.people.death_at[row] = hours(median * math::pow(e, 1.0 / p.slow_death_shape));
     }
     search_and_rescue::trapped(run, s, person, building);
@@ -130,6 +139,7 @@ fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
 /// Everybody in a building at the impact is caught, hurt, killed or spared.
 pub fn impact(run: &Run, s: &mut State) {
     place(run, s);
+    let shut_in_given = run.model.impact.as_ref().and_then(|impact| impact.shut_in);
     let structure = &run.model.world.buildings.structure;
     for person in 0..run.model.world.people.len() as u32 {
         let building = s.people.at[person as usize];
@@ -137,7 +147,7 @@ pub fn impact(run: &Run, s: &mut State) {
             continue;
         }
         let state = s.buildings.damage[building as usize];
-        if state == DamageState::None {
+        if state == DamageState::None && shut_in_given.is_none() {
             continue;
         }
         let key = run.model.person_key(person);
@@ -162,11 +172,11 @@ pub fn impact(run: &Run, s: &mut State) {
             continue;
         }
         injure(run, s, person, severity, true);
-        let shut_in = match state {
+        let shut_in = shut_in_given.unwrap_or(match state {
             DamageState::Extensive => run.model.parameters.shut_in_extensive,
             DamageState::Complete => run.model.parameters.shut_in_complete,
             _ => 0.0,
-        };
+        });
         if shut_in > 0.0 && run.draws.uniform(Purpose::Entrapment, key, 0) < shut_in {
             s.people.entrapment[person as usize] = Entrapment::ShutIn;
             s.tally.trapped += 1;

@@ -16,7 +16,7 @@ static MODERATE: [[f64; 4]; 3] =
 
 /// Row of [`MODERATE`] of each type, in the order of `fragility::TYPES`.
 #[rustfmt::skip]
-static GROUP: [u8; 36] = [
+static GROUP: [u8; 37] = [
     1, 0,                      // W1, W2
     0, 0, 0, 0, 0, 0, 0,       // S1 L M H, S2 L M H, S3
     1, 1, 1, 0, 0, 0,          // S4 L M H, S5 L M H
@@ -25,6 +25,7 @@ static GROUP: [u8; 36] = [
     0, 0, 0, 0, 0,             // RM1 L M, RM2 L M H
     2, 2,                      // URM L M
     1,                         // MH
+    2,                         // ADB: as unreinforced masonry
 ];
 
 /// Fractions of the occupants with severity 1, 2, 3 and 4 in a building of this type (position in
@@ -68,7 +69,7 @@ mod tests {
             }
             rows += 1;
         }
-        assert_eq!((rows, GROUP.len()), (144, TYPES.len()));
+        assert_eq!((rows, GROUP.len()), (144, TYPES.len()), "earth buildings have no rows of their own");
     }
 
     #[test]

@@ -26,10 +26,17 @@ fn imposed_state(probabilities: &[f64; 5], u: f64) -> DamageState {
 /// Draws the damage state of every building and books the direct loss.
 pub fn impact(run: &Run, s: &mut State) {
     let b = &run.model.world.buildings;
+    let given = run.model.impact.as_deref();
+    let collapsing = given.map(|impact| impact.collapsed_by_cell(run.draws, &run.model.world.places.cell_key));
     for i in 0..b.len() {
         let key = Key(b.key[i]);
-        let state = match &run.model.imposed {
-            Some(probabilities) => imposed_state(&probabilities[i], run.draws.uniform(Purpose::BuildingDamage, key, 0)),
+        let collapses = collapsing
+            .as_ref()
+            .is_some_and(|share| run.draws.uniform(Purpose::Collapse, key, 0) < share[usize::from(b.cell[i])]);
+        let probabilities = given.map(|g| &g.damage).or_else(|| run.model.imposed.as_ref().map(|list| &list[i]));
+        let state = match probabilities {
+            _ if collapses => DamageState::Complete,
+            Some(probabilities) => imposed_state(probabilities, run.draws.uniform(Purpose::BuildingDamage, key, 0)),
             None if run.motion.pga[i] <= 0.0 => DamageState::None,
             None => fragility::sample(
                 b.structure[i],
@@ -43,8 +50,10 @@ pub fn impact(run: &Run, s: &mut State) {
             continue;
         }
         let p_collapse = fragility::TYPES[usize::from(b.structure[i])].collapse;
-        s.buildings.collapsed[i] =
-            state == DamageState::Complete && run.draws.uniform(Purpose::Collapse, key, 0) < p_collapse;
+        s.buildings.collapsed[i] = match given {
+            Some(_) => collapses,
+            None => state == DamageState::Complete && run.draws.uniform(Purpose::Collapse, key, 0) < p_collapse,
+        };
         s.buildings.habitable[i] = state < DamageState::Extensive;
         s.tally.direct_loss += (b.value[i] as f64 * consequences::loss_ratio(b.usage[i], state)) as i64;
         match state {

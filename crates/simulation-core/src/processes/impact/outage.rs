@@ -55,6 +55,10 @@ fn pipe_repairs_per_km(pgv: f64) -> f64 {
 
 fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
     let p = &run.model.parameters;
+    if run.model.impact.as_ref().is_some_and(|impact| !impact.outage[which].0.is_empty()) {
+        lifelines::impose(run, s, which, graph);
+        return;
+    }
     for n in 0..graph.len() {
         let building = run.model.index.node_building[which][n] as usize;
         let (pga, pgv) = (run.motion.pga[building], run.motion.pgv[building]);

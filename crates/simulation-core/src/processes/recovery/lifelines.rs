@@ -11,7 +11,7 @@ use crate::processes::response::relief;
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
-use crate::time::{HOUR, NEVER, hours};
+use crate::time::{HOUR, NEVER, Seconds, hours};
 use crate::world::NONE;
 use crate::world::networks::{SupplyGraph, SupplyKind};
 use crate::world::organisations::RepairCrews;
@@ -79,7 +79,10 @@ fn evaluate(run: &Run, s: &mut State) {
             }
             let parent = g.parent[node];
             let fed = parent == NONE || s.networks[which].up[parent as usize];
-            let up = fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node);
+            let up = match s.networks[which].back_at.get(node) {
+                Some(back) => *back <= s.now,
+                None => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
+            };
             if fed && s.networks[which].faults[node] > 0 && s.networks[which].known_at[node] == NEVER {
                 know(run, s, which, node);
             }
@@ -129,6 +132,24 @@ fn serve_buildings(run: &Run, s: &mut State, which: usize) {
                 }
             }
         }
+    }
+}
+
+/// Gives every node of a lifeline the time at which it serves again, from an outage given as numbers:
+/// no faults, no crews.
+pub fn impose(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
+    let Some(impact) = &run.model.impact else { return };
+    let mut restored: Vec<Seconds> = Vec::new();
+    for node in 0..graph.len() {
+        let u = run.draws.uniform(Purpose::ImposedOutage, Key(graph.key[node]), which as u32);
+        let back = impact.outage[which].hours(u).map_or(NEVER, hours);
+        s.networks[which].back_at.push(back);
+        restored.push(back);
+    }
+    restored.sort_unstable();
+    restored.dedup();
+    for at in restored.into_iter().filter(|at| (1..NEVER).contains(at)) {
+        s.agenda.wake(at, Process::Lifelines as u8, event(EVALUATE, 0));
     }
 }
 

@@ -17,6 +17,8 @@ use crate::world::people::{Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
 const JOIN: u32 = 0;
 const KIN: u32 = 4;
 const TEAMS: u32 = 5;
+const OWN_TEAM: u32 = 6;
+const OUTSIDE_TEAM: u32 = 7;
 
 /// Rows of [`TEAMS`] events.
 pub(super) const OWN: u32 = 0;
@@ -101,8 +103,13 @@ pub fn start(run: &Run, s: &mut State) {
         }
     }
     if m.policy.outside_help {
-        let own = &m.world.organisations.own_teams;
-        s.agenda.wake(hours(own.mobilise_hours), Process::Muster as u8, event(TEAMS, OWN));
+        let o = &m.world.organisations;
+        s.agenda.wake(hours(o.own_teams.mobilise_hours), Process::Muster as u8, event(TEAMS, OWN));
+        for (kind, group) in [(OWN_TEAM, &o.own_teams), (OUTSIDE_TEAM, &o.outside_teams)] {
+            for (team, at) in (0..).zip(group.arrival_hours()) {
+                s.agenda.wake(hours(at), Process::Muster as u8, event(kind, team));
+            }
+        }
     }
 }
 
@@ -205,6 +212,17 @@ fn kin(run: &Run, s: &mut State, subject: u32) {
 
 /// Professional teams arrive at the place's streets.
 fn teams(run: &Run, s: &mut State, which: u32) {
+    let o = &run.model.world.organisations;
+    let (group, ambulances) = if which == OWN { (&o.own_teams, o.ambulances) } else { (&o.outside_teams, 0) };
+    // Teams whose arrival is given as numbers come on their own wake-ups.
+    let first = if group.arrivals.is_empty() { 0 } else { group.teams };
+    for i in first..group.teams + ambulances {
+        team(run, s, which, i, i >= group.teams);
+    }
+}
+
+/// One professional team, or an ambulance, is ready.
+fn team(run: &Run, s: &mut State, which: u32, i: u32, ambulance: bool) {
     let m = run.model;
     let (group, class) = if which == OWN {
         (&m.world.organisations.own_teams, HelperClass::District)
@@ -212,20 +230,16 @@ fn teams(run: &Run, s: &mut State, which: u32) {
         (&m.world.organisations.outside_teams, HelperClass::Outside)
     };
     let base = Key::of_name(if which == OWN { "own teams" } else { "outside teams" });
-    let ambulances = if which == OWN { m.world.organisations.ambulances } else { 0 };
     let start = if which == OWN { station(run) } else { gateway_building(run) };
-    if start == NONE {
-        return;
-    }
-    for i in 0..group.teams + ambulances {
-        let ambulance = i >= group.teams;
+    if start != NONE {
+        let tools = if group.hand_tools { 0 } else { SKILL_TOOLS };
         let helper = s.helpers.rows.len() as u32;
         s.helpers.rows.push(Helper {
             class,
             standing: class,
             person: NONE,
             persons: if ambulance { 2 } else { group.persons.min(200) as u8 },
-            skill: SKILL_FIRST_AID | SKILL_RESCUE | SKILL_TOOLS,
+            skill: SKILL_FIRST_AID | SKILL_RESCUE | tools,
             ambulance,
             cell: 0,
             community: 0,
@@ -269,6 +283,9 @@ fn gateway_building(run: &Run) -> u32 {
 /// Orders the outside teams: they mobilise, travel to the gateway and on over the damaged roads.
 pub(super) fn order_outside(run: &Run, s: &mut State) {
     let group = &run.model.world.organisations.outside_teams;
+    if !group.arrivals.is_empty() {
+        return;
+    }
     let inside = s.roads.closed_share * run.model.parameters.road_closed_factor;
     let at = s.now + hours(group.mobilise_hours + group.travel_hours * (1.0 + inside));
     s.agenda.wake(at, Process::Muster as u8, event(TEAMS, OUTSIDE));
@@ -301,6 +318,8 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             }
         }
         KIN => kin(run, s, row),
+        OWN_TEAM => team(run, s, OWN, row, false),
+        OUTSIDE_TEAM => team(run, s, OUTSIDE, row, false),
         _ => teams(run, s, row),
     }
 }

@@ -112,7 +112,8 @@ fn owner(kind: NeedKind) -> Process {
         NeedKind::Extrication => Process::SearchAndRescue,
         NeedKind::FirstAid | NeedKind::Treatment => Process::MedicalCare,
         NeedKind::Welfare => Process::Welfare,
-        NeedKind::Water | NeedKind::Food => Process::Relief,
+        NeedKind::Water | NeedKind::Food | NeedKind::Medicine => Process::Relief,
+        NeedKind::Fire => Process::Fire,
         NeedKind::Shelter => Process::Sheltering,
     }
 }
@@ -132,7 +133,7 @@ pub fn done(s: &mut State, need: u32) -> bool {
 /// Books the time a helper spent on a need.
 fn book(run: &Run, s: &mut State, helper: u32, effective: bool) {
     let row = &s.helpers.rows[helper as usize];
-    if !is_local(row.class) || row.need == NONE {
+    if s.books_closed || !is_local(row.class) || row.need == NONE {
         return;
     }
     let time = i64::from(s.now - row.taken) * i64::from(row.persons);
@@ -184,7 +185,9 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
     let tired = is_local(row.class) && now - row.shift_start > hours(p.shift_hours);
     if tired {
         row.duty = Duty::Resting;
-        s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(persons);
+        if !s.books_closed {
+            s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(persons);
+        }
         let row = &mut s.helpers.rows[helper as usize];
         row.until = now + hours(p.rest_hours);
         let until = row.until;
@@ -256,7 +259,9 @@ fn publish_again(run: &Run, s: &mut State, need: u32) {
         NeedKind::FirstAid => Capability::FirstAid,
         NeedKind::Treatment => Capability::Carry,
         NeedKind::Welfare => Capability::Visit,
-        NeedKind::Shelter | NeedKind::Water | NeedKind::Food => Capability::Deliver,
+        NeedKind::Shelter | NeedKind::Water | NeedKind::Food | NeedKind::Medicine => Capability::Deliver,
+        // A fire is not published again: who fights it stays or it is lost.
+        NeedKind::Fire => return,
     };
     let (priority, building) = (row.priority, row.building);
     s.pools.publish(run.model.world.buildings.cell[building as usize], capability, priority, need);
@@ -297,7 +302,9 @@ pub(super) fn go_on_call(s: &mut State, helper: u32) {
     let row = &mut s.helpers.rows[helper as usize];
     if !row.on_call {
         row.on_call = true;
-        s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(row.persons);
+        if !s.books_closed {
+            s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(row.persons);
+        }
     }
 }
 
@@ -305,14 +312,16 @@ pub(super) fn go_on_call(s: &mut State, helper: u32) {
 pub(super) fn stand_down(s: &mut State, helper: u32) {
     let now = s.now;
     let row = &mut s.helpers.rows[helper as usize];
-    if is_local(row.class) && !row.on_call && !matches!(row.duty, Duty::Resting | Duty::Gone) {
+    let counted = !s.books_closed && !row.on_call && !matches!(row.duty, Duty::Resting | Duty::Gone);
+    if is_local(row.class) && counted {
         s.tally.local_mobilised += i64::from(now - row.shift_start) * i64::from(row.persons);
     }
     row.duty = Duty::Gone;
 }
 
-/// Books the time of all local helpers still on duty when the first 72 hours end, and sends them home.
-/// On a need that is still open the work done so far counts as effective, the way to it does not.
+/// Books the time of all local helpers still on duty when the first 72 hours end; they go on, but their
+/// time no longer counts. On a need that is still open the work done so far counts as effective, the way
+/// to it does not.
 pub fn close_books(s: &mut State, at: Seconds) {
     for helper in 0..s.helpers.rows.len() as u32 {
         let row = &mut s.helpers.rows[helper as usize];
@@ -323,22 +332,11 @@ pub fn close_books(s: &mut State, at: Seconds) {
         if !row.on_call {
             s.tally.local_mobilised += i64::from(at - row.shift_start) * i64::from(persons);
         }
-        if matches!(row.duty, Duty::Travelling | Duty::Working) {
-            let need = std::mem::replace(&mut row.need, NONE);
-            let rate = std::mem::take(&mut row.rate);
-            if row.duty == Duty::Working {
-                s.tally.local_effective += i64::from(at - row.began) * rate / 1_000;
-            }
-            s.helpers.crew(need).retain(|&h| h != helper);
-            s.ledger.release(need, persons);
-            if rate > 0 && s.ledger.get(need).status == Status::Open {
-                s.ledger.work(need, -rate, at);
-            }
+        if row.duty == Duty::Working {
+            s.tally.local_effective += i64::from(at - row.began) * row.rate / 1_000;
         }
-        s.helpers.rows[helper as usize].duty = Duty::Gone;
     }
-    s.helpers.idle_cell.iter_mut().for_each(Vec::clear);
-    s.helpers.idle_community.iter_mut().for_each(Vec::clear);
+    s.books_closed = true;
     let t = &s.tally;
     debug_assert!(t.local_effective + t.local_wasted <= t.local_mobilised, "person-time is conserved: {t:?}");
 }

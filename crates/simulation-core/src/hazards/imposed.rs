@@ -1,0 +1,103 @@
+//! An impact given as numbers: for events whose shaking is not the question. Response and recovery run
+//! as after any other impact.
+
+use crate::key::Key;
+use crate::math;
+use crate::random::{Draws, Purpose};
+
+/// Service lost and regained: points (days after the impact, share of customers without service), days
+/// ascending, shares not rising. Empty: the lifeline is left to its own faults and crews.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outage(pub Vec<[f64; 2]>);
+
+impl Outage {
+    /// Hours until a customer with this rank in the order of restoration (uniform on 0–1, the first to
+    /// be restored near 1) is served again; 0 for who never lost service, none for who is still without
+    /// service at the last point.
+    #[must_use]
+    pub fn hours(&self, u: f64) -> Option<f64> {
+        let first = self.0.first()?;
+        if u >= first[1] {
+            return Some(0.0);
+        }
+        self.0.windows(2).find(|pair| u >= pair[1][1]).map(|pair| {
+            let ([t0, high], [t1, low]) = (pair[0], pair[1]);
+            24.0 * (t0 + (t1 - t0) * (high - u) / (high - low))
+        })
+    }
+}
+
+/// An impact given as numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Impact {
+    /// Share of buildings that collapse.
+    pub collapsed: f64,
+    /// Coefficient of variation of that share between grid cells (lognormal, stratified over the cells).
+    pub variation: f64,
+    /// Share of the occupants of a collapsed building who are trapped; none: the parameter.
+    pub trapped: Option<f64>,
+    /// Shares of damage states (none, slight, moderate, extensive, complete) among buildings that stand.
+    pub damage: [f64; 5],
+    /// Share of the occupants of standing buildings shut in by doors and furniture; none: by damage state.
+    pub shut_in: Option<f64>,
+    /// Peak ground acceleration felt everywhere, g.
+    pub pga: f64,
+    /// Peak ground velocity for buried lines, cm/s.
+    pub pgv: f64,
+    /// Outage of power, water, telecom.
+    pub outage: [Outage; 3],
+}
+
+impl Impact {
+    /// Share of buildings that collapse in each cell. The ranks of the cells are drawn, so that every
+    /// replicate has the whole distribution between its cells.
+    #[must_use]
+    pub fn collapsed_by_cell(&self, draws: &Draws, cells: &[u64]) -> Vec<f64> {
+        if self.variation <= 0.0 || cells.is_empty() {
+            return vec![self.collapsed; cells.len()];
+        }
+        let variance = math::ln(1.0 + self.variation * self.variation);
+        let mut order: Vec<(u64, usize)> =
+            cells.iter().enumerate().map(|(i, &key)| (draws.bits(Purpose::CellImpact, Key(key), 0), i)).collect();
+        order.sort_unstable();
+        let mut shares = vec![0.0; cells.len()];
+        for (rank, &(_, cell)) in order.iter().enumerate() {
+            let u = draws.uniform(Purpose::CellImpact, Key(cells[cell]), 1);
+            let z = math::normal_quantile((rank as f64 + u) / cells.len() as f64);
+            shares[cell] = (self.collapsed * math::exp(variance.sqrt() * z - 0.5 * variance)).min(1.0);
+        }
+        shares
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outage_is_read_backwards() {
+        let outage = Outage(vec![[0.0, 0.8], [1.0, 0.4], [3.0, 0.0]]);
+        assert_eq!(outage.hours(0.9), Some(0.0));
+        assert!((outage.hours(0.6).unwrap() - 12.0).abs() < 1e-9);
+        assert!((outage.hours(0.2).unwrap() - 48.0).abs() < 1e-9);
+        assert_eq!(Outage(vec![[0.0, 0.5], [2.0, 0.1]]).hours(0.05), None);
+    }
+
+    #[test]
+    fn cells_keep_the_mean_and_the_variation() {
+        let impact = Impact { collapsed: 0.05, variation: 1.0, ..Impact::default() };
+        let cells: Vec<u64> = (0..50).collect();
+        let (mut sum, mut squares, mut n) = (0.0, 0.0, 0.0);
+        for replicate in 0..200 {
+            for share in impact.collapsed_by_cell(&Draws::new(1, replicate), &cells) {
+                sum += share;
+                squares += share * share;
+                n += 1.0;
+            }
+        }
+        let mean: f64 = sum / n;
+        let deviation = (squares / n - mean * mean).sqrt();
+        assert!((mean / 0.05 - 1.0).abs() < 0.01, "{mean}");
+        assert!((deviation / mean - 1.0).abs() < 0.1, "{deviation}");
+    }
+}
