@@ -3,11 +3,13 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `households` – sheltering in the response, housing in the recovery;
 //! `networks` – outage, then lifelines; `facilities` – medical care, sheltering, relief;
+//! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process.
 
 pub mod agenda;
 pub mod helpers;
 pub mod ledger;
+pub mod movement;
 pub mod people;
 pub mod pools;
 pub mod services;
@@ -145,6 +147,8 @@ pub struct State {
     pub people: people::PeopleState,
     /// Households.
     pub households: people::HouseholdState,
+    /// Households on their way.
+    pub movement: movement::MovementState,
     /// Buildings.
     pub buildings: BuildingState,
     /// Power, water, telecom.
@@ -181,6 +185,7 @@ impl State {
         self.helpers.start(w.places.cells(), w.places.communities());
         self.people.start(w.people.len());
         self.households.start(w.households.len());
+        self.movement.start(w.households.len());
         let n = w.buildings.len();
         let b = &mut self.buildings;
         fill(&mut b.damage, n, DamageState::None);

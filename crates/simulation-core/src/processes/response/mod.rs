@@ -3,6 +3,7 @@
 pub mod allotment;
 pub mod command;
 pub mod medical_care;
+pub mod movement;
 pub mod muster;
 pub mod relief;
 pub mod search_and_rescue;

@@ -3,13 +3,13 @@
 use crate::hazards::fragility::DamageState;
 use crate::policy::Decision;
 use crate::processes::recovery::{consequences, dislocation};
-use crate::processes::response::work;
+use crate::processes::response::{movement, work};
 use crate::processes::{Process, Run, event, living, reach, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::people::Location;
-use crate::time::{DAY, HOUR, MINUTE, Seconds};
+use crate::time::{DAY, MINUTE, Seconds};
 use crate::world::NONE;
 use crate::world::buildings::Use;
 use crate::world::facilities::FacilityKind;
@@ -52,24 +52,46 @@ pub fn start(run: &Run, s: &mut State) {
     }
 }
 
-/// Takes places in the nearest open shelter that has room for the whole household.
-fn find_place(run: &Run, s: &mut State, household: u32) -> bool {
-    let m = run.model;
-    let building = m.world.households.building[household as usize];
-    let cell = usize::from(m.world.buildings.cell[building as usize]);
+/// Whether a shelter takes people now.
+fn receives(run: &Run, s: &State, f: u32) -> bool {
+    let row = f as usize;
+    run.model.world.facilities.shelter_places[row] > 0 && s.facilities.usable[row] && s.facilities.open_at[row] <= s.now
+}
+
+/// Places of a shelter that nobody holds.
+fn room(run: &Run, s: &State, f: u32) -> u32 {
+    run.model.world.facilities.shelter_places[f as usize] - s.facilities.places_used[f as usize]
+}
+
+/// The nearest open shelter, as seen from the household's cell. How full it is shows on arrival.
+fn nearest_open(run: &Run, s: &State, household: u32) -> Option<u32> {
+    let building = run.model.world.households.building[household as usize];
+    let cell = usize::from(run.model.world.buildings.cell[building as usize]);
+    run.model.index.shelters[cell].iter().copied().find(|&f| receives(run, s, f))
+}
+
+/// A household stands at the door of a shelter at `at`: it takes places if there is room for all of it;
+/// else it is sent on to the open shelter nearest to this one that still has room, or waits out of doors.
+pub fn arrived(run: &Run, s: &mut State, household: u32, facility: u32, at: Seconds) {
     let people = living(s, household);
-    for &f in &m.index.shelters[cell] {
-        let row = f as usize;
-        let room = m.world.facilities.shelter_places[row] - s.facilities.places_used[row];
-        if s.facilities.usable[row] && s.facilities.open_at[row] <= s.now && room >= people {
-            s.facilities.places_used[row] += people;
-            s.households.shelter[household as usize] = f;
-            s.households.places[household as usize] = people as u8;
-            s.households.location[household as usize] = Location::Shelter;
-            return true;
-        }
+    let Some(need) = s.ledger.open(NeedKind::Shelter, household) else { return };
+    if receives(run, s, facility) && room(run, s, facility) >= people {
+        s.facilities.places_used[facility as usize] += people;
+        s.households.shelter[household as usize] = facility;
+        s.households.places[household as usize] = people as u8;
+        s.households.location[household as usize] = Location::Shelter;
+        sheltered(run, s, household, need, at);
+        return;
     }
-    false
+    let f = &run.model.world.facilities;
+    let here = (f.x[facility as usize], f.y[facility as usize]);
+    let apart = |g: u32| crate::math::length(f.x[g as usize] - here.0, f.y[g as usize] - here.1);
+    let next = (0..f.len() as u32)
+        .filter(|&g| g != facility && receives(run, s, g) && room(run, s, g) >= people)
+        .min_by(|&a, &b| apart(a).total_cmp(&apart(b)).then(f.key[a as usize].cmp(&f.key[b as usize])));
+    if let Some(next) = next {
+        movement::set_out(run, s, household, next, at);
+    }
 }
 
 /// Gives back the places of a household.
@@ -82,18 +104,12 @@ pub fn give_up_place(s: &mut State, household: u32) {
     }
 }
 
-fn sheltered(run: &Run, s: &mut State, household: u32, need: u32) {
+fn sheltered(run: &Run, s: &mut State, household: u32, need: u32, at: Seconds) {
     let m = run.model;
     let f = s.households.shelter[household as usize] as usize;
-    let building = m.world.households.building[household as usize];
-    let metres = crate::math::length(
-        m.world.facilities.x[f] - m.world.buildings.x[building as usize],
-        m.world.facilities.y[f] - m.world.buildings.y[building as usize],
-    ) * m.parameters.detour;
     let community = usize::from(m.world.facilities.community[f]);
     let level = s.command.level[community][Decision::OpenShelter as usize];
     let by = if level == crate::policy::Level::Community { HelperClass::Staff } else { HelperClass::District };
-    let at = s.now + (metres / m.parameters.walk_speed) as Seconds;
     work::finish(run, s, need, Status::Met, by, at);
     accompanied(run, s, household, HelperClass::Staff);
     refresh(run, s, household);
@@ -116,10 +132,9 @@ fn leave(run: &Run, s: &mut State, household: u32) {
         return;
     }
     let m = run.model;
-    // Nobody leaves behind a member who cannot come: the household waits for who is caught or alone in distress.
-    let mut members = m.world.households.members(row);
-    if !members.any(|p| s.people.free(p) && !s.people.distressed[p]) {
-        s.agenda.wake(s.now + 2 * HOUR, Process::Sheltering as u8, event(LEAVE, household));
+    // Nobody is left behind: the household gathers first.
+    if let Some(later) = movement::gathered(run, s, household) {
+        s.agenda.wake(later, Process::Sheltering as u8, event(LEAVE, household));
         return;
     }
     let key = m.household_key(household);
@@ -142,29 +157,40 @@ fn leave(run: &Run, s: &mut State, household: u32) {
         return;
     }
     s.households.location[row] = Location::Outdoors;
-    let need = s.ledger.raise(NeedKind::Shelter, household, key, building, 0, s.now, 0, 0);
-    if find_place(run, s, household) {
-        sheltered(run, s, household, need);
-    } else {
-        refresh(run, s, household);
+    s.ledger.raise(NeedKind::Shelter, household, key, building, 0, s.now, 0, 0);
+    refresh(run, s, household);
+    if let Some(facility) = nearest_open(run, s, household) {
+        movement::set_out(run, s, household, facility, s.now);
     }
 }
 
-/// The community's shelters open; those who wait go in, the vulnerable first, then by lottery.
+/// The community's shelters open; those who wait are called to the nearest with room, the vulnerable
+/// first, then by lottery.
 fn open(run: &Run, s: &mut State) {
-    let mut waiting: Vec<(bool, u64, u32)> = (0..run.model.world.households.len() as u32)
-        .filter(|&h| s.households.location[h as usize] == Location::Outdoors)
+    let m = run.model;
+    let mut waiting: Vec<(bool, u64, u32)> = (0..m.world.households.len() as u32)
+        .filter(|&h| s.households.location[h as usize] == Location::Outdoors && !movement::underway(s, h))
         .map(|h| {
             let vulnerable = s.services.living[h as usize][1] > 0;
-            (!vulnerable, run.draws.bits(Purpose::Lottery, run.model.household_key(h), 1), h)
+            (!vulnerable, run.draws.bits(Purpose::Lottery, m.household_key(h), 1), h)
         })
         .collect();
     waiting.sort_unstable();
+    let mut called = vec![0_u32; m.world.facilities.len()];
     for (_, _, household) in waiting {
-        if let Some(need) = s.ledger.open(NeedKind::Shelter, household)
-            && find_place(run, s, household)
-        {
-            sheltered(run, s, household, need);
+        if s.ledger.open(NeedKind::Shelter, household).is_none() {
+            continue;
+        }
+        let people = living(s, household);
+        let building = m.world.households.building[household as usize];
+        let cell = usize::from(m.world.buildings.cell[building as usize]);
+        let shelter = m.index.shelters[cell]
+            .iter()
+            .copied()
+            .find(|&f| receives(run, s, f) && room(run, s, f) >= called[f as usize] + people);
+        if let Some(f) = shelter {
+            called[f as usize] += people;
+            movement::set_out(run, s, household, f, s.now);
         }
     }
 }
