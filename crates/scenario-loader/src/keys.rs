@@ -515,6 +515,8 @@ keys! {
     "hazard.shut-in" [impact.shut_in] Number(0.0, 1.0), ["未倒塌建筑内人员占比", "share of occupants"], "被门或家具困住的比例(不写则按破坏等级)", "Share of the occupants of standing buildings shut in by doors and furniture (else by damage state)", only = IMPACT;
     "hazard.pga" [impact.pga] Number(0.0, 3.0), ["g", "g"], "感受到的峰值加速度", "Peak ground acceleration felt", only = IMPACT;
     "hazard.pgv" [impact.pgv] Number(0.0, 500.0), ["cm/s", "cm/s"], "作用于埋地管线的峰值速度", "Peak ground velocity for buried lines", only = IMPACT;
+    "hazard.mainshock-magnitude" [impact.mainshock[0]] Number(4.0, 8.5), ["Mw", "Mw"], "地震矩震级,用于余震(不写则无余震)", "Moment magnitude of the earthquake, for its aftershocks (else none)", only = IMPACT;
+    "hazard.mainshock-distance" [impact.mainshock[1]] Number(0.0, 300.0), ["km", "km"], "破裂面距离,用于余震", "Distance of the rupture, for the aftershocks", only = IMPACT;
     "hazard.power-outage" [impact.outage[0].0] OUTAGE, ["[天, 占比]", "[days, share]"], "停电用户占比随时间(不写则由故障与抢修队决定)", "Share of customers without power through time (else by faults and crews)", only = IMPACT;
     "hazard.water-outage" [impact.outage[1].0] OUTAGE, ["[天, 占比]", "[days, share]"], "停水用户占比随时间", "Share of customers without water through time", only = IMPACT;
     "hazard.telecom-outage" [impact.outage[2].0] OUTAGE, ["[天, 占比]", "[days, share]"], "通信中断用户占比随时间", "Share of customers without telephone through time", only = IMPACT;

@@ -122,6 +122,17 @@ parameters! {
         "Serious injury of untrained rescuers", "未受训救援者重伤率", "order of Mexico City 1985", Assumption;
     injury_trained: "rescue.serious_injury_trained" = 0.0001 [0.00002, 0.0005] "per rubble person-h",
         "Serious injury of trained rescuers", "受训救援者重伤率", "judgement", Assumption;
+    rubble_shift_median: "rescue.rubble_shift_median" = 0.3 [0.15, 0.6] "g",
+        "Peak acceleration of an aftershock at which rubble shifts in half of the collapsed buildings", "半数倒塌建筑瓦砾发生移动的余震峰值加速度",
+        "judgement", Assumption;
+    rubble_shift_dispersion: "rescue.rubble_shift_dispersion" = 0.6 [0.4, 0.8] "ln",
+        "Spread of that acceleration", "该加速度对数离差", "as total dispersion of building fragility", Assumption;
+    shift_injury_untrained: "rescue.rubble_shift_injury_untrained" = 0.1 [0.03, 0.3] "share of rescuers on it",
+        "Untrained rescuers seriously hurt when rubble shifts", "瓦砾移动时未受训救援者重伤比例", "judgement", Assumption;
+    shift_injury_trained: "rescue.rubble_shift_injury_trained" = 0.03 [0.01, 0.1] "share of rescuers on it",
+        "Trained rescuers seriously hurt when rubble shifts", "瓦砾移动时受训救援者重伤比例", "judgement: a third", Assumption;
+    shift_death: "rescue.rubble_shift_death" = 0.1 [0.03, 0.3] "share of live trapped",
+        "Trapped people killed when rubble shifts", "瓦砾移动时被困者死亡比例", "judgement", Assumption;
     crew_at_most: "rescue.crew_at_most" = 6.0 [4.0, 8.0] "persons",
         "Most people who can work on one victim", "单个被困点最多同时作业人数", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     professional_duty: "rescue.professional_duty" = 0.5 [0.4, 0.7] "share of time",

@@ -46,6 +46,10 @@ pub enum Purpose {
     WeightSweep = 42,
     CellImpact = 90,
     ImposedOutage = 91,
+    Aftershocks = 92,
+    RubbleShift = 93,
+    AftershockInjury = 94,
+    AftershockDeath = 95,
 }
 
 /// One Philox4x32-10 block.

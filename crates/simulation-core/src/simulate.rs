@@ -7,7 +7,7 @@ use crate::indicators::quantities::Row;
 use crate::interventions::Cost;
 use crate::model::Model;
 use crate::policy::LocalHelp;
-use crate::processes::response::{command, muster, relief, sheltering, welfare, work};
+use crate::processes::response::{aftershocks, command, muster, relief, sheltering, welfare, work};
 use crate::processes::{Process, Run, impact, recovery};
 use crate::random::Draws;
 use crate::state::State;
@@ -85,6 +85,7 @@ pub fn begin(run: &Run, s: &mut State) {
     muster::start(run, s);
     sheltering::start(run, s);
     relief::start(run, s);
+    aftershocks::start(run, s);
     if run.end > RESPONSE_END {
         recovery::repair::start(run, s);
     }

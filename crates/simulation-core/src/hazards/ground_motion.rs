@@ -9,9 +9,10 @@
 //! correlation of the two measures); the correlation length of acceleration serves for both; a given field
 //! has the same τ and φ for both.
 
+use super::aftershocks::{Aftershock, Mainshock};
 use super::boore2014::{self, Measure};
 use super::correlation::{self, Node};
-use super::{Earthquake, Hazard};
+use super::{Earthquake, Hazard, Mechanism, Region};
 use crate::key::Key;
 use crate::math;
 use crate::random::{Draws, Purpose};
@@ -24,6 +25,8 @@ pub struct GroundMotion {
     pub pga: Vec<f64>,
     /// Peak ground velocity, cm/s.
     pub pgv: Vec<f64>,
+    /// Aftershocks in the order of time.
+    pub aftershocks: Vec<Aftershock>,
 }
 
 /// Sites that share one within-event residual: same node, same φ.
@@ -46,6 +49,8 @@ pub struct Prepared {
     groups: Vec<Group>,
     /// Group of each building; empty when the motion does not vary.
     group: Vec<u32>,
+    /// What aftershocks follow from.
+    mainshock: Option<Mainshock>,
 }
 
 /// Computes medians, deviations and grid nodes of all buildings. The columns of a given field or of
@@ -56,12 +61,25 @@ pub fn prepare(hazard: &Hazard, buildings: &Buildings) -> Prepared {
     match hazard {
         Hazard::None => Prepared::fixed(vec![0.0; n], vec![0.0; n]),
         Hazard::Imposed(imposed) => Prepared::fixed(imposed.pga.clone(), imposed.pgv.clone()),
-        Hazard::Impact(impact) => Prepared::fixed(vec![impact.pga; n], vec![impact.pgv; n]),
+        Hazard::Impact(impact) => {
+            let mut prepared = Prepared::fixed(vec![impact.pga; n], vec![impact.pgv; n]);
+            if let [Some(magnitude), Some(distance)] = impact.mainshock {
+                prepared.mainshock = Some(Mainshock {
+                    magnitude,
+                    mechanism: Mechanism::Unspecified,
+                    region: Region::Global,
+                    distance,
+                    epicentres: vec![distance],
+                    vs30: mean(&buildings.vs30),
+                });
+            }
+            prepared
+        }
         Hazard::Field(field) if field.tau == 0.0 && field.phi == 0.0 => {
             Prepared::fixed(field.pga.clone(), field.pgv.clone())
         }
         Hazard::Field(field) => {
-            let median = GroundMotion { pga: field.pga.clone(), pgv: field.pgv.clone() };
+            let median = GroundMotion { pga: field.pga.clone(), pgv: field.pgv.clone(), aftershocks: Vec::new() };
             Prepared::varying(buildings, median, [field.tau; 2], &vec![[field.phi; 2]; n])
         }
         Hazard::Earthquake(earthquake) => modelled(earthquake, buildings),
@@ -81,17 +99,50 @@ fn modelled(earthquake: &Earthquake, buildings: &Buildings) -> Prepared {
     }
     // τ depends on the magnitude alone.
     let tau = [Measure::Pga, Measure::Pgv].map(|m| boore2014::deviations(m, magnitude, 0.0, 760.0).0);
-    Prepared::varying(buildings, median, tau, &phis)
+    let mut prepared = Prepared::varying(buildings, median, tau, &phis);
+    let (x, y) = (mean(&buildings.x), mean(&buildings.y));
+    prepared.mainshock = Some(Mainshock {
+        magnitude,
+        mechanism,
+        region,
+        distance: distance_km(rupture, x, y),
+        epicentres: along(rupture).into_iter().map(|point| distance_km(&[point], x, y)).collect(),
+        vs30: mean(&buildings.vs30),
+    });
+    prepared
+}
+
+fn mean(column: &[f64]) -> f64 {
+    column.iter().sum::<f64>() / column.len().max(1) as f64
+}
+
+/// Evenly spaced points along a rupture: eight on each of its segments, or its only point.
+fn along(rupture: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    const EACH: u32 = 8;
+    let mut points: Vec<(f64, f64)> = rupture
+        .windows(2)
+        .flat_map(|pair| {
+            (0..EACH).map(move |i| {
+                let t = (f64::from(i) + 0.5) / f64::from(EACH);
+                (pair[0].0 + t * (pair[1].0 - pair[0].0), pair[0].1 + t * (pair[1].1 - pair[0].1))
+            })
+        })
+        .collect();
+    if points.is_empty() {
+        points.extend(rupture.first());
+    }
+    points
 }
 
 impl Prepared {
     fn fixed(pga: Vec<f64>, pgv: Vec<f64>) -> Self {
         Self {
-            median: GroundMotion { pga, pgv },
+            median: GroundMotion { pga, pgv, aftershocks: Vec::new() },
             tau: [0.0; 2],
             nodes: Vec::new(),
             groups: Vec::new(),
             group: Vec::new(),
+            mainshock: None,
         }
     }
 
@@ -114,7 +165,7 @@ impl Prepared {
                 phi: phi.map(f64::from_bits),
             })
             .collect();
-        Self { median, tau, nodes, groups, group }
+        Self { median, tau, nodes, groups, group, mainshock: None }
     }
 
     /// Median motion of each building.
@@ -127,6 +178,10 @@ impl Prepared {
     pub fn realise(&self, draws: &Draws, out: &mut GroundMotion) {
         out.pga.clone_from(&self.median.pga);
         out.pgv.clone_from(&self.median.pgv);
+        out.aftershocks.clear();
+        if let Some(mainshock) = &self.mainshock {
+            mainshock.realise(draws, &mut out.aftershocks);
+        }
         if self.group.is_empty() {
             return;
         }
@@ -179,7 +234,7 @@ fn to_segment(a: (f64, f64), b: (f64, f64), p: (f64, f64)) -> f64 {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::{Field, Imposed, Mechanism, Region};
+    use super::super::{Field, Imposed};
     use super::*;
 
     fn buildings(sites: &[(f64, f64)]) -> Buildings {
@@ -284,6 +339,6 @@ mod tests {
         assert!(out.pga[0] != 0.3 && out.pga[0] > 0.0 && out.pga[1] == 0.0);
         assert!((out.pga[0] / 0.3 - out.pgv[0] / 21.0).abs() < 1e-12);
         prepare(&Hazard::None, &place).realise(&draws, &mut out);
-        assert_eq!(out, GroundMotion { pga: vec![0.0; 2], pgv: vec![0.0; 2] });
+        assert_eq!((out.pga, out.pgv, out.aftershocks), (vec![0.0; 2], vec![0.0; 2], Vec::new()));
     }
 }

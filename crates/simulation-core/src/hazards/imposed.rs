@@ -44,6 +44,8 @@ pub struct Impact {
     pub pga: f64,
     /// Peak ground velocity for buried lines, cm/s.
     pub pgv: f64,
+    /// Moment magnitude and distance (km) of the earthquake, for its aftershocks; none: no aftershocks.
+    pub mainshock: [Option<f64>; 2],
     /// Outage of power, water, telecom.
     pub outage: [Outage; 3],
 }

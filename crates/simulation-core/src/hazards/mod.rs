@@ -1,5 +1,6 @@
 //! Hazards: what shakes the place. A hazard is prepared once per study and realised once per replicate.
 
+pub mod aftershocks;
 pub mod boore2014;
 pub mod correlation;
 pub mod fragility;

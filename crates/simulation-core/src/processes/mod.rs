@@ -24,6 +24,8 @@ pub enum Process {
     Lifelines,
     /// Roads are cleared.
     Access,
+    /// Aftershocks move rubble and renew fear.
+    Aftershocks,
     /// Buildings catch fire, burn, go out.
     Fire,
     /// Trapped and injured people worsen and die.
@@ -86,6 +88,7 @@ impl Run<'_> {
     pub fn step(&self, s: &mut State, process: u8, entity: u32) {
         const LIFELINES: u8 = Process::Lifelines as u8;
         const ACCESS: u8 = Process::Access as u8;
+        const AFTERSHOCKS: u8 = Process::Aftershocks as u8;
         const FIRE: u8 = Process::Fire as u8;
         const CASUALTIES: u8 = Process::Casualties as u8;
         const COMMAND: u8 = Process::Command as u8;
@@ -101,6 +104,7 @@ impl Run<'_> {
         match process {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             ACCESS => recovery::access::step(self, s),
+            AFTERSHOCKS => response::aftershocks::step(self, s, entity),
             FIRE => {}
             CASUALTIES => response::medical_care::casualty(self, s, entity),
             COMMAND => response::command::step(self, s, entity),

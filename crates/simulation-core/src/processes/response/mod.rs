@@ -1,5 +1,6 @@
 //! The response: the first 72 hours.
 
+pub mod aftershocks;
 pub mod allotment;
 pub mod command;
 pub mod medical_care;

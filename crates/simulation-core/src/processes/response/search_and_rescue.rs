@@ -182,6 +182,13 @@ pub(super) fn extra_search(run: &Run, s: &State, need: u32) -> i64 {
     ((p.locate_silent_professional - p.locate_silent_neighbour).max(0.0) * 3_600.0) as i64
 }
 
+/// A helper at work is seriously hurt: lets go of everything and needs care.
+pub(super) fn helper_hurt(run: &Run, s: &mut State, person: u32) {
+    s.tally.rescuers_injured += 1;
+    work::leave(run, s, person);
+    injure(run, s, person, 3, false);
+}
+
 /// Whether a helper who spent these hours on rubble is seriously hurt; if so the helper is out.
 pub(super) fn hurts_helper(run: &Run, s: &mut State, helper: u32, need: u32, hours: f64) -> bool {
     let row = &s.helpers.rows[helper as usize];
