@@ -26,6 +26,8 @@ pub enum Kind {
     Name(&'static [&'static str]),
     /// A whole number within these bounds.
     Whole(u64, u64),
+    /// One of these whole numbers.
+    Among(&'static [u64]),
     /// A number within these bounds.
     Number(f64, f64),
     /// So many numbers within these bounds.
@@ -179,6 +181,7 @@ impl Default for Draft {
                 seed: 1,
                 replicates: 100,
                 horizon_days: 1_095,
+                slot_seconds: 60,
             },
             directory: None,
             generate: None,
@@ -399,7 +402,7 @@ macro_rules! keys {
 }
 
 use Confidence::{Assumption, Derived, Memory, Page};
-use Kind::{Curve, Directory, File, Name, Number, Numbers, Points, Shares, Whole, Wholes};
+use Kind::{Among, Curve, Directory, File, Name, Number, Numbers, Points, Shares, Whole, Wholes};
 
 const DIRECTORY: &[&str] = &["directory"];
 const GENERATE: &[&str] = &["generate"];
@@ -410,6 +413,7 @@ const OUTAGE: Kind = Curve([0.0, 3_650.0], [0.0, 1.0], Slope::Falling);
 const ARRIVALS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Rising);
 const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
+const SLOTS: &[u64] = &[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
 const JUDGEMENT: Option<(&str, Confidence)> = Some(("judgement", Assumption));
 
 keys! {
@@ -424,6 +428,7 @@ keys! {
     "run.seed" [settings.seed] Whole(0, i64::MAX as u64), ["", ""], "随机种子", "Seed of all randomness";
     "run.replicates" [settings.replicates] Whole(30, 100_000), ["次", "replicates"], "重复次数", "Number of replicates";
     "run.horizon-days" [settings.horizon_days] Whole(3, 7_300), ["天", "days"], "恢复期终点", "End of the recovery";
+    "run.slot-seconds" [settings.slot_seconds] Among(SLOTS), ["s", "s"], "前 72 小时时钟步长", "Width of the clock's slots in the first 72 hours", source = JUDGEMENT;
 
     "place.directory" [directory] Directory, ["", ""], "地点数据表所在目录", "Directory of the place's tables", only = DIRECTORY;
     "place.generate" [generate] Name(&["town"]), ["", ""], "以数字生成的地点", "Place generated from numbers", only = GENERATE;
@@ -651,6 +656,10 @@ pub fn allowed(kind: Kind, unit: [&str; 2]) -> Text {
             let s = whole(low, high);
             Text { zh: format!("整数 {}", s.zh), en: format!("whole number {}", s.en) }
         }
+        Kind::Among(numbers) => {
+            let join = |by: &str| numbers.iter().map(u64::to_string).collect::<Vec<_>>().join(by);
+            Text { zh: join("、"), en: join(", ") }
+        }
         Kind::Number(low, high) => {
             let s = span(low, high);
             Text { zh: format!("数 {}", s.zh), en: format!("number {}", s.en) }
@@ -710,6 +719,10 @@ mod tests {
                         assert!(low <= n && n <= high, "{}", key.path);
                     }
                     Value::Whole(if high > 200 { 77 } else { high })
+                }
+                (Kind::Among(numbers), default) => {
+                    assert!(matches!(default, Value::Whole(n) if numbers.contains(&n)), "{}", key.path);
+                    Value::Whole(numbers[0])
                 }
                 (Kind::Number(low, high), default) => {
                     if let Value::Number(x) = default {

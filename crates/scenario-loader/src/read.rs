@@ -114,17 +114,24 @@ fn distance_to_segment(a: [f64; 2], b: [f64; 2]) -> f64 {
 pub fn read(path: &Path) -> Result<Read, Problems> {
     let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
     let name = path.display().to_string();
-    let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
-        Io::NotFound => Problem::new(Code::MissingFile, &name, 0, 0).value(&name),
-        kind => Problem::new(Code::UnreadableFile, &name, 0, 0).value(kind),
-    })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..good].iter().filter(|&&b| b == b'\n').count();
-        Problem::new(Code::UnreadableFile, &name, line, 0).value_in("不是 UTF-8 文本", "not UTF-8 text")
-    })?;
+    let text = text_of(&path, &name)?;
     let directory = path.parent().map(Path::to_owned).unwrap_or_default();
     read_in(&text, &name, Some(directory))
+}
+
+/// The text of a file that the user calls `name`.
+pub(crate) fn text_of(path: &Path, name: &str) -> Result<String, Problems> {
+    let bytes = std::fs::read(path).map_err(|error| match error.kind() {
+        Io::NotFound => Problem::new(Code::MissingFile, name, 0, 0).value(name),
+        kind => Problem::new(Code::UnreadableFile, name, 0, 0).value(kind),
+    })?;
+    String::from_utf8(bytes)
+        .map_err(|error| {
+            let good = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..good].iter().filter(|&&b| b == b'\n').count();
+            Problem::new(Code::UnreadableFile, name, line, 0).value_in("不是 UTF-8 文本", "not UTF-8 text")
+        })
+        .map_err(Problems::from)
 }
 
 /// Reads the text of a scenario file; looks at no other file.
@@ -182,12 +189,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Line and column of a byte position, from 1.
     fn place(&self, span: Span) -> (usize, usize) {
-        // The parser's span of a text begins after its quotes; a reader looks for the quotes.
-        let before = self.text.get(..span.start).unwrap_or(self.text).trim_end_matches(['"', '\'']);
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
+        place_of(self.text, span)
     }
 
     fn at(&self, code: Code, span: Span) -> Problem {
@@ -287,6 +290,12 @@ impl Reader<'_> {
                     let problem = self.at(Code::ZeroResidents, value.span).key(path);
                     self.tell(problem);
                 } else if !u64::try_from(n).is_ok_and(|n| low <= n && n <= high) {
+                    self.out_of_range(path, value.span, n, kind, unit);
+                }
+                Value::Whole(n.unsigned_abs())
+            }),
+            Kind::Among(numbers) => value.as_integer().map(|n| {
+                if !u64::try_from(n).is_ok_and(|n| numbers.contains(&n)) {
                     self.out_of_range(path, value.span, n, kind, unit);
                 }
                 Value::Whole(n.unsigned_abs())
@@ -696,13 +705,21 @@ impl Reader<'_> {
     }
 }
 
+/// Line and column of a byte position, from 1.
+pub(crate) fn place_of(text: &str, span: Span) -> (usize, usize) {
+    // The parser's span of a text begins after its quotes; a reader looks for the quotes.
+    let before = text.get(..span.start).unwrap_or(text).trim_end_matches(['"', '\'']);
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
+}
+
 /// An integer or a float as a number.
-fn number(value: &toml_span::Value) -> Option<f64> {
+pub(crate) fn number(value: &toml_span::Value) -> Option<f64> {
     value.as_float().or_else(|| value.as_integer().map(|n| n as f64))
 }
 
 /// What a value is: Chinese, English.
-fn found(value: &toml_span::Value) -> [String; 2] {
+pub(crate) fn found(value: &toml_span::Value) -> [String; 2] {
     let [zh, en] = match value.as_ref() {
         ValueInner::String(text) => return [format!("文本 {text:?}"), format!("text {text:?}")],
         ValueInner::Integer(n) => return [format!("整数 {n}"), format!("whole number {n}")],
@@ -715,7 +732,7 @@ fn found(value: &toml_span::Value) -> [String; 2] {
 }
 
 /// What is wrong with the form: Chinese, English.
-fn syntax(kind: &ErrorKind) -> [String; 2] {
+pub(crate) fn syntax(kind: &ErrorKind) -> [String; 2] {
     let both = |zh: String, en: String| [zh, en];
     match kind {
         ErrorKind::UnexpectedEof => both("文件意外结束".into(), "the file ends unexpectedly".into()),

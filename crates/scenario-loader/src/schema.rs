@@ -76,6 +76,7 @@ fn shape(kind: Kind) -> Json {
         Kind::Text | Kind::Directory | Kind::File => json!({ "type": "string" }),
         Kind::Name(names) => json!({ "enum": names }),
         Kind::Whole(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Kind::Among(numbers) => json!({ "enum": numbers }),
         Kind::Number(low, high) => json!({ "type": "number", "minimum": low, "maximum": high }),
         Kind::Numbers(n, low, high) => list(n, json!({ "type": "number", "minimum": low, "maximum": high })),
         Kind::Wholes(n, low, high) => list(n, json!({ "type": "integer", "minimum": low, "maximum": high })),

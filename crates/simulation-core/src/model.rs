@@ -5,7 +5,7 @@ use crate::hazards::fragility::{Material, TYPES};
 use crate::hazards::imposed::Impact;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
-use crate::time::{DAY, Seconds};
+use crate::time::{DAY, MINUTE, Seconds};
 use crate::world::buildings::Use;
 use crate::world::facilities::FacilityKind;
 use crate::world::networks::SupplyGraph;
@@ -97,6 +97,8 @@ pub struct Model {
     pub temperature: f64,
     /// End of the recovery.
     pub horizon: Seconds,
+    /// Width of the agenda's slots in the response, s.
+    pub slot: Seconds,
     /// What follows from the world.
     pub index: std::sync::Arc<Index>,
 }
@@ -214,7 +216,7 @@ impl Index {
 }
 
 impl Model {
-    /// Prepares an arm. `horizon_days` counts from the impact.
+    /// Prepares an arm with slots of one minute. `horizon_days` counts from the impact.
     #[must_use]
     pub fn new(
         world: World,
@@ -243,6 +245,7 @@ impl Model {
             hour,
             temperature,
             horizon: horizon_days as Seconds * DAY,
+            slot: MINUTE,
             index: std::sync::Arc::new(index),
         }
     }

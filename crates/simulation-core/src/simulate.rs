@@ -3,6 +3,7 @@
 use crate::hazards::ground_motion::{GroundMotion, Prepared, prepare};
 use crate::indicators::natural;
 use crate::indicators::needs;
+use crate::indicators::observables::{Asked, Ratio};
 use crate::indicators::quantities::Row;
 use crate::interventions::Cost;
 use crate::model::Model;
@@ -60,15 +61,11 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
             cost.yearly += c.yearly;
         }
         costs.push(cost);
-        arms.push(Model::new(
-            world,
-            policy,
-            study.parameters.clone(),
-            &study.hazard,
-            study.hour,
-            study.temperature,
-            study.horizon_days,
-        ));
+        let (parameters, hazard) = (study.parameters.clone(), &study.hazard);
+        let mut model =
+            Model::new(world, policy, parameters, hazard, study.hour, study.temperature, study.horizon_days);
+        model.slot = study.slot;
+        arms.push(model);
     }
     PreparedStudy { hazard, arms, costs, seed: study.seed, mutual_aid_for_all: study.mutual_aid_for_all }
 }
@@ -188,6 +185,16 @@ impl PreparedStudy {
             outcome.counts.extend(map(&run, &w.state));
         }
         outcome
+    }
+
+    /// Runs one arm alone to the horizon and counts what is asked of it, in the order of `asked`.
+    pub fn observe(&self, arm: usize, replicate: u32, asked: &[Asked], w: &mut Workspace) -> Vec<Vec<Ratio>> {
+        let draws = Draws::new(self.seed, replicate);
+        self.hazard.realise(&draws, &mut w.motion);
+        let model = &self.arms[arm];
+        let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
+        run_arm(&run, &mut w.state, &mut w.woken);
+        asked.iter().map(|a| (a.observable.count)(&run, &w.state, &a.arguments)).collect()
     }
 
     /// Runs an arm's world under other rules for 72 hours.

@@ -4,6 +4,7 @@ use crate::hazards::Hazard;
 use crate::interventions::Intervention;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
+use crate::time::Seconds;
 use crate::world::World;
 
 /// One arm of a comparison. The first arm of a study is its baseline and has no interventions.
@@ -42,6 +43,8 @@ pub struct Study {
     pub replicates: u32,
     /// End of the recovery, days after the impact (at least 3).
     pub horizon_days: u32,
+    /// Width of the agenda's slots in the response, s (a divisor of 60): how finely waiting times are resolved.
+    pub slot: Seconds,
     /// Compute the mutual-aid value for every arm, not only for the baseline.
     pub mutual_aid_for_all: bool,
 }

@@ -110,6 +110,7 @@ pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Resu
         seed: settings.seed,
         replicates: settings.replicates,
         horizon_days: settings.horizon_days,
+        slot: settings.slot_seconds as i32,
         mutual_aid_for_all: false,
     })
 }

@@ -39,6 +39,7 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         seed: 1,
         replicates: 100,
         horizon_days: 365,
+        slot_seconds: 60,
     }
 }
 

@@ -2,5 +2,6 @@
 
 pub mod natural;
 pub mod needs;
+pub mod observables;
 pub mod quantities;
 pub mod scores;

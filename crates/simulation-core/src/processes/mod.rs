@@ -225,6 +225,7 @@ pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
         return;
     }
     s.people.alive[row] = false;
+    s.people.died_at[row] = s.now;
     let before = s.people.severity[row];
     book_harm(run, s, person, HARM[4] - HARM[usize::from(before)], impact);
     s.people.severity[row] = 4;

@@ -179,7 +179,7 @@ impl State {
     pub fn start(&mut self, model: &Model, end: Seconds) {
         let w = &model.world;
         self.now = 0;
-        self.agenda.start(end);
+        self.agenda.start(end, model.slot);
         self.ledger.start(w.people.len(), w.households.len(), w.buildings.len());
         self.pools.start(w.places.cells());
         self.helpers.start(w.places.cells(), w.places.communities());

@@ -44,6 +44,8 @@ pub struct PeopleState {
     pub at: Vec<u32>,
     /// Alive.
     pub alive: Vec<bool>,
+    /// When the person died (`NEVER` while alive; 0 by the impact).
+    pub died_at: Vec<Seconds>,
     /// How the person is caught.
     pub entrapment: Vec<Entrapment>,
     /// Injury severity (0 none, 1–3 Hazus severities, 4 dead).
@@ -81,6 +83,7 @@ impl PeopleState {
         }
         fill(&mut self.at, n, NONE);
         fill(&mut self.alive, n, true);
+        fill(&mut self.died_at, n, NEVER);
         fill(&mut self.entrapment, n, Entrapment::Free);
         fill(&mut self.severity, n, 0);
         fill(&mut self.severity_at_impact, n, 0);

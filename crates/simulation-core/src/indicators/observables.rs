@@ -1,0 +1,287 @@
+//! What an observed event is compared with: counts read off one run. A count is a numerator over a
+//! denominator, so that replicates are pooled by adding counts and dividing once; shares are never averaged.
+//!
+//! A new observable costs one function and one row of [`CATALOGUE`].
+
+use crate::processes::Run;
+use crate::state::State;
+use crate::state::ledger::{CLASSES, HelperClass, Need, NeedKind, Status};
+use crate::state::people::Entrapment;
+use crate::time::{HOUR, NEVER, Seconds};
+
+/// A count over what it is counted of.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Ratio {
+    /// What was counted.
+    pub numerator: f64,
+    /// Of how many; 1 for a plain quantity.
+    pub denominator: f64,
+}
+
+impl Ratio {
+    /// A count of so many.
+    #[must_use]
+    pub fn of(numerator: f64, denominator: f64) -> Self {
+        Self { numerator, denominator }
+    }
+
+    /// A quantity that is averaged over runs.
+    #[must_use]
+    pub fn plain(value: f64) -> Self {
+        Self { numerator: value, denominator: 1.0 }
+    }
+
+    /// The share, where there is anything to count of.
+    #[must_use]
+    pub fn value(self) -> Option<f64> {
+        (self.denominator > 0.0).then(|| self.numerator / self.denominator)
+    }
+
+    /// Both counts together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self { numerator: self.numerator + other.numerator, denominator: self.denominator + other.denominator }
+    }
+}
+
+/// What an observable is asked with, in hours after the impact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing: one value.
+    Nothing,
+    /// Times, ascending: one value for each.
+    Times,
+    /// Boundaries, ascending, at least two: one value for each stretch between two.
+    Stretches,
+}
+
+/// One observable.
+pub struct Observable {
+    /// Name in case files and results.
+    pub name: &'static str,
+    /// What it is: Chinese, English.
+    pub text: [&'static str; 2],
+    /// Unit: Chinese, English (`share` for counts of counts).
+    pub unit: [&'static str; 2],
+    /// What it is asked with.
+    pub takes: Takes,
+    /// Names of its values where one question has several answers (Chinese, English); else empty.
+    pub parts: &'static [[&'static str; 2]],
+    /// Counts it at the end of a run, given hours.
+    pub count: fn(&Run, &State, &[f64]) -> Vec<Ratio>,
+}
+
+/// An observable with what it is asked with.
+#[derive(Clone)]
+pub struct Asked {
+    /// Observable.
+    pub observable: &'static Observable,
+    /// Hours after the impact.
+    pub arguments: Vec<f64>,
+}
+
+impl std::fmt::Debug for Asked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{:?}", self.observable.name, self.arguments)
+    }
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        self.observable.name == other.observable.name && self.arguments == other.arguments
+    }
+}
+
+impl Asked {
+    /// Names of the values it gives: Chinese, English. Empty texts where the one value needs no name.
+    #[must_use]
+    pub fn labels(&self) -> Vec<[String; 2]> {
+        let times: Vec<[String; 2]> = match self.observable.takes {
+            Takes::Nothing => vec![Default::default()],
+            Takes::Times => self.arguments.iter().map(|&h| written(h)).collect(),
+            Takes::Stretches => self
+                .arguments
+                .windows(2)
+                .map(|w| {
+                    let (from, to) = (written(w[0]), written(w[1]));
+                    [format!("{}至{}", from[0], to[0]), format!("{} to {}", from[1], to[1])]
+                })
+                .collect(),
+        };
+        if self.observable.parts.is_empty() {
+            return times;
+        }
+        let mut labels = Vec::new();
+        for time in times {
+            for part in self.observable.parts {
+                labels.push([0, 1].map(|i| [part[i], time[i].as_str()].join(" ").trim().to_owned()));
+            }
+        }
+        labels
+    }
+}
+
+/// Hours below three days, days above.
+fn written(hours: f64) -> [String; 2] {
+    if hours < 72.0 {
+        [format!("{hours} 小时"), format!("{hours} h")]
+    } else {
+        let days = hours / 24.0;
+        [format!("第 {days} 天"), format!("day {days}")]
+    }
+}
+
+macro_rules! observables {
+    ($( $name:literal $takes:ident [$uzh:literal, $uen:literal] $zh:literal, $en:literal, $parts:expr, $count:expr; )*) => {
+        /// Every observable a target can name.
+        pub static CATALOGUE: &[Observable] = &[ $( Observable {
+            name: $name, text: [$zh, $en], unit: [$uzh, $uen], takes: Takes::$takes, parts: $parts, count: $count,
+        }, )* ];
+    };
+}
+
+const NONE: &[[&str; 2]] = &[];
+const HELPERS: &[[&str; 2]] = &[
+    ["亲属", "kin"],
+    ["邻里", "neighbours"],
+    ["志愿者", "volunteers"],
+    ["社区人员", "staff"],
+    ["本地专业队", "district teams"],
+    ["外部队伍", "outside teams"],
+];
+
+observables! {
+    "alive_share_of_extricated_by_professionals" Stretches ["比例", "share"]
+        "专业队救出者中存活比例", "Alive among those extricated by professionals", NONE, alive_among_extricated;
+    "freed_share_by_class" Nothing ["比例", "share"]
+        "被他人救出的存活者按救助者分", "Who freed the living who were freed by others", HELPERS, freed_by_class;
+    "freed_by_residents_share" Nothing ["比例", "share"]
+        "被他人救出的存活者中由居民(亲邻、志愿者、社区人员)救出比例", "Freed by residents among the living who were freed by others", NONE, freed_by_residents;
+    "freed_by_outside_share" Nothing ["比例", "share"]
+        "所有脱困存活者中由外部队伍救出比例", "Freed by teams from outside among all who came out alive", NONE, freed_by_outside;
+    "self_escape_share" Nothing ["比例", "share"]
+        "存活被困者中自行脱困比例", "Freed themselves among the trapped alive", NONE, self_escape;
+    "freed_within_share" Times ["比例", "share"]
+        "脱困存活者中在此时间前脱困比例", "Out by then among all who came out alive", NONE, freed_within;
+    "deaths_within_share" Times ["比例", "share"]
+        "死者中在此时间前死亡比例", "Died by then among all who died", NONE, deaths_within;
+    "deaths_while_trapped_share" Nothing ["比例", "share"]
+        "死者中被困期间死亡比例", "Died while trapped among all who died", NONE, deaths_while_trapped;
+    "deaths_share" Nothing ["比例", "share"]
+        "居民死亡率", "Deaths among residents", NONE, deaths;
+}
+
+/// The observable of a name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Observable> {
+    CATALOGUE.iter().find(|o| o.name == name)
+}
+
+fn seconds(hours: f64) -> Seconds {
+    (hours * f64::from(HOUR)) as Seconds
+}
+
+fn count(yes: impl Iterator<Item = bool>) -> Ratio {
+    let mut ratio = Ratio::default();
+    for hit in yes {
+        ratio.numerator += f64::from(u8::from(hit));
+        ratio.denominator += 1.0;
+    }
+    ratio
+}
+
+/// Extrications that ended: the living freed (met) and the bodies recovered (moot).
+fn extrications(s: &State) -> impl Iterator<Item = &Need> {
+    s.ledger.all().iter().filter(|n| n.kind == NeedKind::Extrication && n.status != Status::Open)
+}
+
+/// The living who came out.
+fn freed(s: &State) -> impl Iterator<Item = &Need> {
+    extrications(s).filter(|n| n.status == Status::Met)
+}
+
+fn alive_among_extricated(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    hours
+        .windows(2)
+        .map(|w| {
+            let stretch = seconds(w[0])..seconds(w[1]);
+            let theirs = extrications(s).filter(|n| n.by >= HelperClass::District && stretch.contains(&n.closed));
+            count(theirs.map(|n| n.status == Status::Met))
+        })
+        .collect()
+}
+
+fn freed_by_class(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let mut by = [0.0; CLASSES];
+    for need in freed(s) {
+        by[need.by as usize] += 1.0;
+    }
+    let all: f64 = by[1..].iter().sum();
+    by[1..].iter().map(|&n| Ratio::of(n, all)).collect()
+}
+
+fn freed_by_residents(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let others = freed(s).filter(|n| n.by != HelperClass::OneSelf);
+    vec![count(others.map(|n| n.by < HelperClass::District))]
+}
+
+fn freed_by_outside(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    vec![count(freed(s).map(|n| n.by == HelperClass::Outside))]
+}
+
+fn self_escape(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let trapped = s.ledger.all().iter().filter(|n| n.kind == NeedKind::Extrication);
+    let alive = trapped.filter(|n| s.people.severity_at_impact[n.subject as usize] < 4);
+    vec![count(alive.map(|n| n.status == Status::Met && n.by == HelperClass::OneSelf))]
+}
+
+fn freed_within(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    hours.iter().map(|&h| count(freed(s).map(|n| n.closed <= seconds(h)))).collect()
+}
+
+fn deaths_within(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let died = &s.people.died_at;
+    hours.iter().map(|&h| count(died.iter().filter(|t| **t < NEVER).map(|t| *t <= seconds(h)))).collect()
+}
+
+fn deaths_while_trapped(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let people = &s.people;
+    let died = people.died_at.iter().zip(&people.entrapment).filter(|(t, _)| **t < NEVER);
+    vec![count(died.map(|(_, caught)| *caught != Entrapment::Free))]
+}
+
+fn deaths(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    vec![count(s.people.alive.iter().map(|alive| !alive))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_distinct_and_every_text_is_there_twice() {
+        for (i, o) in CATALOGUE.iter().enumerate() {
+            assert!(CATALOGUE[..i].iter().all(|other| other.name != o.name), "{}", o.name);
+            let chinese = |t: &str| t.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert!(chinese(o.text[0]) && !chinese(o.text[1]) && !o.text[1].is_empty(), "{}", o.name);
+            assert!(!o.unit[0].is_empty() && !o.unit[1].is_empty(), "{}", o.name);
+        }
+    }
+
+    #[test]
+    fn there_is_a_label_for_every_value() {
+        let asked = |name, arguments| Asked { observable: by_name(name).unwrap(), arguments };
+        let days = asked("alive_share_of_extricated_by_professionals", vec![0.0, 18.25, 96.0]).labels();
+        assert_eq!(days.iter().map(|l| l[1].as_str()).collect::<Vec<_>>(), ["0 h to 18.25 h", "18.25 h to day 4"]);
+        assert_eq!(asked("freed_share_by_class", Vec::new()).labels().len(), HELPERS.len());
+        assert_eq!(asked("deaths_within_share", vec![1.0]).labels()[0][0], "1 小时");
+        assert_eq!(asked("self_escape_share", Vec::new()).labels(), [["", ""]]);
+    }
+
+    #[test]
+    fn counts_are_pooled_before_they_are_divided() {
+        let pooled = Ratio::of(1.0, 1.0).with(Ratio::of(0.0, 3.0));
+        assert_eq!(pooled.value(), Some(0.25));
+        assert_eq!(Ratio::default().value(), None);
+    }
+}
