@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules of the core; each may use the ones before it. The same order as in `lib.rs`.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "card",
     "key",
     "math",
@@ -28,6 +28,7 @@ const ORDER: [&str; 20] = [
     "statistics",
     "comparison",
     "analysis",
+    "validation",
 ];
 
 /// Crates of the workspace that each crate may use.

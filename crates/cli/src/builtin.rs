@@ -47,3 +47,23 @@ pub fn unpack(scenario: &str, directory: &Path) -> io::Result<PathBuf> {
     }
     Ok(directory.join(scenario).join("scenario.toml"))
 }
+
+/// Everything below `scenarios/verification` and `scenarios/validation`, packed by the build script.
+static CASES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/cases.rs"));
+
+/// Writes the cases of `validate`, and the scenarios they need, below `directory`. Returns the case files.
+pub fn unpack_cases(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut cases = Vec::new();
+    for (path, content) in CASES {
+        let file = directory.join(path);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(&file, content)?;
+        // A case stands directly in its folder; what it needs stands in folders of its own.
+        if path.matches('/').count() == 1 && path.ends_with(".toml") {
+            cases.push(file);
+        }
+    }
+    Ok(cases)
+}

@@ -1,6 +1,7 @@
 //! The command line of renxing: data on standard output, messages on standard error.
 //!
-//! Exit codes: 0 fine, 2 usage, 3 invalid scenario, 4 run failed, 130 interrupted.
+//! Exit codes: 0 fine, 2 usage, 3 invalid scenario, 4 run failed, 5 threshold not met,
+//! 130 interrupted.
 
 mod assemble;
 mod builtin;
@@ -36,6 +37,8 @@ enum Command {
     Run(command::run::Options),
     /// Simulate all arms of the scenario and compare them with the baseline. 比较各干预方案
     Compare(command::run::Options),
+    /// Compare the engine with exact answers and observed events. 与精确解和真实事件对照
+    Validate(command::validate::Options),
     /// Write the page and the figures of a finished run again. 重新生成报告
     Report(command::report::Options),
     /// Bring in a place from elsewhere. 导入地点
@@ -60,6 +63,8 @@ pub(crate) enum Stop {
     Invalid(scenario_loader::problem::Problems),
     /// Something failed.
     Failed(anyhow::Error),
+    /// What had to hold does not; what was found is told.
+    NotMet(String),
     /// Interrupted; what was done is kept here.
     Interrupted(PathBuf),
 }
@@ -79,6 +84,7 @@ fn main() -> ExitCode {
         Some(Command::Check(options)) => command::check::run(&options, speech),
         Some(Command::Run(options)) => command::run::run(&options, speech, false),
         Some(Command::Compare(options)) => command::run::run(&options, speech, true),
+        Some(Command::Validate(options)) => command::validate::run(&options, speech),
         Some(Command::Report(options)) => command::report::run(&options, speech),
         Some(Command::Import { from }) => command::import::run(&from, speech),
         Some(Command::Explain(options)) => command::explain::run(&options, speech),
@@ -98,6 +104,10 @@ fn main() -> ExitCode {
         Err(Stop::Failed(error)) => {
             eprintln!("{}: {error:#}", speech.say("错误", "error"));
             ExitCode::from(4)
+        }
+        Err(Stop::NotMet(what)) => {
+            eprintln!("{what}");
+            ExitCode::from(5)
         }
         Err(Stop::Interrupted(directory)) => {
             eprintln!(

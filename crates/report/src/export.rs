@@ -110,7 +110,7 @@ pub fn markdown(results: &Results, language: Language) -> String {
     out
 }
 
-fn table(rows: &[Vec<String>]) -> String {
+pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let mut out = String::new();
     for (i, row) in rows.iter().enumerate() {
         let cells: Vec<String> = row.iter().map(|c| cell(c)).collect();

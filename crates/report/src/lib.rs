@@ -12,11 +12,13 @@ mod number;
 mod page;
 mod panels;
 mod pen;
+pub mod validation;
 
 pub use export::{markdown, summary_table};
 pub use figures::{Figure, figures, missing_glyphs};
 pub use language::Language;
 pub use page::page;
+pub use validation::{validation_markdown, validation_page, validation_tables};
 
 /// Why a report could not be made.
 #[derive(Debug, thiserror::Error)]

@@ -18,8 +18,8 @@ use crate::panels::{self, Panel, TICKS, WITHIN, arm_index, arm_title, names};
 use crate::{ReportError, map};
 
 const TEMPLATE: &str = include_str!("../templates/page.html");
-const STYLE: &str = include_str!("../templates/page.css");
-const SCRIPT: &str = include_str!("../templates/page.js");
+pub(crate) const STYLE: &str = include_str!("../templates/page.css");
+pub(crate) const SCRIPT: &str = include_str!("../templates/page.js");
 
 /// The whole report as one HTML page that loads nothing.
 ///
@@ -32,14 +32,20 @@ pub fn page(results: &Results, place: &Place) -> Result<String, ReportError> {
             return Err(ReportError::Version { found, expected: VERSION });
         }
     }
+    let mut environment = environment();
+    environment.add_function("t", translated);
+    let context = Context::new(results, place);
+    Ok(environment.render_named_str("page.html", TEMPLATE, context)?)
+}
+
+/// What every page is made with: HTML escaped, `b` for a text in both languages.
+pub(crate) fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.add_function("t", translated);
     environment.add_filter("b", |value: Value| -> Result<Value, minijinja::Error> {
         Ok(spans(&Text { zh: side(&value, "zh")?, en: side(&value, "en")? }))
     });
-    let context = Context::new(results, place);
-    Ok(environment.render_named_str("page.html", TEMPLATE, context)?)
+    environment
 }
 
 fn side(value: &Value, language: &str) -> Result<String, minijinja::Error> {

@@ -9,3 +9,4 @@ pub mod journal;
 pub mod manifest;
 pub mod schema;
 pub mod tables;
+pub mod validation;

@@ -33,6 +33,7 @@
 //! ```
 
 pub mod build;
+pub mod case;
 pub mod import;
 pub mod keys;
 mod messages;

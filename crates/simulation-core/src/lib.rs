@@ -35,3 +35,5 @@ pub mod statistics;
 pub mod comparison;
 
 pub mod analysis;
+
+pub mod validation;

@@ -48,6 +48,35 @@ pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
     Some(sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64))
 }
 
+/// Gini coefficient of values that are not negative (0 all equal, 1 one has all), corrected for the size of the
+/// sample (factor n/(n − 1)). `None` for fewer than two values, a negative one, or nothing to share.
+#[must_use]
+pub fn gini(values: &[f64]) -> Option<f64> {
+    let n = values.len() as f64;
+    let total: f64 = values.iter().sum();
+    if values.len() < 2 || total <= 0.0 || values.iter().any(|v| *v < 0.0) {
+        return None;
+    }
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let ranked: f64 = sorted.iter().enumerate().map(|(i, v)| (2.0 * i as f64 + 1.0 - n) * v).sum();
+    Some(ranked / ((n - 1.0) * total))
+}
+
+/// Interval for a share of which `hits` of `n` were seen, by the score test (Wilson 1927, *JASA* 22:209–212): holds its
+/// level where shares are near 0 or 1 and stays within them. `None` for no trials.
+#[must_use]
+pub fn wilson(hits: f64, n: f64, level: f64) -> Option<[f64; 2]> {
+    if n <= 0.0 {
+        return None;
+    }
+    let z = math::normal_quantile(0.5 + 0.5 * level);
+    let (share, z2) = (hits / n, z * z / n);
+    let centre = (share + z2 / 2.0) / (1.0 + z2);
+    let half = (share * (1.0 - share) * z2 + z2 * z2 / 4.0).sqrt() / (1.0 + z2);
+    Some([centre - half, centre + half])
+}
+
 /// Bootstrap resamples of replicate rows: how often each row is in each resample. Columns and arms that use the
 /// same resamples are paired.
 #[derive(Clone, Debug)]
@@ -213,6 +242,32 @@ mod tests {
         assert!((mean - 2.5).abs() < 1e-15 && (sd - (5.0_f64 / 3.0).sqrt()).abs() < 1e-15);
         assert_eq!(mean_sd(&[7.0]), Some((7.0, 0.0)));
         assert_eq!(mean_sd(&[]), None);
+    }
+
+    #[test]
+    fn gini_of_known_shares() {
+        assert_eq!(gini(&[5.0, 5.0, 5.0]), Some(0.0));
+        assert_eq!(gini(&[0.0, 0.0, 9.0, 0.0]), Some(1.0));
+        // Mean difference of 1, 2, 3 is 4/3; over twice the mean.
+        assert!((gini(&[3.0, 1.0, 2.0]).unwrap() - 1.0 / 3.0).abs() < 1e-15);
+        for none in [&[][..], &[1.0], &[0.0, 0.0], &[1.0, -1.0]] {
+            assert_eq!(gini(none), None);
+        }
+    }
+
+    /// Newcombe (1998), *Statistics in Medicine* 17:857–872, Table I, method 3: 81/263, 15/148, 0/20, 1/29.
+    #[test]
+    fn wilson_score_intervals() {
+        for (hits, n, low, high) in [
+            (81.0, 263.0, 0.2553, 0.3662),
+            (15.0, 148.0, 0.0624, 0.1605),
+            (0.0, 20.0, 0.0, 0.1611),
+            (1.0, 29.0, 0.0061, 0.1718),
+        ] {
+            let [a, b] = wilson(hits, n, 0.95).unwrap();
+            assert!((a - low).abs() < 5e-5 && (b - high).abs() < 5e-5, "{hits}/{n}: {a} {b}");
+        }
+        assert_eq!(wilson(0.0, 0.0, 0.95), None);
     }
 
     /// Printed values of t at 0.975 (tables of Student's distribution).

@@ -6,6 +6,7 @@ pub mod import;
 pub mod init;
 pub mod report;
 pub mod run;
+pub mod validate;
 
 use crate::Stop;
 use std::io::Write;

@@ -1,0 +1,3 @@
+//! The problems, one idea a file.
+
+pub mod inequality;
