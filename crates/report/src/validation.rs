@@ -136,6 +136,7 @@ fn tolerance(row: &Row) -> Text {
     match (low, high) {
         _ if row.tolerance.rule == "proportion" => text("in_interval"),
         (Some(_), Some(_)) => span(low.zip(high).map(|(l, h)| [l, h])),
+        (Some(_), None) if row.tolerance.rule == "above" => same(format!("> {}", number(low).en)),
         (Some(_), None) => same(format!("≥ {}", number(low).en)),
         (None, Some(_)) => same(format!("≤ {}", number(high).en)),
         (None, None) => text("na"),

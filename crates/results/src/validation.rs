@@ -68,7 +68,7 @@ impl Case {
 /// What passes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tolerance {
-    /// Rule (`standard-errors`, `not-above`, `not-below`, `plus-minus`, `between`, `factor`, `proportion`).
+    /// Rule (`standard-errors`, `not-above`, `not-below`, `plus-minus`, `between`, `above`, `factor`, `proportion`).
     pub rule: String,
     /// Lowest value of the engine that passes; none without a lower end.
     pub low: Option<f64>,

@@ -373,20 +373,21 @@ impl Reader<'_> {
             }
             Some(target)
         });
-        let kind = [Kind::Analytic, Kind::Metamorphic, Kind::Observation, Kind::Model][kind?];
-        let content = if kind.must_hold() {
+        let kind = kind.map(|k| [Kind::Analytic, Kind::Metamorphic, Kind::Observation, Kind::Model][k]);
+        // Without a kind the rest is still read for what it looks like.
+        let content = if kind.map_or(top.table.contains_key("problem"), Kind::must_hold) {
             self.only_with(&top, &["targets"], "observation, model");
             self.problem(&top)
         } else {
             self.only_with(&top, &["problem", "numbers"], "analytic, metamorphic");
-            if scenario.is_none() && !top.table.contains_key("scenario") {
+            if !top.table.contains_key("scenario") {
                 self.missing(&top, "scenario", TEXT);
             }
             self.targets(&top, calibrated)
         };
         Some(Case {
             id: id?,
-            kind,
+            kind: kind?,
             title: title?,
             source: source?,
             notes,
@@ -533,7 +534,8 @@ impl Reader<'_> {
         });
         let calibrated = self.flag(section, "calibrated").unwrap_or(calibrated);
         let source = self.optional(section, "source", TEXT, filled);
-        let title = self.texts(section, "title", false);
+        // Two arms beside each other are no longer what the observable is called.
+        let title = self.texts(section, "title", section.table.contains_key("against"));
         let observed = if section.table.contains_key("observed") {
             self.optional(section, "observed", LIST, |r, path, v| r.numbers(path, v))?
         } else {

@@ -195,10 +195,8 @@ fn rows(target: &Target, draws: &[&[Vec<Ratio>; 2]]) -> Vec<Row> {
             };
             let mut least = Estimate { value: drops(&|k| estimates[k].value), ..Estimate::default() };
             least.draws = draws.len() as u32;
-            // A fall of nothing is no fall.
-            let fall = Tolerance::Between(f64::MIN_POSITIVE, f64::INFINITY);
             let label = [format!("前 {first} 段的最小降幅"), format!("smallest fall among the first {first}")];
-            vec![row(label, least, drops(&|k| target.observed.get(k).copied()), fall, None)]
+            vec![row(label, least, drops(&|k| target.observed.get(k).copied()), Tolerance::Above(0.0), None)]
         }
         &Rule::Curve { shape, rmse, factor, relative } => {
             let hours = &target.asked.arguments;

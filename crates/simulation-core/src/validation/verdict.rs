@@ -75,6 +75,8 @@ pub enum Tolerance {
     PlusMinus(f64),
     /// Between these values; an end may be infinite.
     Between(f64, f64),
+    /// More than this.
+    Above(f64),
     /// Within this factor of the observed value, either way.
     Factor(f64),
     /// The observed value lies in the engine's predictive interval, which is no wider than this.
@@ -91,6 +93,7 @@ impl Tolerance {
             Self::NotBelow(_) => "not-below",
             Self::PlusMinus(_) => "plus-minus",
             Self::Between(..) => "between",
+            Self::Above(_) => "above",
             Self::Factor(_) => "factor",
             Self::Proportion(_) => "proportion",
         }
@@ -99,8 +102,10 @@ impl Tolerance {
     /// The values of the engine that pass; an end may be infinite. None where that cannot be said.
     #[must_use]
     pub fn range(self, observed: Option<f64>, estimate: &Estimate) -> Option<[f64; 2]> {
-        if let Self::Between(low, high) = self {
-            return Some([low, high]);
+        match self {
+            Self::Between(low, high) => return Some([low, high]),
+            Self::Above(low) => return Some([low, f64::INFINITY]),
+            _ => {}
         }
         let observed = observed?;
         // What the last bits of a sum leave is no error.
@@ -113,9 +118,8 @@ impl Tolerance {
             Self::PlusMinus(by) => [observed - by, observed + by],
             Self::Factor(by) if observed >= 0.0 => [observed / by, observed * by],
             Self::Factor(by) => [observed * by, observed / by],
-            Self::Between(low, high) => [low, high],
             // The interval has to hold the observed value: there is no range for the mean.
-            Self::Proportion(_) => return None,
+            Self::Proportion(_) | Self::Between(..) | Self::Above(_) => return None,
         })
     }
 
@@ -128,6 +132,9 @@ impl Tolerance {
                 (Some(observed), Some([low, high])) => low <= observed && observed <= high && high - low <= widest,
                 _ => false,
             };
+        }
+        if let Self::Above(low) = self {
+            return value > low;
         }
         self.range(observed, estimate).is_some_and(|[low, high]| low <= value && value <= high)
     }
@@ -210,6 +217,7 @@ mod tests {
         assert!(!Tolerance::Proportion(0.3).holds(Some(0.5), &e), "an interval that says nothing does not pass");
         assert!(Tolerance::Between(0.5, f64::INFINITY).holds(None, &e));
         assert!(!Tolerance::Between(f64::NEG_INFINITY, 0.4).holds(None, &e));
+        assert!(Tolerance::Above(0.49).holds(None, &e) && !Tolerance::Above(0.5).holds(None, &e));
         let negative = estimate(-3.0, 0.0, [-3.0, -3.0]);
         assert!(Tolerance::Factor(2.0).holds(Some(-2.0), &negative));
         assert!(!Tolerance::Factor(2.0).holds(Some(-1.0), &negative));
