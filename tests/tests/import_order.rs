@@ -17,6 +17,7 @@ const ORDER: [&str; 21] = [
     "world",
     "policy",
     "hazards",
+    "traffic",
     "model",
     "state",
     "processes",

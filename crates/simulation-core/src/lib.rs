@@ -14,6 +14,8 @@ pub mod policy;
 
 pub mod hazards;
 
+pub mod traffic;
+
 pub mod model;
 
 pub mod state;

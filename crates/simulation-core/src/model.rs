@@ -6,6 +6,7 @@ use crate::hazards::imposed::Impact;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::time::{DAY, MINUTE, Seconds};
+use crate::traffic::network::Network;
 use crate::world::buildings::Use;
 use crate::world::facilities::FacilityKind;
 use crate::world::networks::SupplyGraph;
@@ -101,6 +102,8 @@ pub struct Model {
     pub slot: Seconds,
     /// What follows from the world.
     pub index: std::sync::Arc<Index>,
+    /// The ways on which people move.
+    pub traffic: std::sync::Arc<Network>,
 }
 
 fn nearest(x: f64, y: f64, xs: &[f64], ys: &[f64], candidates: impl Iterator<Item = usize>) -> u32 {
@@ -228,6 +231,7 @@ impl Model {
         horizon_days: u32,
     ) -> Self {
         let index = Index::new(&world);
+        let traffic = Network::new(&world, &parameters);
         let imposed = match hazard {
             Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),
             _ => None,
@@ -247,6 +251,7 @@ impl Model {
             horizon: horizon_days as Seconds * DAY,
             slot: MINUTE,
             index: std::sync::Arc::new(index),
+            traffic: std::sync::Arc::new(traffic),
         }
     }
 
@@ -262,6 +267,14 @@ impl Model {
         let w = &self.world.buildings;
         let (a, b) = (a as usize, b as usize);
         crate::math::length(w.x[a] - w.x[b], w.y[a] - w.y[b])
+    }
+
+    /// Straight distance from a building to a facility, m.
+    #[must_use]
+    pub fn distance_to(&self, building: u32, facility: u32) -> f64 {
+        let (b, f) = (&self.world.buildings, &self.world.facilities);
+        let (i, j) = (building as usize, facility as usize);
+        crate::math::length(b.x[i] - f.x[j], b.y[i] - f.y[j])
     }
 
     /// Community of a building.

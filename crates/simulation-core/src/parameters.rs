@@ -156,6 +156,37 @@ parameters! {
         "Free walking speed of adults", "成人自由步行速度", "Weidmann 1993", Memory;
     vehicle_speed: "movement.vehicle_speed" = 29.0 [20.0, 40.0] "km/h",
         "Speed of ambulances and teams on open streets", "救护车与救援队道路行驶速度", "Shanghai 2019: 3.5 km x 1.3 in 9.4 min", Derived;
+    street_share: "movement.street_share" = 0.5 [0.2, 1.0] "share of the width",
+        "Share of the width of a street with traffic that people on foot use", "行人可用的有车道路宽度比例", "judgement", Assumption;
+    stair_run: "movement.stair_run" = 8.0 [5.0, 12.0] "m per storey",
+        "Way down the stairs from one storey to the next, along the horizontal", "每层楼梯水平行程", "judgement: two flights and two landings", Assumption;
+    stair_width: "movement.stair_width" = 1.1 [0.9, 1.5] "m",
+        "Clear width of the stairs and of the street door of each stairwell", "每个楼梯间梯段及首层外门净宽", "GB 50016-2014: 1.1 m", Memory;
+    dwellings_per_stair: "movement.dwellings_per_stair" = 4.0 [2.0, 8.0] "dwellings per storey",
+        "Dwellings on one storey that share a stairwell", "每层共用一部楼梯的户数", "judgement", Assumption;
+    entrance_housed: "movement.entrance_building" = 3.0 [1.5, 6.0] "m",
+        "Width of the way into a shelter in a building", "室内避难场所入口宽度", "judgement: two double doors", Assumption;
+    entrance_open: "movement.entrance_open_space" = 6.0 [3.0, 20.0] "m",
+        "Width of the way into a shelter in the open", "室外避难场所入口宽度", "judgement", Assumption;
+    squeeze_seconds: "movement.squeeze" = 60.0 [20.0, 300.0] "s",
+        "Time at the head of a queue before a person squeezes into a full street", "队首者挤入拥满路段前的等待时间",
+        "judgement: two crowds that block each other get past", Assumption;
+    homeward_minutes: "movement.homeward_start" = 15.0 [5.0, 60.0] "min",
+        "Mean time until somebody who is elsewhere starts for home", "外出者动身回家平均用时", "judgement", Assumption;
+    homeward_outside: "movement.homeward_outside" = 60.0 [20.0, 240.0] "min",
+        "Mean way home of those who were out of doors or out of the place", "身处户外或外地者回家平均路程用时", "judgement", Assumption;
+    ask_again_minutes: "movement.ask_again" = 30.0 [10.0, 120.0] "min",
+        "Time until a household that could not leave tries again", "暂不能离开的家庭再次尝试的间隔", "judgement", Assumption;
+    car_from: "movement.car_from" = 1500.0 [500.0, 5000.0] "m on foot",
+        "Way to a shelter from which a car is worth it", "选择驾车的最短步行距离", "judgement", Assumption;
+    car_share: "movement.car_share" = 0.5 [0.2, 0.9] "share of households with a car",
+        "Households with a car who drive where it is worth it", "远距离时有车家庭驾车比例", "judgement", Assumption;
+    car_access_minutes: "movement.car_access" = 5.0 [2.0, 15.0] "min",
+        "Time to get to the car and to park it", "取车与停车用时", "judgement", Assumption;
+    lane_flow: "movement.lane_flow" = 0.5 [0.3, 0.6] "vehicles per second and lane",
+        "Vehicles that pass a point of one lane at most", "单车道最大通过流量", "1,800 per hour, common in traffic engineering", Memory;
+    vehicle_length: "movement.vehicle_length" = 7.0 [6.0, 8.0] "m",
+        "Lane taken by one standing vehicle", "单辆静止车辆占用车道长度", "common in traffic engineering", Memory;
     detour: "movement.detour" = 1.3 [1.2, 1.5] "-",
         "Walking distance over straight distance within a community", "社区内步行距离与直线距离之比", "judgement", Assumption;
     severe_half_life: "medical.severity3_untreated_half_life" = 6.0 [2.0, 24.0] "h",

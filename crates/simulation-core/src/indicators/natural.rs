@@ -2,6 +2,7 @@
 
 use crate::indicators::needs;
 use crate::indicators::quantities::Row;
+use crate::processes::response::movement;
 use crate::processes::{Run, living};
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status, Subject};
@@ -153,7 +154,25 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
             .then(|| (weak_harm / (vulnerable as f64 / 100.0) - (harm - weak_harm) / others) / 1_000.0),
     );
     from_ledger(s, row);
+    on_the_way(s, row);
     series
+}
+
+/// Time to reach a shelter, time in queues, and who is there by when.
+fn on_the_way(s: &State, row: &mut Row) {
+    let times = movement::times(s);
+    row.set("shelter_time_median_minutes", times.map(|t| f64::from(t.0) / 60.0));
+    row.set("shelter_time_p95_minutes", times.map(|t| f64::from(t.1) / 60.0));
+    row.set("queue_person_hours", s.movement.links.person_seconds_queued() as f64 / f64::from(HOUR));
+    for (name, h) in [
+        ("in_shelter_1h", 1),
+        ("in_shelter_3h", 3),
+        ("in_shelter_6h", 6),
+        ("in_shelter_24h", 24),
+        ("in_shelter_72h", 72),
+    ] {
+        row.set(name, movement::share_arrived(s, h * HOUR));
+    }
 }
 
 fn from_ledger(s: &State, row: &mut Row) {

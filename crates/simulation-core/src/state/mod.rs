@@ -185,7 +185,7 @@ impl State {
         self.helpers.start(w.places.cells(), w.places.communities());
         self.people.start(w.people.len());
         self.households.start(w.households.len());
-        self.movement.start(w.households.len());
+        self.movement.start(w.households.len(), &model.traffic);
         let n = w.buildings.len();
         let b = &mut self.buildings;
         fill(&mut b.damage, n, DamageState::None);
@@ -289,6 +289,11 @@ impl State {
                 + w.facilities.food_stock.iter().map(|&x| x as i64).sum::<i64>(),
             "stock is conserved"
         );
+        self.movement.links.assert_conserved();
+        for (walker, trip) in self.movement.trips.iter().enumerate() {
+            let current = self.movement.walker[trip.household as usize];
+            assert!(current == NONE || current >= walker as u32, "a household is in one place");
+        }
         assert!(self.repair.workers_busy <= w.organisations.construction_workers);
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);

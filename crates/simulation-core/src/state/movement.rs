@@ -1,27 +1,135 @@
-//! Households on their way: where each is heading, where it stands.
+//! Households on their way: where each is, and the queues they stand in.
 
-use crate::time::Seconds;
-use crate::world::NONE;
-use std::collections::BTreeSet;
+use crate::time::{NEVER, Seconds};
+use crate::traffic::network::{Mode, Network};
+use crate::traffic::queue_links::QueueLinks;
+use crate::traffic::streets::{Place, Search, Step};
+use crate::world::{NONE, World};
 
-/// Columns indexed by household, and who arrives when.
+/// One way of one household.
+#[derive(Clone, Copy, Debug)]
+pub struct Trip {
+    /// Who.
+    pub household: u32,
+    /// Where to.
+    pub facility: u32,
+    /// On foot or by car.
+    pub mode: Mode,
+    /// The first step from the door.
+    pub first: Step,
+    /// Has met a closed street and knows since which are open.
+    pub informed: bool,
+    /// Junction from which no open way leads on, or `NONE`.
+    pub stranded: u32,
+}
+
+/// A household that has reached a shelter and was let in.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// When.
+    pub at: Seconds,
+    /// Time since it set out for the first time.
+    pub taken: Seconds,
+    /// Persons.
+    pub persons: u16,
+}
+
+/// Who is on the way.
 #[derive(Debug, Default)]
 pub struct MovementState {
-    /// Facility the household walks to, or `NONE`.
-    pub heading: Vec<u32>,
-    /// Facility it stands at, or `NONE` (at or near its home).
-    pub stands_at: Vec<u32>,
-    /// Arrivals to come: (time, household's key, household).
-    pub arrivals: BTreeSet<(Seconds, u64, u32)>,
+    /// The queues.
+    pub links: QueueLinks,
+    /// Trips, by row of the walker in `links`.
+    pub trips: Vec<Trip>,
+    /// Walker each household is now, or `NONE`.
+    pub walker: Vec<u32>,
+    /// Where each household stands once it has left ([`Place::Off`]: at its home).
+    pub stands: Vec<Place>,
+    /// When each household set out for the first time.
+    pub left_at: Vec<Seconds>,
+    /// Who has arrived.
+    pub arrivals: Vec<Arrival>,
+    /// Persons who have set out.
+    pub left: i64,
+    /// Households that find no open way, in the order in which they noticed.
+    pub cut_off: Vec<u32>,
+    /// Closed chains of streets, on foot and by car.
+    pub closed: [Vec<bool>; 2],
+    /// Ways over the open streets, as far as anybody asked.
+    pub searches: Searches,
+    /// When movement wakes next.
+    pub wakes_at: Seconds,
+}
+
+/// Searches for ways over the open streets, one for each mode and facility asked for.
+#[derive(Debug, Default)]
+pub struct Searches {
+    kept: Vec<Search>,
+    used: Vec<(Mode, u32)>,
+}
+
+impl Searches {
+    /// Forgets all: the streets have changed.
+    pub fn clear(&mut self) {
+        self.used.clear();
+    }
+
+    /// The way left from a junction to a facility over the chains that are not `closed`: (mm, link).
+    pub fn way(
+        &mut self,
+        network: &Network,
+        world: &World,
+        closed: &[bool],
+        (mode, facility): (Mode, u32),
+        junction: u32,
+    ) -> (u32, u32) {
+        let streets = network.streets(mode);
+        let i = self.used.iter().position(|u| *u == (mode, facility)).unwrap_or_else(|| {
+            self.used.push((mode, facility));
+            if self.kept.len() < self.used.len() {
+                self.kept.push(Search::default());
+            }
+            let destination = match network.place_of(world, mode, facility) {
+                Place::Junction(j) => j,
+                _ => NONE,
+            };
+            self.kept[self.used.len() - 1].start(streets, destination);
+            self.used.len() - 1
+        });
+        self.kept[i].from(streets, junction, &|chain| !closed[chain as usize])
+    }
 }
 
 impl MovementState {
     /// Nobody is on the way.
-    pub fn start(&mut self, households: usize) {
-        for column in [&mut self.heading, &mut self.stands_at] {
-            column.clear();
-            column.resize(households, NONE);
-        }
+    pub fn start(&mut self, households: usize, network: &Network) {
+        self.links.start(network.sections.len());
+        self.trips.clear();
+        self.walker.clear();
+        self.walker.resize(households, NONE);
+        self.stands.clear();
+        self.stands.resize(households, Place::Off);
+        self.left_at.clear();
+        self.left_at.resize(households, NEVER);
         self.arrivals.clear();
+        self.left = 0;
+        self.cut_off.clear();
+        for (closed, mode) in self.closed.iter_mut().zip([Mode::Walk, Mode::Drive]) {
+            closed.clear();
+            closed.resize(network.streets(mode).chains(), false);
+        }
+        self.searches.clear();
+        self.wakes_at = NEVER;
+    }
+
+    /// Notes which chains are closed.
+    pub fn close(&mut self, network: &Network, no_walk: &[bool], no_drive: &[bool]) {
+        for ((closed, mode), edges) in self.closed.iter_mut().zip([Mode::Walk, Mode::Drive]).zip([no_walk, no_drive]) {
+            let streets = network.streets(mode);
+            for (chain, closed) in closed.iter_mut().enumerate() {
+                *closed = streets.edges_of(chain).iter().any(|&e| edges[e as usize]);
+            }
+        }
+        self.searches.clear();
     }
 }

@@ -2,6 +2,7 @@
 //! is cleared by crews, roads of vehicles first.
 
 use crate::key::mix;
+use crate::processes::response::movement;
 use crate::processes::{Process, Run, refresh_building};
 use crate::state::State;
 use crate::state::agenda::HOURS_END;
@@ -80,6 +81,7 @@ fn evaluate(run: &Run, s: &mut State) {
         }
     }
     medical(run, s);
+    movement::roads_changed(run, s);
 }
 
 /// Medical care within reach of each building: 100 with a working facility, 50 when it is without power.
