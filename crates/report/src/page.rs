@@ -528,7 +528,7 @@ fn parts(results: &Results) -> Vec<PartTable> {
                     .collect(),
             });
             for quantity in
-                names(parts.iter().flatten().flat_map(|p| p.natural.keys().map(String::as_str)), &QUANTITIES)
+                names(parts.iter().flatten().flat_map(|p| p.natural.keys().map(String::as_str)), QUANTITIES)
             {
                 let found: Vec<Option<&Summary>> =
                     parts.iter().map(|p| p.as_ref().and_then(|p| p.natural.get(quantity))).collect();
@@ -668,7 +668,7 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     let baseline = results.arms.first()?;
     let keys = baseline.indicators.keys().chain(results.comparisons.iter().flat_map(|c| c.indicators.keys()));
     let kept = keys.map(String::as_str).filter(|k| language::by_service(k).is_some() == by_service);
-    let mut found = names(kept, &QUANTITIES);
+    let mut found = names(kept, QUANTITIES);
     if by_service {
         let order = |machine: &str| {
             let (measure, service) = language::by_service(machine).unwrap_or(("", ""));

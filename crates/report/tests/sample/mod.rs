@@ -40,7 +40,7 @@ fn summary(mean: f64, unit: &str, n: u32) -> Summary {
 }
 
 /// Quantity, rough size, unit.
-const QUANTITIES: [(&str, f64, &str); 64] = [
+const QUANTITIES: &[(&str, f64, &str)] = &[
     ("harm_impact_per_head", 3.1e-5, "severity-weighted casualties per resident"),
     ("deaths_impact", 1.42, "persons"),
     ("services_min_24h", 0.54, "share of initial service"),
