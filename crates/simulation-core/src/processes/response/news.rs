@@ -1,0 +1,219 @@
+//! News: who hears, and when, that shelters are open or that goods are handed out. Nobody goes for what
+//! they have not heard of.
+//!
+//! Three channels reach a household independently: the telephone where its base station works, the
+//! loudspeaker where there is power, and the round of stair leaders and grid workers, who come to each
+//! door some time during the round and whom some households miss until the next day's. Whoever has heard
+//! talks to neighbours of the same grid cell, drawn evenly, at a constant rate, and stops – with a given
+//! chance – once a neighbour knows already (stifling; with chance 1 the model of Maki and Thompson 1973).
+//!
+//! A cell's times of hearing are worked out when somebody there first asks, from channels as they are
+//! then. Nothing else depends on when that is.
+
+use crate::key::Key;
+use crate::math;
+use crate::policy::LocalHelp;
+use crate::processes::Run;
+use crate::random::{Draws, Purpose};
+use crate::state::State;
+use crate::state::news::{Moment, NOT_HEARD, Topic};
+use crate::time::{DAY, NEVER, Seconds};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// A channel that reaches somebody with this chance, once, after an exponential delay.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Channel {
+    /// Chance to reach.
+    pub reach: f64,
+    /// Mean delay, s.
+    pub mean: f64,
+}
+
+fn moment(seconds: f64) -> Moment {
+    (seconds * 1_000.0) as Moment
+}
+
+/// When somebody hears through the first of several independent channels, from the announcement.
+/// `occasion` and the next numbers, one a channel, address the draws.
+#[must_use]
+pub fn through_channels(draws: &Draws, who: Key, occasion: u32, channels: &[Channel]) -> Moment {
+    let mut first = NOT_HEARD;
+    for (channel, at) in channels.iter().zip(occasion..) {
+        let (reached, wait) = draws.uniforms(Purpose::NewsChannel, who, at);
+        if reached < channel.reach {
+            first = first.min(moment(-channel.mean * math::ln(wait)));
+        }
+    }
+    first
+}
+
+/// Word of mouth among people who all may meet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WordOfMouth {
+    /// Contacts a teller makes, per second.
+    pub rate: f64,
+    /// Chance that a teller stops when the other knows already.
+    pub stifling: f64,
+}
+
+impl WordOfMouth {
+    /// Spreads news among `known.len()` people. `known` holds when each hears from elsewhere and then when
+    /// each knows. `occasion` addresses the draws; a teller's contacts are numbered from it.
+    pub fn spread(self, draws: &Draws, key: impl Fn(usize) -> Key, occasion: u32, known: &mut [Moment]) {
+        let people = known.len();
+        let mut tells: BinaryHeap<Reverse<(Moment, u32, u32, u32)>> = BinaryHeap::new();
+        for (i, at) in known.iter_mut().enumerate() {
+            if *at < NOT_HEARD {
+                tells.push(Reverse((*at, i as u32, 0, 0)));
+                *at = NOT_HEARD;
+            }
+        }
+        if self.rate <= 0.0 || people < 2 {
+            for Reverse((at, i, ..)) in tells {
+                known[i as usize] = at;
+            }
+            return;
+        }
+        // Next contact of a teller: when, and with whom.
+        let next = |at: Moment, teller: u32, contact: u32| {
+            let (wait, other) = draws.uniforms(Purpose::NewsContact, key(teller as usize), occasion + contact);
+            let other = (other * (people - 1) as f64) as u32;
+            let when = at + moment(-math::ln(wait) / self.rate);
+            Reverse((when, teller, contact, if other < teller { other } else { other + 1 }))
+        };
+        while let Some(Reverse((at, teller, contact, other))) = tells.pop() {
+            if contact == 0 {
+                if known[teller as usize] == NOT_HEARD {
+                    known[teller as usize] = at;
+                    tells.push(next(at, teller, 1));
+                }
+                continue;
+            }
+            if known[other as usize] == NOT_HEARD {
+                known[other as usize] = at;
+                tells.push(next(at, other, 1));
+            } else if self.stifling >= 1.0
+                || draws.uniform(Purpose::NewsStifled, key(teller as usize), occasion + contact) < self.stifling
+            {
+                continue;
+            }
+            tells.push(next(at, teller, contact + 1));
+        }
+    }
+}
+
+/// A community makes something known.
+pub fn announce(s: &mut State, community: u16, topic: Topic) {
+    let at = &mut s.news.announced[topic as usize][usize::from(community)];
+    *at = (*at).min(s.now);
+}
+
+/// When a household hears of something; `NEVER` while it has not been announced.
+#[must_use]
+pub fn heard(run: &Run, s: &mut State, household: u32, topic: Topic) -> Seconds {
+    let m = run.model;
+    let building = m.world.households.building[household as usize];
+    let announced = s.news.announced[topic as usize][usize::from(m.community(building))];
+    if announced == NEVER || m.policy.local_help == LocalHelp::Ideal {
+        return announced;
+    }
+    let cell = usize::from(m.world.buildings.cell[building as usize]);
+    if !std::mem::replace(&mut s.news.told[topic as usize][cell], true) {
+        tell(run, s, cell, topic);
+    }
+    match s.news.known[topic as usize][household as usize] {
+        NOT_HEARD => NEVER,
+        ms => announced.saturating_add((ms / 1_000).min(i32::MAX as u64) as Seconds),
+    }
+}
+
+/// Works out when each household of a cell hears.
+fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
+    /// Draws of a topic: channels first, then the contacts of a teller.
+    const TOPIC: u32 = 1 << 20;
+    const CONTACTS: u32 = 16;
+    let m = run.model;
+    let p = &m.parameters;
+    let households = m.index.cell_households.of(cell);
+    let occasion = topic as u32 * TOPIC;
+    let round = 60.0 * p.news_round_minutes;
+    let leaders = if m.policy.local_help == LocalHelp::Off { 0.0 } else { p.staff_turnout };
+    let mut known = std::mem::take(&mut s.news.scratch);
+    known.clear();
+    for &h in households {
+        let key = m.household_key(h);
+        let b = m.world.households.building[h as usize] as usize;
+        let works = |yes: bool, reach: f64| if yes { reach } else { 0.0 };
+        let channels = [
+            Channel { reach: works(s.buildings.served[2][b], p.news_phone), mean: 60.0 * p.news_phone_minutes },
+            Channel {
+                reach: works(s.buildings.served[0][b], p.news_loudspeaker),
+                mean: 60.0 * p.news_loudspeaker_minutes,
+            },
+        ];
+        let mut first = through_channels(run.draws, key, occasion, &channels);
+        if leaders > 0.0 {
+            let (door, missed) = run.draws.uniforms(Purpose::NewsChannel, key, occasion + channels.len() as u32);
+            // Rounds missed before the first that comes: geometric.
+            let missed = if leaders >= 1.0 { 0.0 } else { (math::ln(missed) / math::ln(1.0 - leaders)).floor() };
+            first = first.min(moment(door * round + missed * f64::from(DAY)));
+        }
+        known.push(first);
+    }
+    let mouth = WordOfMouth { rate: p.news_contacts / 3_600.0, stifling: p.news_stifling };
+    mouth.spread(run.draws, |i| m.household_key(households[i]), occasion + CONTACTS, &mut known);
+    for (&h, &at) in households.iter().zip(&known) {
+        s.news.known[topic as usize][h as usize] = at;
+    }
+    s.news.scratch = known;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Share of 10,000 people who never hear in the model of Maki and Thompson.
+    fn never(replicate: u32) -> f64 {
+        let mut known = vec![NOT_HEARD; 10_000];
+        known[0] = 0;
+        let mouth = WordOfMouth { rate: 1.0, stifling: 1.0 };
+        mouth.spread(&Draws::new(5, replicate), |i| Key(i as u64).child(3), 0, &mut known);
+        known.iter().filter(|k| **k == NOT_HEARD).count() as f64 / 10_000.0
+    }
+
+    /// x = exp(−2 (1 − x)) has the root 0.203188; 20 rumours, 3 standard errors of their mean.
+    #[test]
+    fn a_fifth_never_hears_a_rumour() {
+        let shares: Vec<f64> = (0..20).map(never).collect();
+        let mean = shares.iter().sum::<f64>() / 20.0;
+        let deviation = (shares.iter().map(|s| (s - mean) * (s - mean)).sum::<f64>() / 19.0).sqrt();
+        assert!(deviation < 0.01, "{shares:?}");
+        assert!((mean - 0.203_188).abs() < 3.0 * deviation / 20.0_f64.sqrt() + 1e-4, "{mean} {deviation}");
+    }
+
+    /// 1 − 0.4 × 0.3 = 0.88 of 100,000 people; three standard errors.
+    #[test]
+    fn two_channels_reach_more_than_one() {
+        let channels = [Channel { reach: 0.6, mean: 600.0 }, Channel { reach: 0.7, mean: 60.0 }];
+        let draws = Draws::new(9, 0);
+        let reached = (0..100_000_u64)
+            .filter(|&i| through_channels(&draws, Key(i).child(1), 0, &channels) < NOT_HEARD)
+            .count() as f64;
+        assert!((reached / 1e5 - 0.88).abs() < 3.0 * (0.88_f64 * 0.12 / 1e5).sqrt(), "{reached}");
+    }
+
+    #[test]
+    fn talk_only_hastens_and_reaches_more() {
+        let draws = Draws::new(2, 1);
+        let alone: Vec<Moment> = (0..400_u64)
+            .map(|i| through_channels(&draws, Key(i).child(7), 0, &[Channel { reach: 0.3, mean: 1_200.0 }]))
+            .collect();
+        let mut told = alone.clone();
+        let mouth = WordOfMouth { rate: 2.0 / 3_600.0, stifling: 0.5 };
+        mouth.spread(&draws, |i| Key(i as u64).child(7), 100, &mut told);
+        assert!(alone.iter().zip(&told).all(|(a, t)| t <= a));
+        let heard = |list: &[Moment]| list.iter().filter(|m| **m < NOT_HEARD).count();
+        assert!(heard(&told) > heard(&alone) + 100);
+    }
+}

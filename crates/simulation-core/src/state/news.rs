@@ -1,0 +1,47 @@
+//! What households have heard of.
+
+use crate::time::{NEVER, Seconds};
+
+/// What news is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The community's shelters open.
+    Shelter,
+    /// The community hands out relief goods.
+    Stock,
+}
+
+/// Number of topics.
+pub const TOPICS: usize = 2;
+
+/// Milliseconds from the announcement.
+pub type Moment = u64;
+
+/// Has not heard and will not.
+pub const NOT_HEARD: Moment = Moment::MAX;
+
+/// Who hears when, by topic.
+#[derive(Debug, Default)]
+pub struct News {
+    /// When each community announced it (`NEVER` until then).
+    pub announced: [Vec<Seconds>; TOPICS],
+    /// Cells whose times of hearing have been worked out.
+    pub told: [Vec<bool>; TOPICS],
+    /// When each household hears; of cells that are not worked out, left over from an earlier run.
+    pub known: [Vec<Moment>; TOPICS],
+    /// Times of one cell while they are worked out.
+    pub scratch: Vec<Moment>,
+}
+
+impl News {
+    /// Nobody has heard of anything.
+    pub fn start(&mut self, communities: usize, cells: usize, households: usize) {
+        for topic in 0..TOPICS {
+            self.announced[topic].clear();
+            self.announced[topic].resize(communities, NEVER);
+            self.told[topic].clear();
+            self.told[topic].resize(cells, false);
+            self.known[topic].resize(households, NOT_HEARD);
+        }
+    }
+}
