@@ -1,5 +1,6 @@
 //! The map: outline, roads, buildings by damage or delay, facilities.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use results::schema::{Place, PlaceBuilding};
@@ -32,6 +33,8 @@ pub(crate) struct Map {
     pub(crate) damage: Vec<(usize, u64)>,
     /// Buildings and residents by class of delay; the last never needed help.
     pub(crate) delay: Vec<(usize, u64)>,
+    /// Buildings and residents by number of services within 15 minutes' walk, before and after the damage.
+    pub(crate) circles: [Vec<(usize, u64)>; 2],
     /// Kinds of facility and how many there are.
     pub(crate) facilities: Vec<(String, usize)>,
 }
@@ -47,6 +50,18 @@ fn delay_class(building: &PlaceBuilding) -> usize {
         Some(delay) => DELAY.iter().filter(|low| delay >= **low).count(),
         None => DELAY.len() + 1,
     }
+}
+
+/// How many of shelter, care and goods are within 15 minutes' walk, before and after the damage.
+fn circle_classes(building: &PlaceBuilding) -> [usize; 2] {
+    let after = building.circle_after.clamp(0.0, 3.0);
+    [usize::from(building.circle_before.min(3)), after.round() as usize]
+}
+
+/// Classes of a building on the page.
+fn page_classes(building: &PlaceBuilding) -> String {
+    let [before, after] = circle_classes(building);
+    format!("d{} w{} b{before} a{after}", damage_class(building), delay_class(building))
 }
 
 /// Longitude and latitude to the page: degrees east shrink with latitude.
@@ -125,7 +140,12 @@ pub(crate) fn draw(place: &Place) -> Option<Map> {
     body.push_str("</g>");
     let mut damage = vec![(0, 0); DAMAGE.len() + 1];
     let mut delay = vec![(0, 0); DELAY.len() + 2];
+    let mut circles = [vec![(0, 0); 4], vec![(0, 0); 4]];
     for building in &place.buildings {
+        for (counts, class) in circles.iter_mut().zip(circle_classes(building)) {
+            counts[class].0 += 1;
+            counts[class].1 += u64::from(building.residents);
+        }
         for (counts, class) in [(&mut damage, damage_class(building)), (&mut delay, delay_class(building))] {
             counts[class].0 += 1;
             counts[class].1 += u64::from(building.residents);
@@ -136,38 +156,37 @@ pub(crate) fn draw(place: &Place) -> Option<Map> {
         .into_iter()
         .map(|kind| (kind.to_owned(), place.facilities.iter().filter(|f| f.kind == kind).count()))
         .collect();
-    Some(Map { body, size: (WIDTH, projection.height), damage, delay, facilities })
+    Some(Map { body, size: (WIDTH, projection.height), damage, delay, circles, facilities })
 }
 
 fn buildings(projection: &Projection, buildings: &[PlaceBuilding], body: &mut String) {
     if buildings.len() <= TIPS {
         for building in buildings {
             let tip = format!(
-                "{}|{}|{}",
+                "{}|{}|{}|{}|{}",
                 building.residents,
                 percent(Some(building.severe)).unwrap_or_default(),
-                plain(building.delay).unwrap_or_default()
+                plain(building.delay).unwrap_or_default(),
+                building.circle_before,
+                plain(Some((building.circle_after * 10.0).round() / 10.0)).unwrap_or_default()
             );
             put(
                 body,
                 format_args!(
-                    "<path class=\"d{} w{}\" data-v=\"{tip}\" d=\"{}\"/>",
-                    damage_class(building),
-                    delay_class(building),
+                    "<path class=\"{}\" data-v=\"{tip}\" d=\"{}\"/>",
+                    page_classes(building),
                     footprint(projection, building)
                 ),
             );
         }
         return;
     }
-    for damage in 0..=DAMAGE.len() {
-        for delay in 0..DELAY.len() + 2 {
-            let of_class = buildings.iter().filter(|b| damage_class(b) == damage && delay_class(b) == delay);
-            let shapes: String = of_class.map(|b| footprint(projection, b)).collect();
-            if !shapes.is_empty() {
-                put(body, format_args!("<path class=\"d{damage} w{delay}\" d=\"{shapes}\"/>"));
-            }
-        }
+    let mut by_class: BTreeMap<String, String> = BTreeMap::new();
+    for building in buildings {
+        by_class.entry(page_classes(building)).or_default().push_str(&footprint(projection, building));
+    }
+    for (class, shapes) in by_class {
+        put(body, format_args!("<path class=\"{class}\" d=\"{shapes}\"/>"));
     }
 }
 
@@ -221,6 +240,8 @@ pub(crate) fn symbol(kind: &str) -> &'static str {
         "fire-station" | "fire_station" => "<path class=\"f-fire\" d=\"M0-10L9 7h-18Z\"/>",
         "police" => "<path class=\"f-police\" d=\"M-7-8h14v8l-7 9l-7-9Z\"/>",
         "school" => "<path class=\"f-school\" d=\"M-8 7v-9l8-6l8 6v9Z\"/>",
+        "attached-space" | "attached_space" => "<path class=\"f-attached\" d=\"M-7-7h14v14h-14Z\"/>",
+        "relief-store" | "relief_store" => "<path class=\"f-store\" d=\"M-8-5h16v11h-16Z\"/>",
         "open-space" | "open_space" => "<circle class=\"f-open\" r=\"5\"/>",
         _ => "<circle class=\"f-other\" r=\"5\"/>",
     }
@@ -235,7 +256,7 @@ mod tests {
     use super::*;
 
     fn building(severe: f64, delay: Option<f64>) -> PlaceBuilding {
-        PlaceBuilding { ring: vec![[7.42, 43.73]], residents: 10, severe, delay }
+        PlaceBuilding { ring: vec![[7.42, 43.73]], residents: 10, severe, delay, circle_before: 3, circle_after: 1.6 }
     }
 
     #[test]
@@ -279,7 +300,7 @@ mod tests {
             facilities: Vec::new(),
         };
         let map = draw(&place).expect("a place with buildings");
-        assert_eq!(map.body.matches("class=\"d4 w5\"").count(), 1);
+        assert_eq!(map.body.matches("class=\"d4 w5 b3 a2\"").count(), 1);
         assert!(!map.body.contains("data-v"));
         assert_eq!(map.damage[4], (TIPS + 1, 10 * (TIPS as u64 + 1)));
     }

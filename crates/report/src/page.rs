@@ -253,6 +253,8 @@ struct MapView {
     height: String,
     damage: Vec<MapClass>,
     delay: Vec<MapClass>,
+    circle_before: Vec<MapClass>,
+    circle_after: Vec<MapClass>,
     facilities: Vec<(Value, Text, usize)>,
 }
 
@@ -527,8 +529,7 @@ fn parts(results: &Results) -> Vec<PartTable> {
                     .map(|p| p.as_ref().map_or_else(|| both("na"), |p| valued(p.value, p.ci_mc, number::score)).into())
                     .collect(),
             });
-            for quantity in
-                names(parts.iter().flatten().flat_map(|p| p.natural.keys().map(String::as_str)), QUANTITIES)
+            for quantity in names(parts.iter().flatten().flat_map(|p| p.natural.keys().map(String::as_str)), QUANTITIES)
             {
                 let found: Vec<Option<&Summary>> =
                     parts.iter().map(|p| p.as_ref().and_then(|p| p.natural.get(quantity))).collect();
@@ -725,6 +726,8 @@ fn map_view(map: map::Map) -> MapView {
     MapView {
         damage: classes("d", "damage", &map.damage),
         delay: classes("w", "delay", &map.delay),
+        circle_before: classes("b", "circle", &map.circles[0]),
+        circle_after: classes("a", "circle", &map.circles[1]),
         body: Value::from_safe_string(map.body),
         width: at(map.size.0),
         height: at(map.size.1),
@@ -743,6 +746,8 @@ fn words() -> String {
         ("delay", "map.tip_delay"),
         ("hours", "unit.hours"),
         ("none", "map.no_need"),
+        ("before", "map.tip_before"),
+        ("after", "map.tip_after"),
         ("na", "na"),
         ("colon", "map.colon"),
     ];

@@ -59,7 +59,7 @@
     function told(element) {
       if (element.dataset.zh) { return element.dataset[spoken()]; }
       var w = words[spoken()], v = element.dataset.v.split('|');
-      return [[w.residents, v[0]], [w.severe, v[1] || w.na], [w.delay, v[2] ? v[2] + ' ' + w.hours : w.none]].map(function (pair) { return pair.join(w.colon); }).join(' · ');
+      return [[w.residents, v[0]], [w.severe, v[1] || w.na], [w.delay, v[2] ? v[2] + ' ' + w.hours : w.none], [w.before, v[3]], [w.after, v[4]]].map(function (pair) { return pair.join(w.colon); }).join(' · ');
     }
     function point(event) {
       var element = event.target.closest ? event.target.closest('[data-zh],[data-v]') : null;

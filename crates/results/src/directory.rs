@@ -407,7 +407,14 @@ mod tests {
             version: schema::VERSION,
             attribution: Text::default(),
             boundary: vec![vec![[7.41, 43.73]]],
-            buildings: vec![PlaceBuilding { ring: vec![[7.4, 43.7]], residents: 5, severe: 0.01, delay: None }],
+            buildings: vec![PlaceBuilding {
+                ring: vec![[7.4, 43.7]],
+                residents: 5,
+                severe: 0.01,
+                delay: None,
+                circle_before: 3,
+                circle_after: 2.5,
+            }],
             roads: vec![],
             facilities: vec![],
         }

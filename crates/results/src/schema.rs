@@ -279,6 +279,12 @@ pub struct PlaceBuilding {
     pub severe: f64,
     /// Mean delay of help to people in this building, hours; none when nobody ever needed any.
     pub delay: Option<f64>,
+    /// How many of shelter, medical care and relief goods are within 15 minutes' walk before the impact, 0–3.
+    #[serde(default)]
+    pub circle_before: u8,
+    /// The same after the damage, mean over replicates.
+    #[serde(default)]
+    pub circle_after: f64,
 }
 
 /// One facility on the map.
