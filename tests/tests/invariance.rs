@@ -5,6 +5,7 @@ use renxing_tests::{hamlet, replicates, scenario};
 use simulation_core::analysis::{Table, analyse};
 use simulation_core::hazards::Hazard;
 use simulation_core::hazards::ground_motion::{GroundMotion, prepare};
+use simulation_core::indicators::natural::SERIES;
 use simulation_core::indicators::needs::COUNTS;
 use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::interventions::Intervention;
@@ -323,7 +324,12 @@ fn without_a_hazard_nothing_happens() {
                     assert_eq!(arm.row.0[q], Some(1.0), "{name}");
                 }
             }
-            assert!(arm.series.iter().all(|v| *v == 1.0));
+            let points = arm.series.len() / SERIES.len();
+            for (name, values) in SERIES.iter().zip(arm.series.chunks(points)) {
+                // Nobody is in a shelter, and every service is whole.
+                let undisturbed = if *name == "sheltered" { 0.0 } else { 1.0 };
+                assert!(values.iter().all(|v| *v == undisturbed), "{name}");
+            }
             assert!(arm.counts[..COUNTS].iter().all(|c| *c == 0));
         }
     }

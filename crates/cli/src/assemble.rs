@@ -17,9 +17,10 @@ use simulation_core::indicators::needs::WITHIN;
 use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::indicators::scores::ScoreKind;
 use simulation_core::parameters::CATALOGUE;
-use simulation_core::simulate::PreparedStudy;
+use simulation_core::simulate::{MAP, PreparedStudy};
 use simulation_core::state::ledger::{CLASS_NAMES, CLASSES, KIND_NAMES};
 use simulation_core::statistics::quantile;
+use simulation_core::world::circles::ALL_15;
 use simulation_core::world::facilities::FacilityKind;
 use std::collections::BTreeMap;
 
@@ -377,13 +378,15 @@ pub fn place(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit]) -> Place
         .iter()
         .enumerate()
         .map(|(b, row)| {
-            let sum = |k: usize| units.iter().map(|u| map_row(&u.rows.arms[0])[3 * b + k]).sum::<i64>() as f64;
+            let sum = |k: usize| units.iter().map(|u| map_row(&u.rows.arms[0])[MAP * b + k]).sum::<i64>() as f64;
             let ring = if row.ring.is_empty() { vec![[row.longitude, row.latitude]] } else { row.ring.clone() };
             PlaceBuilding {
                 ring,
                 residents: residents[b],
                 severe: sum(0) / n,
                 delay: (sum(2) > 0.0).then(|| sum(1) / sum(2) / 3_600.0),
+                circle_before: (prepared.model(0).index.circles[b] & ALL_15).count_ones() as u8,
+                circle_after: sum(3) / n,
             }
         })
         .collect();
@@ -407,6 +410,8 @@ pub fn place(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit]) -> Place
                     FacilityKind::OpenSpace => "open-space",
                     FacilityKind::FireStation => "fire-station",
                     FacilityKind::Police => "police",
+                    FacilityKind::AttachedSpace => "attached-space",
+                    FacilityKind::ReliefStore => "relief-store",
                 }
                 .to_owned(),
                 name: f.name.clone(),

@@ -10,7 +10,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
-use simulation_core::policy::Level;
+use simulation_core::policy::{Dispatch, Level};
 use std::path::PathBuf;
 
 /// What a key takes.
@@ -369,6 +369,7 @@ macro_rules! name_slots {
 
 name_slots! {
     Level LEVELS { "community" = Community, "street" = Street, "district" = District }
+    Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
     Mechanism MECHANISMS {
         "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
     }
@@ -459,6 +460,9 @@ keys! {
     "governance.authority.release-stock" [settings.governance.policy.authority[1]] Name(LEVELS), ["", ""], "动用救灾储备的决定权", "Who decides to release relief stock", source = JUDGEMENT;
     "governance.authority.dispatch-volunteers" [settings.governance.policy.authority[2]] Name(LEVELS), ["", ""], "派出志愿者的决定权", "Who decides to send out the community's volunteers", source = JUDGEMENT;
     "governance.authority.ask-outside" [settings.governance.policy.authority[3]] Name(LEVELS), ["", ""], "请求外部支援的决定权", "Who decides to ask for teams from outside", source = JUDGEMENT;
+    "governance.dispatch" [settings.governance.policy.dispatch] Name(DISPATCH), ["", ""], "救灾物资调配规则:就近、优先、最优", "How relief goods are sent out: nearest, priority or optimal", source = JUDGEMENT;
+    "governance.stock-accuracy" [settings.governance.policy.stock_accuracy] Number(0.0, 1.0), ["记录占比", "share of records"], "物资储备记录准确的比例", "Share of stock records that are right", source = JUDGEMENT;
+    "governance.stock-refresh-months" [settings.governance.policy.stock_refresh_months] Number(0.0, 120.0), ["月", "months"], "物资盘点更新间隔", "Months between two checks of the stock", source = JUDGEMENT;
 
     "buildings.storeys" [settings.buildings.storeys] Wholes(2, 1, 100), ["层", "storeys"], "地图缺层数时的层数:住宅、其他", "Storeys where the map has none: residential, other", source = JUDGEMENT;
     "buildings.masonry-low" [settings.buildings.masonry_low] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "低层(不超过 2 层)建筑中无筋砌体占比", "Share of buildings up to 2 storeys of unreinforced masonry", source = JUDGEMENT;
@@ -475,6 +479,9 @@ keys! {
     "facilities.shelter-use" [settings.facilities.shelter_use] Number(0.0, 1.0), ["面积占比", "share of area"], "开敞空间或学校建筑面积可用比例", "Share of an open space or of a school's floor area that can be used", source = JUDGEMENT;
     "facilities.water-stock" [settings.facilities.water_stock] Number(0.0, 60.0), ["人日/位", "person-days per place"], "避难场所饮用水储备", "Drinking water in stock at a shelter", source = JUDGEMENT;
     "facilities.food-stock" [settings.facilities.food_stock] Number(0.0, 60.0), ["人日/位", "person-days per place"], "避难场所食品储备", "Food in stock at a shelter", source = JUDGEMENT;
+    "facilities.kit-stock" [settings.facilities.kit_stock] Number(0.0, 10.0), ["套/位", "kits per place"], "避难场所毯子与应急包储备", "Blankets and kits in stock at a shelter", source = JUDGEMENT;
+    "facilities.medicine-stock" [settings.facilities.medicine_stock] Numbers(3, 0.0, 1e6), ["人日", "person-days"], "慢病药品储备:药店、诊所、医院", "Medicine of the chronically ill in stock: pharmacy, clinic, hospital", source = JUDGEMENT;
+    "facilities.store-days" [settings.facilities.store_days] Number(0.0, 60.0), ["人均天数", "days per resident"], "街道物资库为辖区居民储备的天数", "Relief goods in the store of each street, days for its residents", source = JUDGEMENT;
     "facilities.backup-hours" [settings.facilities.backup_hours] Numbers(2, 0.0, 720.0), ["h", "h"], "备用电源时长:医院、诊所", "Back-up power of hospitals and of clinics", source = Some(("JGJ 312-2013 clause 4.4.5", Page));
 
     "lifelines.substation-households" [settings.lifelines.substation_households] Whole(100, 1_000_000), ["户", "households"], "每座变电站供电户数", "Households per substation", source = JUDGEMENT;
@@ -508,6 +515,7 @@ keys! {
     "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(0, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
     "organisations.construction-workers" [settings.organisations.construction_workers] Whole(0, 1_000_000), ["人", "workers"], "可用于修缮的建筑工人", "Workers of the building trades for repair", source = JUDGEMENT;
     "organisations.debris-crews" [settings.organisations.debris_crews] Whole(0, 10_000), ["组", "crews"], "清障组数", "Debris-clearing crews", source = JUDGEMENT;
+    "organisations.relief-vehicles" [settings.organisations.relief_vehicles] Whole(0, 10_000), ["辆", "vehicles"], "运送救灾物资的货车", "Lorries that carry relief goods", source = JUDGEMENT;
     "organisations.temporary-dwellings" [settings.organisations.temporary_dwellings] Whole(0, 1_000_000), ["套", "dwellings"], "可搭建的临时住房总数", "Temporary dwellings that can be set up in all", source = JUDGEMENT;
 
     "hazard.kind" [kind] Name(HAZARDS), ["", ""], "灾害类型", "Kind of hazard", required = true;

@@ -165,6 +165,12 @@ pub struct FacilityRules {
     pub water_stock: f64,
     /// Food in stock at a shelter, person-days per shelter place.
     pub food_stock: f64,
+    /// Blankets and kits in stock at a shelter, per shelter place.
+    pub kit_stock: f64,
+    /// Medicine of the chronically ill in stock at a pharmacy, clinic, hospital, person-days.
+    pub medicine_stock: [f64; 3],
+    /// Relief goods in the store of each street, days for its residents.
+    pub store_days: f64,
     /// Back-up power of hospitals and of clinics, hours.
     pub backup_hours: [f64; 2],
 }
@@ -179,6 +185,9 @@ impl Default for FacilityRules {
             shelter_use: 0.5,
             water_stock: 1.0,
             food_stock: 1.0,
+            kit_stock: 0.5,
+            medicine_stock: [3_000.0, 500.0, 5_000.0],
+            store_days: 0.2,
             backup_hours: [24.0, 3.0],
         }
     }
@@ -318,6 +327,7 @@ pub fn default_organisations() -> Organisations {
         inspection_teams: 2,
         construction_workers: 60,
         debris_crews: 2,
+        relief_vehicles: 2,
         temporary_dwellings: 50,
     }
 }

@@ -8,7 +8,7 @@ use crate::policy::Policy;
 use crate::time::{DAY, MINUTE, Seconds};
 use crate::traffic::network::Network;
 use crate::world::buildings::Use;
-use crate::world::facilities::FacilityKind;
+use crate::world::facilities::{FacilityKind, ShelterClass};
 use crate::world::networks::SupplyGraph;
 use crate::world::{NONE, World};
 
@@ -51,6 +51,10 @@ impl Groups {
 pub struct Index {
     /// Households of each building.
     pub building_households: Groups,
+    /// Walking circles of each building before any damage.
+    pub circles: Vec<crate::world::circles::Inside>,
+    /// Households of each cell.
+    pub cell_households: Groups,
     /// Cells of each community.
     pub community_cells: Groups,
     /// Buildings served by each node of the power, water and telecom graphs.
@@ -59,8 +63,16 @@ pub struct Index {
     pub node_building: [Vec<u32>; 3],
     /// Nearest node of the driving network to each building.
     pub drive_node: Vec<u32>,
+    /// Nearest node of the driving network to each facility.
+    pub facility_drive_node: Vec<u32>,
     /// Shelters of each cell in order of distance.
     pub shelters: Vec<Vec<u32>>,
+    /// Sites of each cell that hand out water, food and kits, in order of distance.
+    pub sites: Vec<Vec<u32>>,
+    /// Sites of each cell that hand out medicine, in order of distance.
+    pub medicine_sites: Vec<Vec<u32>>,
+    /// Stores of relief goods.
+    pub stores: Vec<u32>,
     /// Hospitals.
     pub hospitals: Vec<u32>,
     /// Clinics.
@@ -134,7 +146,7 @@ fn customers(graph: &SupplyGraph, served: &[u32], households: &Groups) -> Vec<u3
 }
 
 impl Index {
-    fn new(world: &World) -> Self {
+    fn new(world: &World, walk_speed: f64) -> Self {
         let b = &world.buildings;
         let building_households = Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
         let node_building = |graph: &SupplyGraph| {
@@ -163,19 +175,24 @@ impl Index {
             *c = (c.0 + b.x[i] * weight, c.1 + b.y[i] * weight, c.2 + weight);
         }
         let f = &world.facilities;
-        let shelters = centre
-            .iter()
-            .map(|&(x, y, w)| {
-                let (x, y) = (x / w.max(1e-9), y / w.max(1e-9));
-                let mut list: Vec<(f64, u32)> = (0..f.len())
-                    .filter(|&i| f.shelter_places[i] > 0)
-                    .map(|i| ((f.x[i] - x) * (f.x[i] - x) + (f.y[i] - y) * (f.y[i] - y), i as u32))
-                    .collect();
-                list.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-                list.into_iter().map(|(_, i)| i).collect()
-            })
-            .collect();
-        let of_kind = |kind| (0..f.len() as u32).filter(|&i| f.kind[i as usize] == kind).collect();
+        let by_distance = |offers: &dyn Fn(usize) -> bool| -> Vec<Vec<u32>> {
+            let offering: Vec<usize> = (0..f.len()).filter(|&i| offers(i)).collect();
+            centre
+                .iter()
+                .map(|&(x, y, w)| {
+                    let (x, y) = (x / w.max(1e-9), y / w.max(1e-9));
+                    let mut list: Vec<(f64, u32)> = offering
+                        .iter()
+                        .map(|&i| ((f.x[i] - x) * (f.x[i] - x) + (f.y[i] - y) * (f.y[i] - y), i as u32))
+                        .collect();
+                    list.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                    list.into_iter().map(|(_, i)| i).collect()
+                })
+                .collect()
+        };
+        let is_care =
+            |i: usize| matches!(f.kind[i], FacilityKind::Hospital | FacilityKind::Clinic | FacilityKind::Pharmacy);
+        let of_kind = |kind| -> Vec<u32> { (0..f.len() as u32).filter(|&i| f.kind[i as usize] == kind).collect() };
         let cumulated = |take: &dyn Fn(Use) -> bool| {
             let mut sum = 0.0;
             (0..b.len())
@@ -201,8 +218,20 @@ impl Index {
                 world.places.communities(),
                 world.places.cell_community.iter().map(|&c| usize::from(c)),
             ),
+            circles: crate::world::circles::inside(world, walk_speed, |e| roads.walk[e], |_| true),
+            cell_households: Groups::new(
+                cells,
+                world.households.building.iter().map(|&x| usize::from(b.cell[x as usize])),
+            ),
             drive_node,
-            shelters,
+            facility_drive_node: (0..f.len())
+                .map(|i| nearest(f.x[i], f.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))
+                .collect(),
+            shelters: by_distance(&|i| f.shelter_places[i] > 0),
+            // Goods are handed out at shelters; emergency space is open ground without a counter.
+            sites: by_distance(&|i| f.shelter[i] > ShelterClass::Emergency),
+            medicine_sites: by_distance(&|i| is_care(i) || f.shelter[i] > ShelterClass::Emergency),
+            stores: of_kind(FacilityKind::ReliefStore),
             hospitals: of_kind(FacilityKind::Hospital),
             clinics: of_kind(FacilityKind::Clinic),
             workplaces: cumulated(&|u| {
@@ -230,7 +259,7 @@ impl Model {
         temperature: f64,
         horizon_days: u32,
     ) -> Self {
-        let index = Index::new(&world);
+        let index = Index::new(&world, parameters.walk_speed);
         let traffic = Network::new(&world, &parameters);
         let imposed = match hazard {
             Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),
@@ -253,6 +282,17 @@ impl Model {
             index: std::sync::Arc::new(index),
             traffic: std::sync::Arc::new(traffic),
         }
+    }
+
+    /// Most people a shelter ever holds.
+    #[must_use]
+    pub fn most_places(&self, facility: usize) -> u32 {
+        let p = &self.parameters;
+        let crowding = match self.world.facilities.shelter[facility] {
+            ShelterClass::Emergency => p.crowding_day,
+            _ => p.crowding_days.min(1.0),
+        };
+        (f64::from(self.world.facilities.shelter_places[facility]) / crowding) as u32
     }
 
     /// Structural material of a building.

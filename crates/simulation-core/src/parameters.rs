@@ -290,14 +290,102 @@ parameters! {
         "Households who leave undamaged homes out of fear", "房屋未损但因恐惧离家比例", "judgement", Assumption;
     shelter_fear_half_life: "shelter.fear_half_life" = 3.5 [2.0, 6.0] "days",
         "Half-life of staying away out of fear", "恐惧离家半衰期", "Kumamoto 2016", Page;
-    shelter_conversion_minutes: "shelter.conversion_time" = 60.0 [30.0, 120.0] "min",
-        "Time to make a shelter ready once decided", "避难场所启用转换用时", "judgement", Assumption;
-    kin_share: "shelter.kin_share" = 0.3 [0.15, 0.5] "share of dislocated households",
-        "Dislocated households who go to kin or friends outside", "投亲靠友家庭比例", "judgement", Assumption;
+    shelter_conversion_minutes: "shelter.conversion_time" = 30.0 [15.0, 120.0] "min",
+        "Time to inspect and unlock a shelter once decided, before its conversion begins", "决定后查验开启避难场所用时(转换之前)", "judgement", Assumption;
+    shelter_conversion_work: "shelter.conversion_work" = 1.0 [0.3, 3.0] "person-min per place",
+        "Work of community staff to turn a room or ground into shelter places", "社区工作人员把场地转换为避难位所需工时", "judgement", Assumption;
+    shelter_caretakers: "shelter.caretakers" = 1.0 [0.0, 3.0] "persons per community",
+        "Caretakers of the sites who convert them while no staff has come", "工作人员未到时转换场所的看管人员", "judgement", Assumption;
+    crowding_day: "shelter.area_1_day" = 0.25 [0.25, 0.5] "area per person over that of a stay of 15 days",
+        "Crowding of an emergency assembly space on its first day", "紧急避难场所首日人均面积比(相对 15 天)", "GB 51143-2015 Table 3.1.10: 0.5 over 2 m2", Memory;
+    crowding_days: "shelter.area_3_days" = 0.5 [0.4, 1.0] "area per person over that of a stay of 15 days",
+        "Crowding of a shelter in its first three days", "避难场所前三日人均面积比(相对 15 天)", "GB 51143-2015 Table 3.1.10: 1 over 2 m2", Memory;
+    crowding_month: "shelter.area_30_days" = 1.5 [1.0, 1.75] "area per person over that of a stay of 15 days",
+        "Area per person at which a shelter still takes people in after day 15", "第 15 天后仍接收人员的人均面积比(相对 15 天)", "GB 51143-2015 Table 3.1.10: 3 over 2 m2", Memory;
+    crowding_months: "shelter.area_100_days" = 2.25 [1.75, 3.0] "area per person over that of a stay of 15 days",
+        "Area per person at which a central shelter still takes people in after day 30", "第 30 天后中心避难场所仍接收人员的人均面积比(相对 15 天)", "GB 51143-2015 Table 3.1.10: 4.5 over 2 m2", Memory;
+    emergency_days: "shelter.emergency_stay" = 1.0 [1.0, 3.0] "days",
+        "Longest stay in an emergency assembly space", "紧急避难场所最长停留时间", "GB 51143-2015 Table 3.1.10", Memory;
+    kin_share: "shelter.kin_share" = 0.4 [0.15, 0.5] "share of dislocated households",
+        "Dislocated households who go at once to kin, friends or other lodging", "立即投亲靠友或另觅住处的离家家庭比例", "Cabinet Office of Japan 2013: 60 of 100 evacuees in shelters after a day", Memory;
+    move_on_days: "shelter.move_on_half_life" = 30.0 [15.0, 60.0] "days",
+        "Half-life of staying in shelters where home cannot be lived in: others find lodging", "无法回家者另觅住处离开避难场所的半衰期", "Cabinet Office of Japan 2013: shelters hold 60, 50 and 30 of 100 evacuees after a day, a week, a month", Memory;
+    water_week: "shelter.without_water_7_days" = 0.25 [0.1, 0.4] "share of households without water",
+        "Households without water who have left by day 7 (none by day 1)", "断水家庭 7 天内离家比例(首日为零)", "Cabinet Office of Japan 2013", Memory;
+    water_month: "shelter.without_water_30_days" = 0.9 [0.5, 1.0] "share of households without water",
+        "Households without water who have left by day 30", "断水家庭 30 天内离家比例", "Cabinet Office of Japan 2013", Memory;
+    power_week: "shelter.without_power_7_days" = 0.1 [0.02, 0.25] "share of households without power",
+        "Households without power who have left by day 7 (none by day 1)", "停电家庭 7 天内离家比例(首日为零)", "judgement: below lack of water", Assumption;
+    power_month: "shelter.without_power_30_days" = 0.5 [0.1, 0.9] "share of households without power",
+        "Households without power who have left by day 30", "停电家庭 30 天内离家比例", "judgement: below lack of water", Assumption;
+    return_hours: "shelter.return_time" = 12.0 [2.0, 48.0] "h",
+        "Mean time until a household goes home once nothing keeps it away", "可回家后实际返回的平均用时", "judgement", Assumption;
+    fear_renewed: "shelter.fear_renewed" = 0.3 [0.1, 0.6] "share",
+        "Chance that an aftershock felt as strongly frightens anew, over that of the main shock", "同样强烈的余震再次引起恐惧的机会(相对主震)", "judgement", Assumption;
+    exposure_cold: "shelter.exposure_hazard" = 0.002 [0.0005, 0.01] "per vulnerable person and day at 0 C",
+        "Serious illness of vulnerable people in the open (none from 10 C up, twice that at -10 C)", "露天脆弱者冻病率(10 度以上为零,零下 10 度加倍)", "judgement", Assumption;
+    kit_protection: "shelter.kit_protection" = 0.7 [0.3, 0.9] "share",
+        "Cold harm in the open that blankets and kits avert", "毯子与应急包避免的露天冻伤比例", "judgement", Assumption;
+    news_phone: "news.phone_reach" = 0.54 [0.4, 0.9] "share of households with a working base station",
+        "Households the telephone tells", "电话短信可告知的家庭比例", "cell broadcast, Germany 2022: 0.54", Page;
+    news_phone_minutes: "news.phone_delay" = 20.0 [5.0, 60.0] "min",
+        "Mean delay of news by telephone", "电话短信告知平均延迟", "warning apps 20-30 min, Germany 2020-2022", Page;
+    news_loudspeaker: "news.loudspeaker_reach" = 0.48 [0.3, 0.7] "share of households with power",
+        "Households the loudspeaker tells", "广播喇叭可告知的家庭比例", "sirens, Germany 2022: 0.48", Page;
+    news_loudspeaker_minutes: "news.loudspeaker_delay" = 5.0 [1.0, 15.0] "min",
+        "Mean delay of news by loudspeaker", "广播喇叭告知平均延迟", "judgement", Assumption;
+    news_round_minutes: "news.round" = 100.0 [60.0, 240.0] "min",
+        "Round of a stair leader or grid worker from door to door", "楼栋长或网格员逐户通知一轮用时", "20 households at 12 per worker-hour", Derived;
+    news_contacts: "news.contacts" = 2.0 [0.5, 6.0] "contacts per h",
+        "Neighbours whom a household that has heard tells", "已知家庭每小时告知邻居次数", "judgement", Assumption;
+    news_stifling: "news.stifling" = 0.5 [0.2, 1.0] "chance",
+        "Chance that a household stops telling once a neighbour knew already (1: Maki and Thompson)", "对方已知时停止传话的机会(1 为 Maki-Thompson 模型)", "judgement", Assumption;
     market_supply_share: "relief.market_share" = 0.2 [0.1, 0.4] "share of households short of supplies",
         "Households who can still buy what they lack", "能自行购买物资的缺物资家庭比例", "judgement", Assumption;
-    queue_minutes: "relief.queue_time" = 30.0 [10.0, 120.0] "min",
-        "Mean time in the queue of a distribution point", "物资发放点排队平均用时", "judgement", Assumption;
+    counter_seconds: "relief.counter_time" = 60.0 [20.0, 180.0] "s per household",
+        "Time of one counter for one household", "单个发放口服务每户用时", "judgement", Assumption;
+    counter_places: "relief.counter_places" = 500.0 [200.0, 1000.0] "places per counter",
+        "Shelter places for which a site opens one counter", "每设一个发放口对应的避难位数", "judgement", Assumption;
+    hop_loss: "relief.hop_loss" = 0.05 [0.01, 0.2] "share of requests",
+        "Requests for a delivery lost at each hop (household, stair leader, community desk)", "送货上门请求每级传递丢失率", "judgement", Assumption;
+    dispatch_hours: "relief.dispatch" = 6.0 [2.0, 12.0] "h",
+        "Time from a site's request to the next dispatch of lorries", "站点请求到下一次调拨的间隔", "judgement", Assumption;
+    vehicle_load: "relief.vehicle_load" = 2000.0 [1000.0, 5000.0] "kg",
+        "Load of a relief lorry", "救灾货车载重", "judgement: light lorry", Assumption;
+    load_hours: "relief.load_time" = 0.5 [0.25, 1.0] "h",
+        "Loading and unloading of a relief lorry", "救灾货车装卸用时", "judgement", Assumption;
+    porter_load: "relief.porter_load" = 20.0 [10.0, 30.0] "kg",
+        "Load of one porter where lorries cannot pass", "车辆不通时单人搬运重量", "judgement", Assumption;
+    porters: "relief.porters" = 10.0 [0.0, 50.0] "persons per load",
+        "Porters who carry a load where lorries cannot pass", "车辆不通时每批搬运人数", "judgement", Assumption;
+    water_weight: "relief.water_weight" = 3.0 [2.5, 7.5] "kg per person-day",
+        "Weight of a person's drinking water for a day", "每人每日饮用水重量", "Sphere 2011: 2.5-3 L", Page;
+    food_weight: "relief.food_weight" = 0.8 [0.5, 1.2] "kg per person-day",
+        "Weight of a person's food for a day", "每人每日食品重量", "judgement: 2,100 kcal", Assumption;
+    kit_weight: "relief.kit_weight" = 2.5 [1.5, 5.0] "kg",
+        "Weight of a blanket and kit", "毯子与应急包重量", "judgement", Assumption;
+    shelf_water_months: "relief.shelf_life_water" = 24.0 [12.0, 60.0] "months",
+        "Shelf life of bottled water", "瓶装水保质期", "judgement", Assumption;
+    shelf_food_months: "relief.shelf_life_food" = 18.0 [12.0, 60.0] "months",
+        "Shelf life of relief food", "救灾食品保质期", "judgement", Assumption;
+    shelf_medicine_months: "relief.shelf_life_medicine" = 24.0 [12.0, 36.0] "months",
+        "Shelf life of medicine", "药品有效期", "judgement", Assumption;
+    shelf_kit_months: "relief.shelf_life_kit" = 96.0 [60.0, 120.0] "months",
+        "Life of blankets and kits in a store", "毯子与应急包储存年限", "judgement", Assumption;
+    medicine_days: "medicine.home_stock" = 14.0 [7.0, 30.0] "days",
+        "Mean medicine at home of a chronically ill person (exponential)", "慢病患者家中药品平均可用天数(指数分布)", "judgement: half of a month's prescription", Assumption;
+    medicine_left_behind: "medicine.left_behind" = 0.5 [0.2, 0.8] "share",
+        "Chronically ill people who lose their medicine with a home that cannot be lived in", "房屋不可居住时丢失药品的慢病患者比例", "judgement", Assumption;
+    medicine_half_life: "medicine.unmet_half_life" = 20.0 [7.0, 60.0] "days",
+        "Time until half of the people without their medicine fall seriously ill", "断药者半数重病的时间", "judgement", Assumption;
+    medicine_ration_days: "medicine.ration" = 7.0 [3.0, 14.0] "days",
+        "Medicine handed out at once", "一次发药天数", "judgement: a week's stock is advised", Assumption;
+    device_share: "medicine.device_share" = 0.01 [0.003, 0.03] "share of the chronically ill",
+        "Chronically ill people who depend on a powered device at home", "依赖用电医疗设备的慢病患者比例", "judgement", Assumption;
+    device_hours: "medicine.device_battery" = 6.0 [1.0, 24.0] "h",
+        "Mean time a powered device lasts without mains (exponential)", "用电医疗设备断电可持续平均时间(指数分布)", "judgement", Assumption;
+    device_half_life: "medicine.device_half_life" = 24.0 [6.0, 72.0] "h",
+        "Time until half of the people whose device has stopped fall seriously ill", "设备停用者半数重病的时间", "judgement", Assumption;
     retry_hours: "relief.retry" = 4.0 [2.0, 8.0] "h",
         "Time until a household asks again at an empty distribution point", "发放点无货后再次求助间隔", "judgement", Assumption;
     outside_start: "relief.outside_start" = 24.0 [12.0, 72.0] "h",

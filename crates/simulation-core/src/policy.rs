@@ -29,6 +29,17 @@ pub enum Decision {
 /// Number of decisions in [`Decision`].
 pub const DECISIONS: usize = 4;
 
+/// Rule by which relief goods are sent to the sites that lack them (REQ-S2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispatch {
+    /// In the order of the sites' requests, each from the nearest stock.
+    Nearest,
+    /// The sites with most vulnerable people and then with most unmet demand first, each from the nearest stock.
+    Priority,
+    /// As much as there is, at the least total of amount times way (min-cost transport).
+    Optimal,
+}
+
 /// How help from within the community is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocalHelp {
@@ -52,6 +63,12 @@ pub struct Policy {
     pub devolved_level: Level,
     /// Share of a community's staff trained for the devolved decisions (lowers wrong decisions).
     pub decision_training: f64,
+    /// How relief goods are sent out.
+    pub dispatch: Dispatch,
+    /// Share of stock records that are right.
+    pub stock_accuracy: f64,
+    /// Months between two checks of the stock; what has expired since is still on record.
+    pub stock_refresh_months: f64,
     /// Street, district and outside help are there.
     pub outside_help: bool,
     /// Help from within the community.
@@ -65,6 +82,9 @@ impl Default for Policy {
             devolved_share: 0.0,
             devolved_level: Level::Community,
             decision_training: 0.0,
+            dispatch: Dispatch::Nearest,
+            stock_accuracy: 0.8,
+            stock_refresh_months: 12.0,
             outside_help: true,
             local_help: LocalHelp::Simulated,
         }

@@ -5,6 +5,7 @@ use crate::indicators::natural;
 use crate::indicators::needs;
 use crate::indicators::observables::{Asked, Ratio};
 use crate::indicators::quantities::Row;
+use crate::indicators::shelter_and_relief;
 use crate::interventions::Cost;
 use crate::model::Model;
 use crate::policy::LocalHelp;
@@ -15,6 +16,7 @@ use crate::state::State;
 use crate::state::ledger::Status;
 use crate::study::Study;
 use crate::time::RESPONSE_END;
+use crate::world::circles::ALL_15;
 
 /// A study ready to run: one model per arm.
 #[derive(Clone, Debug)]
@@ -34,7 +36,7 @@ pub struct ArmOutcome {
     /// Series, by name then time.
     pub series: Vec<f32>,
     /// Needs met, by kind, class and time; for the baseline followed by the map: for each building
-    /// (1 when at least extensively damaged, delay of help in seconds, needs it is over).
+    /// (1 when at least extensively damaged, delay of help in seconds, needs it is over, 15-minute circles after).
     pub counts: Vec<i64>,
 }
 
@@ -86,7 +88,11 @@ pub fn begin(run: &Run, s: &mut State) {
     if run.end > RESPONSE_END {
         recovery::repair::start(run, s);
     }
+    if run.end > RESPONSE_END {
+        s.circles = shelter_and_relief::circles_after(run, s);
+    }
     s.services.note(0);
+    s.whereabouts.note(0);
 }
 
 /// Moves the state of one arm through impact, response and (with help from outside) recovery.
@@ -103,6 +109,7 @@ fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
             run.step(s, (entry >> 32) as u8, entry as u32);
         }
         s.services.note(now);
+        s.whereabouts.note(now);
         if cfg!(debug_assertions) {
             s.assert_conserved(run.model);
         }
@@ -120,6 +127,7 @@ fn end_of_response(run: &Run, s: &mut State) {
     s.now = RESPONSE_END;
     s.tally.harm_of_response = s.tally.harm_impact + s.tally.harm_after;
     work::close_books(s, RESPONSE_END);
+    shelter_and_relief::close_stock(s);
     if run.end > RESPONSE_END {
         let desk = run.model.world.places.communities() as u32;
         s.agenda.wake(RESPONSE_END, Process::Allotment as u8, desk);
@@ -129,18 +137,23 @@ fn end_of_response(run: &Run, s: &mut State) {
     s.services.note(RESPONSE_END);
 }
 
-/// For each building: whether it is at least extensively damaged, and the delay of help to people there.
+/// Numbers of the map for each building.
+pub const MAP: usize = 4;
+
+/// For each building: whether it is at least extensively damaged, the delay of help to people there and the
+/// needs it is over, and how many of shelter, care and goods are within 15 minutes' walk after the damage.
 fn map(run: &Run, s: &State) -> Vec<i64> {
     let n = run.model.world.buildings.len();
-    let mut rows = vec![0_i64; 3 * n];
+    let mut rows = vec![0_i64; MAP * n];
     for b in 0..n {
-        rows[3 * b] = i64::from(s.buildings.damage[b] >= crate::hazards::fragility::DamageState::Extensive);
+        rows[MAP * b] = i64::from(s.buildings.damage[b] >= crate::hazards::fragility::DamageState::Extensive);
+        rows[MAP * b + 3] = i64::from((s.circles[b] & ALL_15).count_ones());
     }
     for need in s.ledger.all() {
         if needs::counts(s, need) && need.status != Status::Moot {
             let b = need.building as usize;
-            rows[3 * b + 1] += i64::from(need.closed.min(RESPONSE_END).max(need.arose) - need.arose);
-            rows[3 * b + 2] += 1;
+            rows[MAP * b + 1] += i64::from(need.closed.min(RESPONSE_END).max(need.arose) - need.arose);
+            rows[MAP * b + 2] += 1;
         }
     }
     rows

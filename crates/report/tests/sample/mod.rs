@@ -100,6 +100,46 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("in_shelter_6h", 0.72, "share of those who set out"),
     ("in_shelter_24h", 0.86, "share of those who set out"),
     ("in_shelter_72h", 0.91, "share of those who set out"),
+    ("shelter_places_6h", 410.0, "places"),
+    ("shelter_places_24h", 5200.0, "places"),
+    ("shelter_places_72h", 6100.0, "places"),
+    ("sheltered_peak", 3120.0, "persons"),
+    ("sheltered_peak_days", 1.6, "days"),
+    ("sheltered_3d", 2710.0, "persons"),
+    ("sheltered_30d", 905.0, "persons"),
+    ("relief_coverage_24h", 0.71, "share of deliveries"),
+    ("relief_p95_hours", 41.0, "h"),
+    ("relief_gap_hours", 3.1, "h"),
+    ("relief_unmet_person_days", 14210.0, "person-days"),
+    ("rations_refused", 9120.0, "person-days and kits"),
+    ("out_of_stock_hours", 310.0, "site-h"),
+    ("medicine_needs", 402.0, "persons"),
+    ("medicine_unmet_person_days", 205.0, "person-days"),
+    ("ill_without_medicine", 3.1, "persons"),
+    ("ill_without_power", 1.2, "persons"),
+    ("ill_from_cold", 0.6, "persons"),
+    ("news_shelter_6h", 0.93, "share of households"),
+    ("news_stock_6h", 0.91, "share of households"),
+    ("circle_shelter_15min_before", 0.9, "share of residents"),
+    ("circle_shelter_15min_after", 0.887, "share of residents"),
+    ("circle_medical_15min_before", 0.874, "share of residents"),
+    ("circle_medical_15min_after", 0.861, "share of residents"),
+    ("circle_stock_15min_before", 0.848, "share of residents"),
+    ("circle_stock_15min_after", 0.835, "share of residents"),
+    ("circle_all_15min_before", 0.822, "share of residents"),
+    ("circle_all_15min_after", 0.809, "share of residents"),
+    ("circle_assembly_10min_before", 0.796, "share of residents"),
+    ("circle_assembly_10min_after", 0.783, "share of residents"),
+    ("circle_first_aid_10min_before", 0.77, "share of residents"),
+    ("circle_first_aid_10min_after", 0.757, "share of residents"),
+    ("circle_stock_10min_before", 0.744, "share of residents"),
+    ("circle_stock_10min_after", 0.731, "share of residents"),
+    ("circle_assembly_5min_before", 0.718, "share of residents"),
+    ("circle_assembly_5min_after", 0.705, "share of residents"),
+    ("circle_first_aid_5min_before", 0.692, "share of residents"),
+    ("circle_first_aid_5min_after", 0.679, "share of residents"),
+    ("circle_stock_5min_before", 0.666, "share of residents"),
+    ("circle_stock_5min_after", 0.653, "share of residents"),
     ("freed_by_kin", 1.8, "persons"),
     ("freed_by_staff", 0.4, "persons"),
     ("helping_hours_men_under_65", 510.0, "person-h"),
@@ -115,8 +155,8 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("harm_ideal_local_help", 2.7e-5, "severity-weighted casualties per resident"),
 ];
 
-const SERVICES: [&str; 9] =
-    ["all", "all_vulnerable", "housing", "power", "water", "telecom", "medical", "road", "relief"];
+const SERVICES: [&str; 10] =
+    ["all", "all_vulnerable", "housing", "power", "water", "telecom", "medical", "road", "relief", "sheltered"];
 
 type PartQuantities = (&'static str, &'static [&'static str]);
 
@@ -477,7 +517,10 @@ pub fn place() -> Place {
         ];
         let severe = (0.9 * luck.next() * luck.next() * (1.0 - 0.7 * x)).clamp(0.0, 1.0);
         let delay = (luck.next() > 0.2).then(|| 90.0 * luck.next() * luck.next() * luck.next());
-        buildings.push(PlaceBuilding { ring, residents: (60.0 * luck.next()) as u32, severe, delay });
+        let circle_before = (4.0 * luck.next()) as u8;
+        let circle_after = f64::from(circle_before) * luck.next();
+        let residents = (60.0 * luck.next()) as u32;
+        buildings.push(PlaceBuilding { ring, residents, severe, delay, circle_before, circle_after });
     }
     let mut roads = Vec::new();
     for i in 0..40 {
@@ -499,8 +542,8 @@ pub fn place() -> Place {
         "open-space",
         "fire-station",
         "police",
-        "pharmacy",
-        "open-space",
+        "attached-space",
+        "relief-store",
         "school",
     ];
     let facilities = (0..40)

@@ -7,10 +7,16 @@ use crate::settings::FacilityRules;
 use simulation_core::key::Key;
 use simulation_core::world::NONE;
 use simulation_core::world::buildings::Buildings;
-use simulation_core::world::facilities::{Facilities, FacilityKind};
+use simulation_core::world::facilities::{Facilities, FacilityKind, ITEMS, Item, ShelterClass};
+use simulation_core::world::people::{Households, People};
 use simulation_core::world::places::{LocalFrame, Places};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Effective area from which an open space is a fixed shelter, m² (GB 51143-2015: 0.2 ha; from memory).
+const FIXED_AREA: f64 = 2_000.0;
+/// Effective area from which an open space is a central shelter, m² (GB 51143-2015: 20 ha; from memory).
+const CENTRAL_AREA: f64 = 200_000.0;
 
 /// The facility columns, without communities.
 pub(super) fn furnish(
@@ -40,7 +46,12 @@ pub(super) fn furnish(
             FacilityKind::Hospital => row.beds.unwrap_or(rules.hospital_beds),
             _ => row.beds.unwrap_or(0),
         };
-        let places = shelter_places(row, floor_area, rules);
+        let (shelter, places) = shelter(row, floor_area, rules);
+        // Open ground for an hour's assembly keeps no goods.
+        let goods = goods(rules, row.kind, if shelter > ShelterClass::Emergency { places } else { 0 });
+        for item in Item::ALL {
+            Arc::make_mut(&mut out.stock[item as usize]).push(goods[item as usize]);
+        }
         push! {
             key: Key::of_name(&format!("facility:{}", row.id)).0,
             kind: row.kind,
@@ -55,9 +66,9 @@ pub(super) fn furnish(
                 FacilityKind::Clinic => rules.clinic_teams,
                 _ => 0,
             },
+            shelter: shelter,
+            indoor: row.kind != FacilityKind::OpenSpace,
             shelter_places: places,
-            water_stock: f64::from(places) * rules.water_stock,
-            food_stock: f64::from(places) * rules.food_stock,
             backup_hours: match row.kind {
                 FacilityKind::Hospital => rules.backup_hours[0],
                 FacilityKind::Clinic => rules.backup_hours[1],
@@ -68,17 +79,108 @@ pub(super) fn furnish(
     out
 }
 
-/// People an open space or a school can shelter: the usable share of its area over the area per person.
-/// The area of a school is its building's floor area, or the site's where no building is named. An open
-/// space of unknown area shelters nobody.
-fn shelter_places(row: &FacilityRow, floor_area: Option<f64>, rules: &FacilityRules) -> u32 {
+/// Class of a facility as a shelter, and the people it can shelter: the usable share of its area over the
+/// area per person. The area of a school or attached space is its building's floor area, or the site's
+/// where no building or a smaller area is named. An open space of unknown area shelters nobody.
+fn shelter(row: &FacilityRow, floor_area: Option<f64>, rules: &FacilityRules) -> (ShelterClass, u32) {
     let area = match row.kind {
         FacilityKind::OpenSpace => row.area,
         FacilityKind::School => floor_area.or(row.area),
+        FacilityKind::AttachedSpace => row.area.or(floor_area),
         _ => None,
     };
+    let Some(effective) = area.map(|area| area * rules.shelter_use) else { return (ShelterClass::None, 0) };
     // The small excess keeps 1,000 m² × 0.5 / 2 m² at 250 whatever the rounding of the quotient.
-    area.map_or(0, |area| (area * rules.shelter_use / rules.shelter_area + 1e-9) as u32)
+    let places = (effective / rules.shelter_area + 1e-9) as u32;
+    let class = match row.kind {
+        _ if places == 0 => ShelterClass::None,
+        FacilityKind::OpenSpace if effective < FIXED_AREA => ShelterClass::Emergency,
+        _ if effective >= CENTRAL_AREA => ShelterClass::Central,
+        _ => ShelterClass::Fixed,
+    };
+    (class, places)
+}
+
+/// Relief goods a facility keeps, by item.
+fn goods(rules: &FacilityRules, kind: FacilityKind, places: u32) -> [u32; ITEMS] {
+    let medicine = match kind {
+        FacilityKind::Pharmacy => rules.medicine_stock[0],
+        FacilityKind::Clinic => rules.medicine_stock[1],
+        FacilityKind::Hospital => rules.medicine_stock[2],
+        _ => 0.0,
+    };
+    let places = f64::from(places);
+    [places * rules.water_stock, places * rules.food_stock, medicine, places * rules.kit_stock].map(|n| n as u32)
+}
+
+/// Gives each street a store of relief goods for its residents: the one on the map, else one amid its homes.
+pub(super) fn add_stores(
+    facilities: &mut Facilities,
+    rules: &FacilityRules,
+    places: &Places,
+    buildings: &Buildings,
+    (households, people): (&Households, &People),
+    walkable: &Nearest,
+) {
+    if rules.store_days <= 0.0 {
+        return;
+    }
+    for street in 0..places.streets {
+        let mut sum = (0.0, 0.0, 0_u32, 0_u32);
+        let mut first = None;
+        for h in 0..households.len() {
+            let b = households.building[h] as usize;
+            let community = places.cell_community[usize::from(buildings.cell[b])];
+            if places.community_street[usize::from(community)] == street {
+                let members = households.members(h);
+                sum.3 += members.clone().filter(|&p| people.chronic[p]).count() as u32;
+                sum = (sum.0 + buildings.x[b], sum.1 + buildings.y[b], sum.2 + members.len() as u32, sum.3);
+                first = Some(first.map_or((community, 1.0), |(c, n)| (c, n + 1.0)));
+            }
+        }
+        let Some((community, homes)) = first else { continue };
+        let (x, y) = (sum.0 / homes, sum.1 / homes);
+        let belongs = |f: &usize| places.community_street[usize::from(facilities.community[*f])] == street;
+        let given = (0..facilities.len()).find(|f| facilities.kind[*f] == FacilityKind::ReliefStore && belongs(f));
+        let row = given.unwrap_or_else(|| add_store(facilities, street, (x, y), community, walkable));
+        let (residents, chronic) = (f64::from(sum.2) * rules.store_days, f64::from(sum.3) * rules.store_days);
+        let stock = [residents, residents, chronic, residents * rules.kit_stock];
+        for (column, amount) in facilities.stock.iter_mut().zip(stock) {
+            Arc::make_mut(column)[row] = amount as u32;
+        }
+    }
+}
+
+/// Adds an empty store at (x, y) and returns its position.
+fn add_store(
+    facilities: &mut Facilities,
+    street: u16,
+    (x, y): (f64, f64),
+    community: u16,
+    walkable: &Nearest,
+) -> usize {
+    macro_rules! push {
+        ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut facilities.$column).push($value); )* };
+    }
+    push! {
+        key: Key::of_name(&format!("relief store:{street}")).0,
+        kind: FacilityKind::ReliefStore,
+        x: x,
+        y: y,
+        node: walkable.of(x, y).unwrap_or(0),
+        building: NONE,
+        community: community,
+        beds: 0,
+        teams: 0,
+        shelter: ShelterClass::None,
+        indoor: true,
+        shelter_places: 0,
+        backup_hours: 0.0,
+    }
+    for column in &mut facilities.stock {
+        Arc::make_mut(column).push(0);
+    }
+    facilities.len() - 1
 }
 
 /// Gives each facility the community of its building, or of the building nearest to it.

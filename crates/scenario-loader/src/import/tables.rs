@@ -69,7 +69,7 @@ const USES: [(&str, Use); 10] = [
 const CODES: [(&str, CodeLevel); 4] =
     [("pre", CodeLevel::Pre), ("low", CodeLevel::Low), ("moderate", CodeLevel::Moderate), ("high", CodeLevel::High)];
 
-const KINDS: [(&str, FacilityKind); 7] = [
+const KINDS: [(&str, FacilityKind); 9] = [
     ("hospital", FacilityKind::Hospital),
     ("clinic", FacilityKind::Clinic),
     ("pharmacy", FacilityKind::Pharmacy),
@@ -77,6 +77,8 @@ const KINDS: [(&str, FacilityKind); 7] = [
     ("open_space", FacilityKind::OpenSpace),
     ("fire_station", FacilityKind::FireStation),
     ("police", FacilityKind::Police),
+    ("attached_space", FacilityKind::AttachedSpace),
+    ("relief_store", FacilityKind::ReliefStore),
 ];
 
 const BOOLS: [(&str, bool); 4] = [("true", true), ("false", false), ("1", true), ("0", false)];

@@ -5,3 +5,4 @@ pub mod needs;
 pub mod observables;
 pub mod quantities;
 pub mod scores;
+pub mod shelter_and_relief;

@@ -2,6 +2,7 @@
 
 use crate::indicators::needs;
 use crate::indicators::quantities::Row;
+use crate::indicators::shelter_and_relief;
 use crate::processes::response::movement;
 use crate::processes::{Run, living};
 use crate::state::State;
@@ -12,8 +13,8 @@ use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::world::people::AgeGroup;
 
 /// Names of the series, in order.
-pub const SERIES: [&str; SERVICES + 2] =
-    ["all", "housing", "power", "water", "telecom", "medical", "road", "relief", "all_vulnerable"];
+pub const SERIES: [&str; SERVICES + 3] =
+    ["all", "housing", "power", "water", "telecom", "medical", "road", "relief", "all_vulnerable", "sheltered"];
 
 /// Hours at which series are noted: every hour to 72 h, then evenly to the horizon; at most 300.
 #[must_use]
@@ -134,6 +135,10 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
         note(&curve);
     }
     note(&weak);
+    let residents = m.world.people.len().max(1) as f64;
+    let sheltered = |h: &f64| s.whereabouts.at(Location::Shelter, (h * 3_600.0) as Seconds) as f64 / residents;
+    series.extend(hours.iter().map(|h| sheltered(h) as f32));
+    shelter_and_relief::fill(run, s, row);
     row.set("dislocated_person_days", t.dislocated_days as f64);
     row.set("households_dislocated", t.households_dislocated as f64);
     row.set("injured_moderate", t.injured[2] as f64);

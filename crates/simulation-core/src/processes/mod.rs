@@ -122,6 +122,14 @@ impl Run<'_> {
     }
 }
 
+/// A household goes to stay somewhere. Places and dwellings are the caller's business.
+pub fn stay(run: &Run, s: &mut State, household: u32, to: Location) {
+    let people = living(s, household);
+    let from = std::mem::replace(&mut s.households.location[household as usize], to);
+    s.whereabouts.shift(from, to, people);
+    refresh(run, s, household);
+}
+
 /// What a household receives now, by service.
 fn received(run: &Run, s: &State, h: u32) -> Received {
     let row = h as usize;
@@ -242,6 +250,7 @@ pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
     s.people.crisis_at[row] = NEVER;
     let household = run.model.world.people.household[row];
     s.services.remove_person(household as usize, run.model.world.people.vulnerable[row]);
+    s.whereabouts.people[s.households.location[household as usize] as usize] -= 1;
     for kind in [NeedKind::FirstAid, NeedKind::Treatment, NeedKind::Welfare, NeedKind::Medicine] {
         if let Some(need) = s.ledger.open(kind, person) {
             work::finish(run, s, need, Status::Moot, crate::state::ledger::HelperClass::OneSelf, s.now);

@@ -4,22 +4,26 @@
 //! `households` – sheltering in the response, housing in the recovery;
 //! `networks` – outage, then lifelines; `facilities` – medical care, sheltering, relief;
 //! `movement` – movement;
-//! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process.
+//! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
+//! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch.
 
 pub mod agenda;
 pub mod helpers;
 pub mod ledger;
 pub mod movement;
+pub mod news;
 pub mod people;
 pub mod pools;
 pub mod services;
 pub mod tally;
+pub mod whereabouts;
 
 use crate::hazards::fragility::DamageState;
 use crate::model::Model;
 use crate::policy::DECISIONS;
 use crate::time::{NEVER, Seconds};
 use crate::world::NONE;
+use crate::world::facilities::ITEMS;
 use services::SERVICES;
 
 /// Buildings: columns indexed by building.
@@ -37,6 +41,8 @@ pub struct BuildingState {
     pub road: Vec<bool>,
     /// Medical care within reach, percent.
     pub medical: Vec<u8>,
+    /// Inspected after the impact at (`NEVER` while not).
+    pub inspected_at: Vec<Seconds>,
     /// Repaired at (`NEVER` while not).
     pub repaired_at: Vec<Seconds>,
 }
@@ -69,8 +75,12 @@ pub struct NetworkState {
 pub struct FacilityState {
     /// Usable (its building stands and is open).
     pub usable: Vec<bool>,
-    /// Open as a shelter from this time on.
+    /// First part open as a shelter from this time on.
     pub open_at: Vec<Seconds>,
+    /// Parts of the shelter that are open, of [`PARTS`].
+    pub parts: Vec<u8>,
+    /// Work left until all of the shelter is ready, person-seconds.
+    pub conversion: Vec<i64>,
     /// Shelter places taken.
     pub places_used: Vec<u32>,
     /// Treatment teams at work.
@@ -79,10 +89,49 @@ pub struct FacilityState {
     pub beds_used: Vec<u32>,
     /// Patients waiting: (severity rank, arrival, need).
     pub waiting: Vec<std::collections::BTreeSet<(u8, Seconds, u32)>>,
-    /// Drinking water left, person-days.
-    pub water: Vec<i64>,
-    /// Food left, person-days.
-    pub food: Vec<i64>,
+    /// Relief goods that are there, by item.
+    pub stock: [Vec<i64>; ITEMS],
+    /// Relief goods that are there according to the record, by item.
+    pub recorded: [Vec<i64>; ITEMS],
+    /// Rations asked for since the last dispatch, by item.
+    pub asked: [Vec<i64>; ITEMS],
+    /// Of them, by households with a vulnerable member.
+    pub asked_vulnerable: Vec<i64>,
+    /// Since when somebody has asked in vain (`NEVER` while nobody has), by item.
+    pub empty_since: [Vec<Seconds>; ITEMS],
+    /// When the counter where goods are handed out is free again.
+    pub counter_free: Vec<Seconds>,
+}
+
+/// Parts in which a shelter opens.
+pub const PARTS: u8 = 4;
+
+/// One lorry load of relief goods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// Facility it comes from.
+    pub from: u32,
+    /// Facility it goes to.
+    pub to: u32,
+    /// Amount by item.
+    pub amount: [i64; ITEMS],
+    /// Way, s.
+    pub way: Seconds,
+}
+
+/// Relief goods on their way between sites.
+#[derive(Debug, Default)]
+pub struct Convoy {
+    /// Lorries that stand ready.
+    pub free: u32,
+    /// Loads that wait for a lorry.
+    pub waiting: std::collections::VecDeque<Load>,
+    /// Loads that have set out, in the order in which they did; their amount is 0 once delivered.
+    pub out: Vec<Load>,
+    /// A dispatch is due.
+    pub due: bool,
+    /// Travel times of lorries from stores, with the state of the roads they hold for: (roads, store, times by node).
+    pub ways: Vec<(u32, u32, Vec<Seconds>)>,
 }
 
 /// Command: when each community's decisions take effect.
@@ -113,6 +162,8 @@ pub struct RoadState {
     pub to_clinic: Vec<(f32, u32)>,
     /// Share of drivable length that is closed.
     pub closed_share: f64,
+    /// Times the roads have been opened.
+    pub openings: u32,
 }
 
 /// Recovery of homes.
@@ -161,6 +212,14 @@ pub struct State {
     pub roads: RoadState,
     /// Repair and housing.
     pub repair: RepairState,
+    /// Relief goods on their way.
+    pub convoy: Convoy,
+    /// What households have heard of.
+    pub news: news::News,
+    /// Where people stay.
+    pub whereabouts: whereabouts::Whereabouts,
+    /// Walking circles of each building after the damage; empty in runs that do not count them.
+    pub circles: Vec<crate::world::circles::Inside>,
     /// Service received.
     pub services: services::Services,
     /// What happened.
@@ -196,6 +255,7 @@ impl State {
         }
         fill(&mut b.road, n, true);
         fill(&mut b.medical, n, 100);
+        fill(&mut b.inspected_at, n, NEVER);
         fill(&mut b.repaired_at, n, NEVER);
         for (state, graph) in self.networks.iter_mut().zip([&w.networks.power, &w.networks.water, &w.networks.telecom])
         {
@@ -218,8 +278,27 @@ impl State {
         fill(&mut f.teams_busy, n, 0);
         fill(&mut f.beds_used, n, 0);
         fill(&mut f.waiting, n, std::collections::BTreeSet::new());
-        f.water = w.facilities.water_stock.iter().map(|&x| x as i64).collect();
-        f.food = w.facilities.food_stock.iter().map(|&x| x as i64).collect();
+        fill(&mut f.parts, n, 0);
+        fill(&mut f.conversion, n, 0);
+        for item in 0..ITEMS {
+            for column in [&mut f.stock[item], &mut f.recorded[item]] {
+                column.clear();
+                column.extend(w.facilities.stock[item].iter().map(|&x| i64::from(x)));
+            }
+            fill(&mut f.asked[item], n, 0);
+            fill(&mut f.empty_since[item], n, NEVER);
+        }
+        fill(&mut f.asked_vulnerable, n, 0);
+        fill(&mut f.counter_free, n, 0);
+        let c = &mut self.convoy;
+        c.free = w.organisations.relief_vehicles;
+        c.waiting.clear();
+        c.out.clear();
+        c.due = false;
+        c.ways.clear();
+        self.news.start(w.places.communities(), w.places.cells(), w.households.len());
+        self.whereabouts.start(w.people.len());
+        self.circles.clear();
         let n = w.places.communities();
         fill(&mut self.command.decided_at, n, [NEVER; DECISIONS]);
         fill(&mut self.command.wrong, n, [false; DECISIONS]);
@@ -232,6 +311,7 @@ impl State {
         fill(&mut r.to_hospital, w.roads.nodes(), (f32::INFINITY, NONE));
         fill(&mut r.to_clinic, w.roads.nodes(), (f32::INFINITY, NONE));
         r.closed_share = 0.0;
+        r.openings = 0;
         self.repair.queue.clear();
         self.repair.workers_busy = 0;
         fill(&mut self.repair.workers, w.buildings.len(), 0);
@@ -275,25 +355,31 @@ impl State {
         let state = &self.facilities;
         for (f, held) in places.into_iter().enumerate() {
             assert_eq!(held, state.places_used[f], "shelter places are conserved");
-            assert!(held <= w.facilities.shelter_places[f]);
+            assert!(held <= model.most_places(f), "no shelter bursts");
             assert!(state.beds_used[f] <= w.facilities.beds[f], "beds are conserved");
             assert!(state.teams_busy[f] <= w.facilities.teams[f]);
-            assert!(state.water[f] >= 0 && state.food[f] >= 0, "stock is conserved");
         }
-        assert_eq!(
-            self.tally.stock_delivered
-                + self.facilities.water.iter().sum::<i64>()
-                + self.facilities.food.iter().sum::<i64>(),
-            self.tally.stock_arrived
-                + w.facilities.water_stock.iter().map(|&x| x as i64).sum::<i64>()
-                + w.facilities.food_stock.iter().map(|&x| x as i64).sum::<i64>(),
-            "stock is conserved"
-        );
         self.movement.links.assert_conserved();
         for (walker, trip) in self.movement.trips.iter().enumerate() {
             let current = self.movement.walker[trip.household as usize];
             assert!(current == NONE || current >= walker as u32, "a household is in one place");
         }
+        for item in 0..ITEMS {
+            assert!(state.stock[item].iter().chain(&state.recorded[item]).all(|&x| x >= 0), "stock is conserved");
+            let moving: i64 = self.convoy.out.iter().map(|load| load.amount[item]).sum();
+            assert_eq!(
+                self.tally.stock_delivered[item] + state.stock[item].iter().sum::<i64>() + moving,
+                self.tally.stock_arrived[item] + self.tally.stock_at_start[item],
+                "stock is conserved"
+            );
+        }
+        assert!(self.convoy.free <= w.organisations.relief_vehicles, "lorries are conserved");
+        let mut stays = [0_i64; whereabouts::LOCATIONS];
+        for h in 0..w.households.len() {
+            let l = self.services.living[h];
+            stays[self.households.location[h] as usize] += i64::from(l[0]) + i64::from(l[1]);
+        }
+        assert_eq!(stays, self.whereabouts.people, "everybody stays somewhere");
         assert!(self.repair.workers_busy <= w.organisations.construction_workers);
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);

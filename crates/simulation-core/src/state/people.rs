@@ -115,6 +115,14 @@ pub struct HouseholdState {
     pub shelter: Vec<u32>,
     /// Places it holds there.
     pub places: Vec<u8>,
+    /// Why it left or means to leave: bits of `processes::response::sheltering`.
+    pub reasons: Vec<u8>,
+    /// When its fear is over.
+    pub calm_at: Vec<Seconds>,
+    /// When it gives up a home without water, without power (`NEVER` while served).
+    pub lack_at: [Vec<Seconds>; 2],
+    /// Has blankets and kits from a shelter.
+    pub kits: Vec<bool>,
     /// Since when it is away from home (`NEVER` when at home).
     pub away_since: Vec<Seconds>,
     /// When its own water runs out, if the tap stays dry.
@@ -123,6 +131,10 @@ pub struct HouseholdState {
     pub food_until: Vec<Seconds>,
     /// Has been supplied with water, food.
     pub supplied: Vec<[bool; 2]>,
+    /// Site to which it is on its way for goods, or `NONE`.
+    pub fetching: Vec<u32>,
+    /// Sites it has found empty on this way.
+    pub tried: Vec<u8>,
 }
 
 impl HouseholdState {
@@ -135,9 +147,17 @@ impl HouseholdState {
         fill(&mut self.location, n, Location::Home);
         fill(&mut self.shelter, n, NONE);
         fill(&mut self.places, n, 0);
+        fill(&mut self.reasons, n, 0);
+        fill(&mut self.calm_at, n, 0);
+        for column in &mut self.lack_at {
+            fill(column, n, NEVER);
+        }
+        fill(&mut self.kits, n, false);
         fill(&mut self.away_since, n, NEVER);
         fill(&mut self.water_until, n, NEVER);
         fill(&mut self.food_until, n, NEVER);
         fill(&mut self.supplied, n, [false; 2]);
+        fill(&mut self.fetching, n, NONE);
+        fill(&mut self.tried, n, 0);
     }
 }

@@ -1,5 +1,7 @@
 //! What happened in a run, as integer totals.
 
+use crate::world::facilities::ITEMS;
+
 /// Severity weights of harm in thousandths: none, Hazus severities 1 to 4.
 pub const HARM: [i64; 5] = [0, 3, 105, 593, 1_000];
 
@@ -27,12 +29,18 @@ pub struct Tally {
     pub local_effective: i64,
     /// Of it, travel and work on needs that were not met (somebody was faster, the person died).
     pub local_wasted: i64,
-    pub stock_delivered: i64,
-    pub stock_arrived: i64,
-    /// Person-seconds out of doors without a shelter place.
-    pub unsheltered: i64,
-    /// Person-seconds of an open water need.
-    pub without_water: i64,
+    /// Relief goods that were really there at the impact, came in, reached households; by item.
+    pub stock_at_start: [i64; ITEMS],
+    pub stock_arrived: [i64; ITEMS],
+    pub stock_delivered: [i64; ITEMS],
+    /// Rations asked for and not given, by item.
+    pub stock_refused: [i64; ITEMS],
+    /// Site-seconds in which a site was out of an item somebody had asked it for.
+    pub out_of_stock: i64,
+    /// People made ill by the cold out of doors, by missing medicine, by devices without power.
+    pub exposed: i64,
+    pub ill_without_medicine: i64,
+    pub ill_without_power: i64,
     /// Person-days away from home.
     pub dislocated_days: i64,
     pub households_dislocated: i64,

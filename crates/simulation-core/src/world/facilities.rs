@@ -20,6 +20,46 @@ pub enum FacilityKind {
     FireStation,
     /// Police station.
     Police,
+    /// Room of another building kept fit for shelter and stock (REQ-S6).
+    AttachedSpace,
+    /// Store of relief goods of a street or of the district.
+    ReliefStore,
+}
+
+/// Class of a shelter (GB 51143-2015).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum ShelterClass {
+    /// No shelter.
+    None,
+    /// Emergency assembly space: open ground, open at once, for a day at most.
+    Emergency,
+    /// Fixed shelter: has to be opened and made ready; days to weeks.
+    Fixed,
+    /// Central shelter: as a fixed one, for months.
+    Central,
+}
+
+/// Relief item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Item {
+    /// Drinking water, person-days.
+    Water,
+    /// Food, person-days.
+    Food,
+    /// Medicine of the chronically ill, person-days.
+    Medicine,
+    /// Blankets and kits, one a person.
+    Kit,
+}
+
+/// Number of relief items.
+pub const ITEMS: usize = 4;
+
+impl Item {
+    /// All items.
+    pub const ALL: [Self; ITEMS] = [Self::Water, Self::Food, Self::Medicine, Self::Kit];
 }
 
 /// Facilities of the place.
@@ -43,12 +83,14 @@ pub struct Facilities {
     pub beds: Column<u32>,
     /// Treatment teams on duty.
     pub teams: Column<u32>,
-    /// People it can shelter.
+    /// Class as a shelter.
+    pub shelter: Column<ShelterClass>,
+    /// Shelters people under a roof.
+    pub indoor: Column<bool>,
+    /// People it can shelter at the area per person of a stay of 15 days.
     pub shelter_places: Column<u32>,
-    /// Drinking water in stock, person-days.
-    pub water_stock: Column<f64>,
-    /// Food in stock, person-days.
-    pub food_stock: Column<f64>,
+    /// Recorded stock by [`Item`].
+    pub stock: [Column<u32>; ITEMS],
     /// Back-up power, hours.
     pub backup_hours: Column<f64>,
 }

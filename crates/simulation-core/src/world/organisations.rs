@@ -70,6 +70,8 @@ pub struct Organisations {
     pub construction_workers: u32,
     /// Debris-clearing crews.
     pub debris_crews: u32,
+    /// Lorries that carry relief goods.
+    pub relief_vehicles: u32,
     /// Temporary dwellings that can be set up in all.
     pub temporary_dwellings: u32,
 }

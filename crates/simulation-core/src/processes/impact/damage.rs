@@ -67,9 +67,10 @@ pub fn impact(run: &Run, s: &mut State) {
     for i in 0..f.len() {
         if f.building[i] != NONE {
             let state = s.buildings.damage[f.building[i] as usize];
-            // A school becomes a shelter only when it is at most slightly damaged; care goes on in a
+            // A building becomes a shelter only when it is at most slightly damaged; care goes on in a
             // moderately damaged hospital.
-            let limit = if f.kind[i] == FacilityKind::School { DamageState::Slight } else { DamageState::Moderate };
+            let shelter = matches!(f.kind[i], FacilityKind::School | FacilityKind::AttachedSpace);
+            let limit = if shelter { DamageState::Slight } else { DamageState::Moderate };
             s.facilities.usable[i] = state <= limit;
         }
     }

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Shortest distances from several sources over the edges that `open` lets through: (metres, source's label).
-fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) -> bool) -> Vec<(f32, u32)> {
+pub(crate) fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) -> bool) -> Vec<(f32, u32)> {
     let roads = &run.model.world.roads;
     let mut best = vec![(f32::INFINITY, NONE); roads.nodes()];
     // Distances in whole millimetres order the heap exactly.
@@ -148,6 +148,7 @@ pub fn step(run: &Run, s: &mut State) {
         opened = true;
     }
     if opened {
+        s.roads.openings += 1;
         evaluate(run, s);
     }
     if !s.roads.to_clear.is_empty() {

@@ -1,22 +1,20 @@
 //! Housing: where dislocated households stay, who gets a temporary dwelling, who returns, who settles
 //! elsewhere for good.
 
-use crate::processes::response::sheltering::give_up_place;
+use crate::processes::response::sheltering::{fled_ruin, give_up_place, settle};
 use crate::processes::response::work;
-use crate::processes::{Process, Run, event, living, refresh, unpack};
+use crate::processes::{Process, Run, event, living, stay, unpack};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::people::Location;
 use crate::time::{DAY, NEVER, Seconds};
 
-/// Fear is over: households of habitable homes go back.
-pub const CALM: u32 = 0;
 const TEMPORARY: u32 = 1;
 const SETTLE: u32 = 2;
 
 /// Moves a household and books its time away when it comes home or settles.
-fn move_to(run: &Run, s: &mut State, household: u32, to: Location) {
+pub(crate) fn move_to(run: &Run, s: &mut State, household: u32, to: Location) {
     let row = household as usize;
     let from = s.households.location[row];
     if from == to {
@@ -34,12 +32,11 @@ fn move_to(run: &Run, s: &mut State, household: u32, to: Location) {
     if let Some(need) = s.ledger.open(NeedKind::Shelter, household) {
         work::finish(run, s, need, Status::Met, HelperClass::OneSelf, s.now);
     }
-    s.households.location[row] = to;
+    stay(run, s, household, to);
     if matches!(to, Location::Home | Location::Resettled) {
         book_away(s, household, s.now);
         s.households.away_since[row] = NEVER;
     }
-    refresh(run, s, household);
 }
 
 /// Books the days a household was away until `at`.
@@ -102,7 +99,7 @@ fn temporary(run: &Run, s: &mut State) {
     }
 }
 
-/// A building can be lived in again: each household decides.
+/// A building is repaired: whoever fled it as a ruin decides on returning, the others go home.
 pub fn repaired(run: &Run, s: &mut State, building: u32) {
     let p = &run.model.parameters;
     let renter = p.renter_return;
@@ -111,6 +108,10 @@ pub fn repaired(run: &Run, s: &mut State, building: u32) {
     for &household in run.model.index.building_households.of(building as usize) {
         let row = household as usize;
         if matches!(s.households.location[row], Location::Home | Location::Resettled) {
+            continue;
+        }
+        if !fled_ruin(s, household) {
+            settle(run, s, household);
             continue;
         }
         let returns = if run.model.world.households.owner[row] { owner } else { renter };
@@ -126,13 +127,6 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
     let (kind, household) = unpack(entity);
     match kind {
         TEMPORARY => temporary(run, s),
-        CALM => {
-            let building = run.model.world.households.building[household as usize] as usize;
-            let away = !matches!(s.households.location[household as usize], Location::Home | Location::Resettled);
-            if away && s.buildings.habitable[building] {
-                move_to(run, s, household, Location::Home);
-            }
-        }
         _ => {
             if matches!(
                 s.households.location[household as usize],

@@ -7,7 +7,7 @@
 //! generators and crews from elsewhere do not.
 
 use crate::key::Key;
-use crate::processes::response::relief;
+use crate::processes::response::{relief, sheltering};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -129,6 +129,9 @@ fn serve_buildings(run: &Run, s: &mut State, which: usize) {
                 refresh(run, s, h);
                 if which == 1 && changed {
                     relief::tap(run, s, h, up);
+                }
+                if which < 2 && changed {
+                    sheltering::service(run, s, h, which, up);
                 }
             }
         }

@@ -4,6 +4,7 @@
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, mix};
 use crate::processes::recovery::{consequences, housing};
+use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -37,6 +38,7 @@ pub fn start(run: &Run, s: &mut State) {
     for (rank, &(_, _, building)) in damaged.iter().enumerate() {
         let key = Key(b.key[building as usize]);
         let inspected = 1.0 + rank as f64 / per_day;
+        s.buildings.inspected_at[building as usize] = days(inspected);
         let (finance, design) = match s.buildings.damage[building as usize] {
             DamageState::None | DamageState::Slight => (p.finance_slight_days, 0.0),
             DamageState::Moderate => (p.finance_moderate_days, p.design_moderate_days),
@@ -109,6 +111,11 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             for (which, nodes) in [&b.power_node, &b.water_node].into_iter().enumerate() {
                 let node = nodes[row];
                 s.buildings.served[which][row] = node == crate::world::NONE || s.networks[which].up[node as usize];
+                if s.buildings.served[which][row] {
+                    for &h in run.model.index.building_households.of(row) {
+                        sheltering::service(run, s, h, which, true);
+                    }
+                }
             }
         }
         refresh_building(run, s, building);

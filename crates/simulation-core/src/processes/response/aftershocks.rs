@@ -6,7 +6,7 @@
 
 use crate::key::Key;
 use crate::math;
-use crate::processes::response::{medical_care, search_and_rescue};
+use crate::processes::response::{medical_care, search_and_rescue, sheltering};
 use crate::processes::{Cause, Process, Run, die};
 use crate::random::Purpose;
 use crate::state::State;
@@ -26,6 +26,7 @@ pub fn start(run: &Run, s: &mut State) {
 pub fn step(run: &Run, s: &mut State, shock: u32) {
     let p = &run.model.parameters;
     let ratio = run.motion.aftershocks[shock as usize].ratio;
+    sheltering::frightened(run, s, |building| ratio * run.motion.pga[building], shock + 1);
     let shifts = |building: u32| {
         let pga = ratio * run.motion.pga[building as usize];
         let probability = math::normal_cdf(math::ln(pga / p.rubble_shift_median) / p.rubble_shift_dispersion);

@@ -131,7 +131,7 @@ fn seek(run: &Run, s: &mut State, need: u32) {
 }
 
 /// A facility without mains and back-up power works at half speed.
-fn slowed(run: &Run, s: &State, facility: usize) -> bool {
+pub(super) fn slowed(run: &Run, s: &State, facility: usize) -> bool {
     let f = &run.model.world.facilities;
     let building = f.building[facility];
     if building == NONE || s.buildings.served[0][building as usize] {
