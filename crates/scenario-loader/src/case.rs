@@ -375,7 +375,8 @@ impl Reader<'_> {
         });
         let kind = kind.map(|k| [Kind::Analytic, Kind::Metamorphic, Kind::Observation, Kind::Model][k]);
         // Without a kind the rest is still read for what it looks like.
-        let content = if kind.map_or(top.table.contains_key("problem"), Kind::must_hold) {
+        let posed = top.table.contains_key("problem");
+        let content = if kind.map_or(posed, |k| k.must_hold() || k == Kind::Model && posed) {
             self.only_with(&top, &["targets"], "observation, model");
             self.problem(&top)
         } else {

@@ -154,6 +154,7 @@ pub struct QueueLinks {
     /// Persons who squeezed into a full section.
     squeezed: u32,
     present: u32,
+    now: Moment,
 }
 
 /// Rank of one who waits among those who try at the same moment: the longest waiting first, then by key.
@@ -179,6 +180,13 @@ impl QueueLinks {
         self.queued = 0;
         self.squeezed = 0;
         self.present = 0;
+        self.now = 0;
+    }
+
+    /// Time of the event that was handled last.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
     }
 
     /// Puts a walker on a link with `distance` metres left to its end; it takes room from now on and
@@ -273,6 +281,7 @@ impl QueueLinks {
                 return None;
             }
             self.events.pop();
+            self.now = at;
             let row = what & ROW;
             match what & !ROW {
                 STARTS => {

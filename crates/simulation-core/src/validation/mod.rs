@@ -96,7 +96,23 @@ impl PartialEq for Problem {
 }
 
 /// Every problem a case file can name.
-pub static PROBLEMS: &[&Problem] = &[&problems::inequality::GINI];
+pub static PROBLEMS: &[&Problem] = &[
+    &problems::inequality::GINI,
+    &problems::evacuation::BOUND,
+    &problems::pedestrians::CORRIDOR,
+    &problems::pedestrians::DENSITY,
+    &problems::pedestrians::STARTS,
+    &problems::pedestrians::EXIT_FLOW,
+    &problems::pedestrians::EXITS_SHUT,
+    &problems::pedestrians::EXIT_CHOICE,
+    &problems::pedestrians::ASSIGNED,
+    &problems::pedestrians::BOTTLENECKS,
+    &problems::pedestrians::STAIRS,
+    &problems::pedestrians::ROUTES,
+    &problems::pedestrians::COUNTERFLOW,
+    &problems::pedestrians::SCHOOL,
+    &problems::shelter_placement::PLACEMENT,
+];
 
 /// The problem of a name.
 #[must_use]
