@@ -244,7 +244,7 @@ impl State {
         self.helpers.start(w.places.cells(), w.places.communities());
         self.people.start(w.people.len());
         self.households.start(w.households.len());
-        self.movement.start(w.households.len(), &model.traffic);
+        self.movement.start(w.households.len(), w.facilities.len(), &model.traffic);
         let n = w.buildings.len();
         let b = &mut self.buildings;
         fill(&mut b.damage, n, DamageState::None);
@@ -360,9 +360,11 @@ impl State {
             assert!(state.teams_busy[f] <= w.facilities.teams[f]);
         }
         self.movement.links.assert_conserved();
-        for (walker, trip) in self.movement.trips.iter().enumerate() {
-            let current = self.movement.walker[trip.household as usize];
-            assert!(current == NONE || current >= walker as u32, "a household is in one place");
+        let mut bound = vec![0_u32; w.facilities.len()];
+        for (household, &walker) in self.movement.walker.iter().enumerate().filter(|(_, w)| **w != NONE) {
+            let trip = &self.movement.trips[walker as usize];
+            assert_eq!(trip.household as usize, household, "a household is in one place");
+            bound[trip.facility as usize] += u32::from(trip.persons);
         }
         for item in 0..ITEMS {
             assert!(state.stock[item].iter().chain(&state.recorded[item]).all(|&x| x >= 0), "stock is conserved");
@@ -380,6 +382,7 @@ impl State {
             stays[self.households.location[h] as usize] += i64::from(l[0]) + i64::from(l[1]);
         }
         assert_eq!(stays, self.whereabouts.people, "everybody stays somewhere");
+        assert_eq!(bound, self.movement.bound, "people on their way are conserved");
         assert!(self.repair.workers_busy <= w.organisations.construction_workers);
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);

@@ -21,6 +21,8 @@ pub struct Trip {
     pub informed: bool,
     /// Junction from which no open way leads on, or `NONE`.
     pub stranded: u32,
+    /// Persons.
+    pub persons: u16,
 }
 
 /// A household that has reached a shelter and was let in.
@@ -28,7 +30,7 @@ pub struct Trip {
 pub struct Arrival {
     /// When.
     pub at: Seconds,
-    /// Time since it set out for the first time.
+    /// Time since it set out.
     pub taken: Seconds,
     /// Persons.
     pub persons: u16,
@@ -43,9 +45,11 @@ pub struct MovementState {
     pub trips: Vec<Trip>,
     /// Walker each household is now, or `NONE`.
     pub walker: Vec<u32>,
+    /// Persons on their way to each facility.
+    pub bound: Vec<u32>,
     /// Where each household stands once it has left ([`Place::Off`]: at its home).
     pub stands: Vec<Place>,
-    /// When each household set out for the first time.
+    /// When each household set out on the journey it is on (`NEVER` when on none).
     pub left_at: Vec<Seconds>,
     /// Who has arrived.
     pub arrivals: Vec<Arrival>,
@@ -102,11 +106,13 @@ impl Searches {
 
 impl MovementState {
     /// Nobody is on the way.
-    pub fn start(&mut self, households: usize, network: &Network) {
+    pub fn start(&mut self, households: usize, facilities: usize, network: &Network) {
         self.links.start(network.sections.len());
         self.trips.clear();
         self.walker.clear();
         self.walker.resize(households, NONE);
+        self.bound.clear();
+        self.bound.resize(facilities, 0);
         self.stands.clear();
         self.stands.resize(households, Place::Off);
         self.left_at.clear();
@@ -120,6 +126,15 @@ impl MovementState {
         }
         self.searches.clear();
         self.wakes_at = NEVER;
+    }
+
+    /// The trip a household is on ends; none if it is not on its way.
+    pub fn end_trip(&mut self, household: u32) {
+        let walker = std::mem::replace(&mut self.walker[household as usize], NONE);
+        if walker != NONE {
+            let trip = &self.trips[walker as usize];
+            self.bound[trip.facility as usize] -= u32::from(trip.persons);
+        }
     }
 
     /// Notes which chains are closed.

@@ -112,17 +112,26 @@ pub fn underway(s: &State, household: u32) -> bool {
     s.movement.walker[household as usize] != NONE
 }
 
+/// Persons on their way to a facility.
+#[must_use]
+pub fn bound_for(s: &State, facility: u32) -> u32 {
+    s.movement.bound[facility as usize]
+}
+
 /// A household sets out for a facility at `at`, from where it stands. On arrival
 /// [`sheltering::arrived`] is called.
 pub fn set_out(run: &Run, s: &mut State, household: u32, facility: u32, at: Seconds) {
     let m = run.model;
     let row = household as usize;
+    s.movement.end_trip(household);
     let members = m.world.households.members(row);
     let going = members.filter(|&p| s.people.free(p));
     let pace = going.map(|p| free_speed(run, p as u32)).fold(f64::INFINITY, f64::min);
     let pace = if pace.is_finite() { pace } else { m.parameters.walk_speed };
     let persons = living(s, household).max(1) as u16;
-    if s.movement.left_at[row] == NEVER {
+    // A new journey: from home, or from a shelter where it was let in before.
+    let fresh = s.movement.stands[row] == Place::Off && s.households.away_since[row] >= s.now;
+    if fresh || s.movement.left_at[row] == NEVER {
         s.movement.left_at[row] = at;
         s.movement.left += i64::from(persons);
     }
@@ -138,7 +147,7 @@ pub fn set_out(run: &Run, s: &mut State, household: u32, facility: u32, at: Seco
     let walker = if s.movement.stands[row] == Place::Off {
         // Down the stairs and out of the door, unless out already; a driver has to get to the car first.
         let mut metres = straight;
-        if s.households.away_since[row] >= s.now {
+        if fresh {
             metres += network.way_out(&m.world, &m.parameters, household);
         }
         let link = network.exit(building);
@@ -159,7 +168,8 @@ pub fn set_out(run: &Run, s: &mut State, household: u32, facility: u32, at: Seco
         s.movement.links.enter(key, persons, pace, link, metres, at)
     };
     debug_assert_eq!(walker as usize, s.movement.trips.len());
-    s.movement.trips.push(Trip { household, facility, mode, first: step, informed, stranded: NONE });
+    s.movement.trips.push(Trip { household, facility, mode, first: step, informed, stranded: NONE, persons });
+    s.movement.bound[facility as usize] += u32::from(persons);
     s.movement.walker[row] = walker;
     wake(s);
 }
@@ -281,7 +291,11 @@ fn arrive(run: &Run, s: &mut State, walker: u32, at: Seconds) {
     let trip = s.movement.trips[walker as usize];
     let household = trip.household;
     let row = household as usize;
-    s.movement.walker[row] = NONE;
+    if s.movement.walker[row] != walker {
+        // It has set out again since.
+        return;
+    }
+    s.movement.end_trip(household);
     // Who has found a place elsewhere meanwhile is no longer out of doors.
     if s.households.location[row] != Location::Outdoors {
         return;
@@ -297,7 +311,8 @@ fn arrive(run: &Run, s: &mut State, walker: u32, at: Seconds) {
     sheltering::arrived(run, s, household, trip.facility, at);
     if s.households.location[row] == Location::Shelter {
         let persons = living(s, household) as u16;
-        s.movement.arrivals.push(Arrival { at, taken: at - s.movement.left_at[row], persons });
+        let left_at = std::mem::replace(&mut s.movement.left_at[row], NEVER);
+        s.movement.arrivals.push(Arrival { at, taken: at - left_at.min(at), persons });
     }
 }
 

@@ -307,12 +307,15 @@ fn seek(run: &Run, s: &mut State, household: u32) {
     let cell = usize::from(m.world.buildings.cell[building as usize]);
     let heard = news::heard(run, s, household, Topic::Shelter);
     let overstayed = s.households.reasons[row] & HAS_OVERSTAYED != 0;
+    let told = s.households.away_since[row] < s.now;
     let found = m.index.shelters[cell].iter().copied().find(|&f| {
         let known = match m.world.facilities.shelter[f as usize] {
             ShelterClass::Emergency => !overstayed,
             _ => heard <= s.now,
         };
-        known && room(run, s, f as usize) >= people
+        // Who has been turned away or called is told how many are on their way to each.
+        let expected = if told { movement::bound_for(s, f) } else { 0 };
+        known && room(run, s, f as usize) >= people + expected
     });
     if let Some(facility) = found {
         s.households.reasons[row] &= !WAITS;
