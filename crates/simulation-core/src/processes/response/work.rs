@@ -56,13 +56,18 @@ fn speed(run: &Run, s: &State, helper: usize, need: u32) -> i64 {
     let professional = !is_local(row.class);
     let trained = row.skill & people::SKILL_RESCUE != 0;
     let each = match need.kind {
-        NeedKind::Extrication if professional => p.professional_duty,
-        NeedKind::Extrication => match need.grade {
-            3 if !trained => 1.0 / p.untrained_divisor,
-            4 if !trained => 0.0,
-            4 => p.trained_rate_heavy,
-            _ => 1.0,
-        },
+        NeedKind::Extrication => {
+            let duty = if professional { p.professional_duty } else { 1.0 };
+            let equipped = professional && row.skill & people::SKILL_TOOLS != 0;
+            duty * match need.grade {
+                _ if equipped => 1.0,
+                // Troops with bare hands are many hands, not trained ones; they do move some heavy rubble.
+                3 if professional || !trained => 1.0 / p.untrained_divisor,
+                4 if !trained => 0.0,
+                4 => p.trained_rate_heavy,
+                _ => 1.0,
+            }
+        }
         NeedKind::Treatment if row.ambulance => p.vehicle_speed / 3.6 / p.carry_speed,
         _ => 1.0,
     };
