@@ -153,6 +153,12 @@ const HELPERS: &[[&str; 2]] = &[
 observables! {
     "alive_share_of_extricated_by_professionals" Stretches ["比例", "share"]
         "专业队救出者中存活比例", "Alive among those extricated by professionals", NONE, alive_among_extricated;
+    "alive_share_of_extricated" Stretches ["比例", "share"]
+        "被他人救出者中存活比例", "Alive among those extricated by others", NONE, alive_among_all_extricated;
+    "extricated_within_share" Times ["比例", "share"]
+        "被困者(含遇难者)中在此时间前救出或脱困比例", "Out by then, dead or alive, among all who were trapped", NONE, extricated_within;
+    "buried_alive_share" Times ["比例", "share"]
+        "此时仍被埋者中存活比例", "Alive among those still buried at that time", NONE, buried_alive;
     "freed_share_by_class" Nothing ["比例", "share"]
         "被他人救出的存活者按救助者分", "Who freed the living who were freed by others", HELPERS, freed_by_class;
     "freed_by_residents_share" Nothing ["比例", "share"]
@@ -207,6 +213,33 @@ fn alive_among_extricated(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
             let stretch = seconds(w[0])..seconds(w[1]);
             let theirs = extrications(s).filter(|n| n.by >= HelperClass::District && stretch.contains(&n.closed));
             count(theirs.map(|n| n.status == Status::Met))
+        })
+        .collect()
+}
+
+fn alive_among_all_extricated(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    hours
+        .windows(2)
+        .map(|w| {
+            let stretch = seconds(w[0])..seconds(w[1]);
+            let others = extrications(s).filter(|n| n.by != HelperClass::OneSelf && stretch.contains(&n.closed));
+            count(others.map(|n| n.status == Status::Met))
+        })
+        .collect()
+}
+
+fn extricated_within(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let trapped = || s.ledger.all().iter().filter(|n| n.kind == NeedKind::Extrication);
+    hours.iter().map(|&h| count(trapped().map(|n| n.closed <= seconds(h)))).collect()
+}
+
+fn buried_alive(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let buried = || s.ledger.all().iter().filter(|n| n.kind == NeedKind::Extrication && n.grade >= 2);
+    hours
+        .iter()
+        .map(|&h| {
+            let still = buried().filter(|n| n.closed > seconds(h));
+            count(still.map(|n| s.people.died_at[n.subject as usize] > seconds(h)))
         })
         .collect()
 }
