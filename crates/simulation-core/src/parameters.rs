@@ -107,6 +107,12 @@ parameters! {
     trained_rate_heavy: "rescue.trained_rate_heavy" = 0.1 [0.05, 0.2] "relative rate",
         "Speed of trained volunteers with hand tools on heavy entrapment", "受训志愿者用手工具解救重度压埋的相对速度",
         "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980: troops with hand tools", Assumption;
+    untrained_rate_heavy: "rescue.untrained_rate_heavy" = 0.012 [0.003, 0.02] "relative rate",
+        "Speed of untrained people with hand tools on heavy entrapment", "未受训者用手工具解救重度压埋的相对速度",
+        "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
+    give_up_hours: "rescue.give_up" = 6.0 [2.0, 24.0] "h",
+        "Time after which untrained people leave a victim under heavy rubble to others", "未受训者放弃重度压埋者、留待他人的时间",
+        "judgement", Assumption;
     untrained_divisor: "rescue.untrained_divisor" = 1.6 [1.5, 2.0] "-",
         "Untrained helpers are slower on voids by this factor", "未受训者处理空隙压埋的减速倍数", "range of manuals", Assumption;
     self_escape_light: "rescue.self_escape_light" = 0.65 [0.5, 0.7] "share",

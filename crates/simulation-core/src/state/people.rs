@@ -64,6 +64,10 @@ pub struct PeopleState {
     pub hazard_since: Vec<Seconds>,
     /// Untreated injury: when it comes to a head if nothing changes.
     pub crisis_at: Vec<Seconds>,
+    /// Trapped: hands were found not to be enough.
+    pub beyond_hands: Vec<bool>,
+    /// Trapped: known to the district.
+    pub reported: Vec<bool>,
     /// In hidden distress at home.
     pub distressed: Vec<bool>,
     /// When somebody of the community first stood beside the person.
@@ -93,6 +97,8 @@ impl PeopleState {
         fill(&mut self.hazard, n, 0.0);
         fill(&mut self.hazard_since, n, 0);
         fill(&mut self.crisis_at, n, NEVER);
+        fill(&mut self.beyond_hands, n, false);
+        fill(&mut self.reported, n, false);
         fill(&mut self.distressed, n, false);
         fill(&mut self.reached_at, n, NEVER);
         fill(&mut self.helper, n, NONE);

@@ -190,9 +190,6 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
 /// An able co-resident goes to a trapped member of the household.
 fn kin(run: &Run, s: &mut State, subject: u32) {
     let Some(need) = s.ledger.open(NeedKind::Extrication, subject) else { return };
-    if s.ledger.get(need).grade == 4 {
-        return;
-    }
     let household = run.model.world.people.household[subject as usize];
     let members: Vec<u32> = run.model.world.households.members(household as usize).map(|p| p as u32).collect();
     for person in members {
@@ -318,6 +315,8 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             }
         }
         KIN => kin(run, s, row),
+        work::GIVE_UP => work::give_up(run, s, row),
+        work::TIRED => work::tired(run, s, row),
         OWN_TEAM => team(run, s, OWN, row, false),
         OUTSIDE_TEAM => team(run, s, OUTSIDE, row, false),
         _ => teams(run, s, row),

@@ -1,7 +1,8 @@
 //! Search and rescue: self-escape, who is heard, who digs, how long it takes, who dies waiting.
 //!
-//! Bare hands do not move heavy rubble, so only trained people and teams are sent to it. The dead and
-//! the silent cannot be told apart: a body takes the same work.
+//! Nobody sees from outside how deep a victim lies: neighbours dig for everyone, hardly move heavy rubble,
+//! and give up after hours; then the victim is left to trained people and teams. The dead and the silent
+//! cannot be told apart: a body takes the same work.
 
 use crate::hazards::fragility::Material;
 use crate::policy::LocalHelp;
@@ -97,13 +98,33 @@ pub(crate) fn trapped(run: &Run, s: &mut State, person: u32, building: u32) {
 fn publish(run: &Run, s: &mut State, need: u32) {
     let weight = if audible(s, need) { run.model.parameters.audible_odds } else { 1.0 };
     let row = s.ledger.get(need);
-    let value = priority(run, row, weight);
-    let heavy = row.grade == 4;
+    // Whoever knew of it under another priority forgets it: an old entry no longer counts.
+    let value = priority(run, row, weight) + u64::from(s.people.beyond_hands[row.subject as usize]);
     let building = row.building;
     s.ledger.publish(need, value);
     let cell = run.model.world.buildings.cell[building as usize];
-    s.pools.publish(cell, if heavy { Capability::BreakRubble } else { Capability::Dig }, value, need);
+    s.pools.publish(cell, pool(s, need), value, need);
     s.agenda.wake(s.now, Process::Allotment as u8, u32::from(run.model.community(building)));
+}
+
+/// Whom a victim is left to: everybody, until hands have been found not to be enough.
+pub(super) fn pool(s: &State, need: u32) -> Capability {
+    let victim = s.ledger.get(need).subject as usize;
+    if s.people.beyond_hands[victim] { Capability::BreakRubble } else { Capability::Dig }
+}
+
+/// Untrained people gave up on a victim: those with tools and training are told.
+pub(super) fn beyond_hands(run: &Run, s: &mut State, need: u32) {
+    let row = s.ledger.get(need);
+    if row.status != Status::Open || row.priority == u64::MAX {
+        return;
+    }
+    s.people.beyond_hands[row.subject as usize] = true;
+    let known = s.people.reported[row.subject as usize];
+    publish(run, s, need);
+    if known {
+        reported(run, s, need);
+    }
 }
 
 /// A need is known in its cell: neighbours see it, and it is reported upwards.
@@ -125,6 +146,7 @@ fn reported(run: &Run, s: &mut State, need: u32) {
     let row = s.ledger.get(need);
     if row.status == Status::Open && row.priority != u64::MAX {
         let entry = (row.priority, need);
+        s.people.reported[row.subject as usize] = true;
         s.pools.district_rescue.push(Reverse(entry));
         s.agenda.wake(s.now, Process::Allotment as u8, run.model.world.places.communities() as u32);
     }
@@ -136,7 +158,9 @@ fn silent(run: &Run, s: &mut State, need: u32) {
         return;
     }
     publish(run, s, need);
-    reported(run, s, need);
+    if s.people.reported[s.ledger.get(need).subject as usize] {
+        reported(run, s, need);
+    }
 }
 
 /// A trapped person is out: by own strength or freed.

@@ -14,6 +14,9 @@ use crate::world::{NONE, people};
 pub(super) const ARRIVE: u32 = 1;
 pub(super) const WAITED: u32 = 2;
 pub(super) const RESTED: u32 = 3;
+pub(super) const GIVE_UP: u32 = 8;
+/// A shift ends while the helper is at work.
+pub(super) const TIRED: u32 = 9;
 
 /// Time for a helper to get from one building to another, s.
 fn travel(run: &Run, s: &State, helper: usize, to: u32) -> Seconds {
@@ -63,7 +66,7 @@ fn speed(run: &Run, s: &State, helper: usize, need: u32) -> i64 {
                 _ if equipped => 1.0,
                 // Troops with bare hands are many hands, not trained ones; they do move some heavy rubble.
                 3 if professional || !trained => 1.0 / p.untrained_divisor,
-                4 if !trained => 0.0,
+                4 if !trained => p.untrained_rate_heavy,
                 4 => p.trained_rate_heavy,
                 _ => 1.0,
             }
@@ -96,6 +99,16 @@ pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
     row.duty = Duty::Working;
     row.began = s.now;
     row.rate = rate;
+    if local {
+        let (shift, skill, grade) = (row.shift_start, row.skill, s.ledger.get(need).grade);
+        let p = &run.model.parameters;
+        s.agenda.wake(shift + hours(p.shift_hours), Process::Muster as u8, event(TIRED, helper));
+        if s.ledger.get(need).kind == NeedKind::Extrication && grade == 4 && skill & people::SKILL_RESCUE == 0 {
+            let at = s.now + hours(p.give_up_hours);
+            s.helpers.rows[helper as usize].until = at;
+            s.agenda.wake(at, Process::Muster as u8, event(GIVE_UP, helper));
+        }
+    }
     let subject = s.ledger.get(need).subject;
     match s.ledger.get(need).kind {
         NeedKind::Extrication | NeedKind::FirstAid | NeedKind::Treatment | NeedKind::Welfare if local => {
@@ -105,6 +118,33 @@ pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
     }
     if let Some(done) = s.ledger.work(need, rate, s.now) {
         s.agenda.wake(done, owner(s.ledger.get(need).kind) as u8, event(WORK_DONE, need));
+    }
+}
+
+/// A local helper leaves a need that is not done, which others can take.
+fn quit(run: &Run, s: &mut State, helper: u32) -> u32 {
+    let need = s.helpers.rows[helper as usize].need;
+    s.helpers.crew(need).retain(|&h| h != helper);
+    release(run, s, helper, false);
+    need
+}
+
+/// Who has dug in vain under heavy rubble leaves the victim to those who can break it.
+pub(super) fn give_up(run: &Run, s: &mut State, helper: u32) {
+    let row = &s.helpers.rows[helper as usize];
+    if row.duty == Duty::Working && row.until <= s.now && row.need != NONE && s.ledger.get(row.need).grade == 4 {
+        let need = quit(run, s, helper);
+        search_and_rescue::beyond_hands(run, s, need);
+    }
+}
+
+/// Whose shift is over hands the work on.
+pub(super) fn tired(run: &Run, s: &mut State, helper: u32) {
+    let row = &s.helpers.rows[helper as usize];
+    let over = s.now >= row.shift_start.saturating_add(hours(run.model.parameters.shift_hours));
+    if row.duty == Duty::Working && over && row.need != NONE && s.ledger.get(row.need).kind == NeedKind::Extrication {
+        let need = quit(run, s, helper);
+        publish_again(run, s, need);
     }
 }
 
@@ -187,7 +227,7 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
         return;
     }
     let row = &mut s.helpers.rows[helper as usize];
-    let tired = is_local(row.class) && now - row.shift_start > hours(p.shift_hours);
+    let tired = is_local(row.class) && now - row.shift_start >= hours(p.shift_hours);
     if tired {
         row.duty = Duty::Resting;
         if !s.books_closed {
@@ -259,8 +299,7 @@ fn publish_again(run: &Run, s: &mut State, need: u32) {
         return;
     }
     let capability = match row.kind {
-        NeedKind::Extrication if row.grade == 4 => Capability::BreakRubble,
-        NeedKind::Extrication => Capability::Dig,
+        NeedKind::Extrication => search_and_rescue::pool(s, need),
         NeedKind::FirstAid => Capability::FirstAid,
         NeedKind::Treatment => Capability::Carry,
         NeedKind::Welfare => Capability::Visit,
