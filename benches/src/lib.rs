@@ -1,8 +1,7 @@
 //! What benches and profiles share: the scenarios of the repository, read from its own folders.
 
-use scenario_loader::import::tables;
 use scenario_loader::place::PlaceTables;
-use scenario_loader::settings::{PlaceSource, Settings};
+use scenario_loader::settings::Settings;
 use scenario_loader::{build, read};
 use simulation_core::study::Study;
 use std::path::{Path, PathBuf};
@@ -23,14 +22,8 @@ impl Scenario {
     pub fn read(name: &str) -> Self {
         let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
         let found = read::read(&scenarios.join(name)).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
-        let tables = match &found.settings.place {
-            PlaceSource::Directory(place) => {
-                tables::read(&found.directory.join(place)).unwrap_or_else(|problems| panic!("{name}: {problems:?}"))
-            }
-            PlaceSource::Generated { households, longitude, latitude } => {
-                build::town(*households, *longitude, *latitude)
-            }
-        };
+        let tables =
+            build::place(&found.settings, &found.directory).unwrap_or_else(|problems| panic!("{name}: {problems:?}"));
         Self { settings: found.settings, tables, directory: found.directory }
     }
 

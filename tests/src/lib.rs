@@ -1,7 +1,6 @@
 //! What the tests of the whole workspace share: the repository's scenarios as studies.
 
 use scenario_loader::build;
-use scenario_loader::import::tables;
 use scenario_loader::read::read;
 use scenario_loader::settings::PlaceSource;
 use simulation_core::simulate::{ArmOutcome, PreparedStudy, Workspace};
@@ -21,12 +20,7 @@ pub fn root() -> PathBuf {
 #[must_use]
 pub fn scenario(name: &str) -> Study {
     let read = read(&root().join("scenarios").join(name)).unwrap_or_else(|problems| panic!("{problems}"));
-    let place = match &read.settings.place {
-        PlaceSource::Directory(directory) => {
-            tables::read(&read.directory.join(directory)).unwrap_or_else(|problems| panic!("{problems}"))
-        }
-        PlaceSource::Generated { households, longitude, latitude } => build::town(*households, *longitude, *latitude),
-    };
+    let place = build::place(&read.settings, &read.directory).unwrap_or_else(|problems| panic!("{problems}"));
     build::study(&read.settings, &place, &read.directory).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -38,12 +32,12 @@ pub fn scenario(name: &str) -> Study {
 pub fn hamlet(households: u32) -> Study {
     let read = read(&root().join("scenarios/town")).unwrap_or_else(|problems| panic!("{problems}"));
     let mut settings = read.settings;
-    let PlaceSource::Generated { longitude, latitude, .. } = settings.place else {
+    let PlaceSource::Generated(layout) = &mut settings.place else {
         panic!("the town is no longer generated");
     };
-    settings.place = PlaceSource::Generated { households, longitude, latitude };
+    layout.households = households;
     settings.population.residents = households * 13 / 5;
-    let place = build::town(households, longitude, latitude);
+    let place = build::place(&settings, &read.directory).unwrap_or_else(|problems| panic!("{problems}"));
     build::study(&settings, &place, &read.directory).unwrap_or_else(|problems| panic!("{problems}"))
 }
 

@@ -412,6 +412,7 @@ pub fn place(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit]) -> Place
                     FacilityKind::Police => "police",
                     FacilityKind::AttachedSpace => "attached-space",
                     FacilityKind::ReliefStore => "relief-store",
+                    FacilityKind::MicroFireStation => "micro-fire-station",
                 }
                 .to_owned(),
                 name: f.name.clone(),

@@ -2,8 +2,9 @@
 
 use crate::Stop;
 use results::manifest::{FileHash, Setting, sha256_of};
-use scenario_loader::import::tables;
+use scenario_loader::build;
 use scenario_loader::place::PlaceTables;
+use scenario_loader::problem::Problems;
 use scenario_loader::read::{self, Read};
 use scenario_loader::settings::{HazardSettings, PlaceSource};
 use simulation_core::study::Study;
@@ -22,13 +23,7 @@ pub struct Loaded {
 /// Reads a scenario, its place and builds the study. All problems found are told at once.
 pub fn load(path: &Path) -> Result<Loaded, Stop> {
     let read = read::read(path).map_err(Stop::Invalid)?;
-    let tables = match &read.settings.place {
-        PlaceSource::Directory(directory) => tables::read(&read.directory.join(directory)).map_err(Stop::Invalid)?,
-        PlaceSource::Generated { households, longitude, latitude } => {
-            scenario_loader::build::town(*households, *longitude, *latitude)
-        }
-    };
-    let study = scenario_loader::build::study(&read.settings, &tables, &read.directory).map_err(|mut problems| {
+    let name_file = |mut problems: Problems| {
         for problem in &mut problems.0 {
             if problem.file == "scenario" {
                 problem.file.clone_from(&read.file);
@@ -38,7 +33,9 @@ pub fn load(path: &Path) -> Result<Loaded, Stop> {
             }
         }
         Stop::Invalid(problems)
-    })?;
+    };
+    let tables = build::place(&read.settings, &read.directory).map_err(name_file)?;
+    let study = build::study(&read.settings, &tables, &read.directory).map_err(name_file)?;
     Ok(Loaded { read, tables, study })
 }
 

@@ -121,11 +121,12 @@ pub const NEEDS: [&str; 9] =
 pub const HELPERS: [&str; 8] = ["self", "kin", "neighbour", "volunteer", "staff", "district", "outside", "unmet"];
 
 /// Kinds of facility, in the order they are shown.
-pub const FACILITIES: [&str; 9] = [
+pub const FACILITIES: [&str; 10] = [
     "hospital",
     "clinic",
     "pharmacy",
     "fire-station",
+    "micro-fire-station",
     "police",
     "school",
     "open-space",
@@ -303,6 +304,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("facility.clinic", "诊所", "Clinic"),
     ("facility.fire-station", "消防站", "Fire station"),
     ("facility.hospital", "医院", "Hospital"),
+    ("facility.micro-fire-station", "微型消防站", "Micro fire station"),
     ("facility.open-space", "开放空间", "Open space"),
     ("facility.pharmacy", "药店", "Pharmacy"),
     ("facility.police", "警察局", "Police"),

@@ -238,6 +238,7 @@ pub(crate) fn symbol(kind: &str) -> &'static str {
         }
         "pharmacy" => "<path class=\"f-pharmacy\" d=\"M0-8.5L8.5 0L0 8.5L-8.5 0Z\"/>",
         "fire-station" | "fire_station" => "<path class=\"f-fire\" d=\"M0-10L9 7h-18Z\"/>",
+        "micro-fire-station" | "micro_fire_station" => "<path class=\"f-fire\" d=\"M0-6L5.5 4.5h-11Z\"/>",
         "police" => "<path class=\"f-police\" d=\"M-7-8h14v8l-7 9l-7-9Z\"/>",
         "school" => "<path class=\"f-school\" d=\"M-8 7v-9l8-6l8 6v9Z\"/>",
         "attached-space" | "attached_space" => "<path class=\"f-attached\" d=\"M-7-7h14v14h-14Z\"/>",

@@ -290,7 +290,8 @@ pub struct PlaceBuilding {
 /// One facility on the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlaceFacility {
-    /// Kind (`hospital`, `clinic`, `pharmacy`, `school`, `open-space`, `fire-station`, `police`).
+    /// Kind (`hospital`, `clinic`, `pharmacy`, `school`, `open-space`, `fire-station`, `micro-fire-station`,
+    /// `police`, `attached-space`).
     pub kind: String,
     /// Name on the map, if any.
     pub name: String,

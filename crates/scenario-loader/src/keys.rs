@@ -1,6 +1,7 @@
 //! The one description of a scenario file: every key with its kind, range, unit, words and place in the
 //! settings. The reader, the JSON Schema and `explain` all follow it.
 
+use crate::layout::{Design, Layout, STRUCTURES, TEMPLATES};
 use crate::settings::{
     ArmSettings, BuildingRules, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PlaceSource,
     PopulationSettings, Settings, Text, default_organisations,
@@ -147,6 +148,7 @@ pub(crate) struct Draft {
     pub households: Option<u32>,
     pub longitude: Option<f64>,
     pub latitude: Option<f64>,
+    pub layout: Layout,
     pub kind: Option<String>,
     pub magnitude: Option<f64>,
     pub mechanism: Mechanism,
@@ -188,6 +190,7 @@ impl Default for Draft {
             households: None,
             longitude: None,
             latitude: None,
+            layout: Layout::default(),
             kind: None,
             magnitude: None,
             mechanism: Mechanism::Unspecified,
@@ -222,11 +225,12 @@ impl Draft {
         let mut settings = self.settings;
         settings.place = match self.directory {
             Some(directory) => PlaceSource::Directory(directory.into()),
-            None => PlaceSource::Generated {
+            None => PlaceSource::Generated(Box::new(Layout {
                 households: self.households.unwrap_or_default(),
                 longitude: self.longitude.unwrap_or_default(),
                 latitude: self.latitude.unwrap_or_default(),
-            },
+                ..self.layout
+            })),
         };
         let file = PathBuf::from(self.file.unwrap_or_default());
         settings.hazard = match self.kind.as_deref() {
@@ -265,7 +269,7 @@ macro_rules! whole_slots {
     })* };
 }
 
-whole_slots!(u8, u32, u64);
+whole_slots!(u8, u16, u32, u64);
 
 impl Slot for f64 {
     fn get(&self) -> Value {
@@ -368,6 +372,7 @@ macro_rules! name_slots {
 }
 
 name_slots! {
+    Design DESIGNS { "by-rules" = ByRules, "pre" = Pre, "low" = Low, "moderate" = Moderate, "high" = High }
     Level LEVELS { "community" = Community, "street" = Street, "district" = District }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
     Mechanism MECHANISMS {
@@ -432,10 +437,50 @@ keys! {
     "run.slot-seconds" [settings.slot_seconds] Among(SLOTS), ["s", "s"], "前 72 小时时钟步长", "Width of the clock's slots in the first 72 hours", source = JUDGEMENT;
 
     "place.directory" [directory] Directory, ["", ""], "地点数据表所在目录", "Directory of the place's tables", only = DIRECTORY;
-    "place.generate" [generate] Name(&["town"]), ["", ""], "以数字生成的地点", "Place generated from numbers", only = GENERATE;
+    "place.generate" [generate] Name(TEMPLATES), ["", ""], "以数字生成的地点:模板给出一组数字,[place] 的其他键逐项改写(所列默认值为 town 的)", "Place generated from numbers: a template, whose numbers the other keys of [place] change (the defaults told are those of town)", only = GENERATE;
     "place.households" [households] Whole(10, 200_000), ["户", "households"], "生成地点的户数", "Households of the generated place", required = true, only = GENERATE;
     "place.longitude" [longitude] Number(-180.0, 180.0), ["度", "degrees"], "生成地点中心经度", "Longitude of the generated place's centre", required = true, only = GENERATE;
     "place.latitude" [latitude] Number(-85.0, 85.0), ["度", "degrees"], "生成地点中心纬度", "Latitude of the generated place's centre", required = true, only = GENERATE;
+    "place.block" [layout.block] Numbers(2, 20.0, 1_000.0), ["m", "m"], "街坊尺寸(街道边线之间):东西、南北", "Size of a block between the edges of the streets: east-west, north-south", only = GENERATE, source = JUDGEMENT;
+    "place.setback" [layout.setback] Number(0.0, 100.0), ["m", "m"], "建筑退街道边线距离", "Distance of buildings from the edge of the street", only = GENERATE, source = JUDGEMENT;
+    "place.street-width" [layout.street_width] Number(1.0, 100.0), ["m", "m"], "街道宽度", "Width of a street", only = GENERATE, source = JUDGEMENT;
+    "place.main-street-width" [layout.main_street_width] Number(1.0, 100.0), ["m", "m"], "主要街道宽度", "Width of a main street", only = GENERATE, source = JUDGEMENT;
+    "place.main-street-every" [layout.main_street_every] Whole(0, 1_000), ["条", "streets"], "每隔几条街道有一条主要街道;0 表示没有", "Every how-manieth street is a main street; 0: none", only = GENERATE, source = JUDGEMENT;
+    "place.gateways" [layout.gateways] Whole(1, 100), ["个", "gateways"], "外部救援进入的路口数,均布四周", "Ways in for help from outside, spread round the edge", only = GENERATE, source = JUDGEMENT;
+    "place.mix" [layout.mix] Shares(3), ["户占比", "share of households"], "住在低层房屋、多层板楼、高层塔楼的户占比", "Shares of households in houses, walk-up slabs and towers", only = GENERATE, source = JUDGEMENT;
+    "place.house.storeys" [layout.house.storeys] Wholes(2, 1, 100), ["层", "storeys"], "低层房屋最少与最多层数", "Fewest and most storeys of houses", only = GENERATE, source = JUDGEMENT;
+    "place.house.dwellings-per-storey" [layout.house.dwellings_per_storey] Number(0.1, 100.0), ["套/层", "dwellings per storey"], "低层房屋每层住宅套数(每栋至少一套)", "Dwellings per storey of houses; a building has at least one", only = GENERATE, source = JUDGEMENT;
+    "place.house.footprint" [layout.house.footprint] Numbers(2, 3.0, 300.0), ["m", "m"], "低层房屋面宽与进深", "Size of houses along and across the front", only = GENERATE, source = JUDGEMENT;
+    "place.house.gap" [layout.house.gap] Numbers(2, 0.0, 300.0), ["m", "m"], "低层房屋最小间距:侧面之间、前后之间(决定密度)", "Least distance between houses, between sides and between fronts: sets the density", only = GENERATE, source = JUDGEMENT;
+    "place.house.structure" [layout.house.structure] Name(STRUCTURES), ["", ""], "低层房屋结构类型:Hazus 类型名;只写 C1 之类时按层数定高度级;by-rules 按 [buildings] 的比例", "Structure type of houses: a Hazus type; a family such as C1 takes its height class from the storeys; by-rules leaves it to the shares of [buildings]", only = GENERATE, source = JUDGEMENT;
+    "place.house.design" [layout.house.design] Name(DESIGNS), ["", ""], "低层房屋抗震设防水平;by-rules 按 [buildings] 的比例", "Seismic design level of houses; by-rules leaves it to the shares of [buildings]", only = GENERATE, source = JUDGEMENT;
+    "place.slab.storeys" [layout.slab.storeys] Wholes(2, 1, 100), ["层", "storeys"], "多层板楼最少与最多层数", "Fewest and most storeys of slabs", only = GENERATE, source = JUDGEMENT;
+    "place.slab.dwellings-per-storey" [layout.slab.dwellings_per_storey] Number(0.1, 100.0), ["套/层", "dwellings per storey"], "多层板楼每层住宅套数(每栋至少一套)", "Dwellings per storey of slabs; a building has at least one", only = GENERATE, source = JUDGEMENT;
+    "place.slab.footprint" [layout.slab.footprint] Numbers(2, 3.0, 300.0), ["m", "m"], "多层板楼面宽与进深", "Size of slabs along and across the front", only = GENERATE, source = JUDGEMENT;
+    "place.slab.gap" [layout.slab.gap] Numbers(2, 0.0, 300.0), ["m", "m"], "多层板楼最小间距:侧面之间、前后之间(决定密度)", "Least distance between slabs, between sides and between fronts: sets the density", only = GENERATE, source = JUDGEMENT;
+    "place.slab.structure" [layout.slab.structure] Name(STRUCTURES), ["", ""], "多层板楼结构类型:Hazus 类型名;只写 C1 之类时按层数定高度级;by-rules 按 [buildings] 的比例", "Structure type of slabs: a Hazus type; a family such as C1 takes its height class from the storeys; by-rules leaves it to the shares of [buildings]", only = GENERATE, source = JUDGEMENT;
+    "place.slab.design" [layout.slab.design] Name(DESIGNS), ["", ""], "多层板楼抗震设防水平;by-rules 按 [buildings] 的比例", "Seismic design level of slabs; by-rules leaves it to the shares of [buildings]", only = GENERATE, source = JUDGEMENT;
+    "place.tower.storeys" [layout.tower.storeys] Wholes(2, 1, 100), ["层", "storeys"], "高层塔楼最少与最多层数", "Fewest and most storeys of towers", only = GENERATE, source = JUDGEMENT;
+    "place.tower.dwellings-per-storey" [layout.tower.dwellings_per_storey] Number(0.1, 100.0), ["套/层", "dwellings per storey"], "高层塔楼每层住宅套数(每栋至少一套)", "Dwellings per storey of towers; a building has at least one", only = GENERATE, source = JUDGEMENT;
+    "place.tower.footprint" [layout.tower.footprint] Numbers(2, 3.0, 300.0), ["m", "m"], "高层塔楼面宽与进深", "Size of towers along and across the front", only = GENERATE, source = JUDGEMENT;
+    "place.tower.gap" [layout.tower.gap] Numbers(2, 0.0, 300.0), ["m", "m"], "高层塔楼最小间距:侧面之间、前后之间(决定密度)", "Least distance between towers, between sides and between fronts: sets the density", only = GENERATE, source = JUDGEMENT;
+    "place.tower.structure" [layout.tower.structure] Name(STRUCTURES), ["", ""], "高层塔楼结构类型:Hazus 类型名;只写 C1 之类时按层数定高度级;by-rules 按 [buildings] 的比例", "Structure type of towers: a Hazus type; a family such as C1 takes its height class from the storeys; by-rules leaves it to the shares of [buildings]", only = GENERATE, source = JUDGEMENT;
+    "place.tower.design" [layout.tower.design] Name(DESIGNS), ["", ""], "高层塔楼抗震设防水平;by-rules 按 [buildings] 的比例", "Seismic design level of towers; by-rules leaves it to the shares of [buildings]", only = GENERATE, source = JUDGEMENT;
+    "place.shop.households" [layout.shop.households] Whole(0, 1_000_000), ["户/栋", "households per building"], "每栋商铺对应户数;0 表示没有", "Households per shop; 0: there are none", only = GENERATE, source = JUDGEMENT;
+    "place.shop.storeys" [layout.shop.storeys] Whole(1, 100), ["层", "storeys"], "商铺层数", "Storeys of the shop", only = GENERATE, source = JUDGEMENT;
+    "place.shop.footprint" [layout.shop.footprint] Numbers(2, 3.0, 300.0), ["m", "m"], "商铺面宽与进深", "Size of the shop along and across the front", only = GENERATE, source = JUDGEMENT;
+    "place.office.households" [layout.office.households] Whole(0, 1_000_000), ["户/栋", "households per building"], "每栋办公楼对应户数;0 表示没有", "Households per office; 0: there are none", only = GENERATE, source = JUDGEMENT;
+    "place.office.storeys" [layout.office.storeys] Whole(1, 100), ["层", "storeys"], "办公楼层数", "Storeys of the office", only = GENERATE, source = JUDGEMENT;
+    "place.office.footprint" [layout.office.footprint] Numbers(2, 3.0, 300.0), ["m", "m"], "办公楼面宽与进深", "Size of the office along and across the front", only = GENERATE, source = JUDGEMENT;
+    "place.hospital-households" [layout.services.hospital] Whole(0, 10_000_000), ["户/处", "households per facility"], "每所医院对应户数;0 表示没有,否则至少一处", "Households per hospital; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.clinic-households" [layout.services.clinic] Whole(0, 10_000_000), ["户/处", "households per facility"], "每所诊所对应户数;0 表示没有,否则至少一处", "Households per clinic; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.pharmacy-households" [layout.services.pharmacy] Whole(0, 10_000_000), ["户/处", "households per facility"], "每家药店对应户数;0 表示没有,否则至少一处", "Households per pharmacy; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.school-households" [layout.services.school] Whole(0, 10_000_000), ["户/处", "households per facility"], "每所学校对应户数;0 表示没有,否则至少一处", "Households per school; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.fire-station-households" [layout.services.fire_station] Whole(0, 10_000_000), ["户/处", "households per facility"], "每座消防站对应户数;0 表示没有,否则至少一处", "Households per fire station; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.micro-fire-station-households" [layout.services.micro_fire_station] Whole(0, 10_000_000), ["户/处", "households per facility"], "每座微型消防站对应户数;0 表示没有,否则至少一处", "Households per micro fire station; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.police-households" [layout.services.police] Whole(0, 10_000_000), ["户/处", "households per facility"], "每处派出所对应户数;0 表示没有,否则至少一处", "Households per police station; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.attached-space-households" [layout.services.attached_space] Whole(0, 10_000_000), ["户/处", "households per facility"], "每处依附空间(避难与储备)对应户数;0 表示没有,否则至少一处", "Households per attached space for shelter and stock; 0: there is none, else there is at least one", only = GENERATE, source = JUDGEMENT;
+    "place.park-area" [layout.services.park_area] Number(0.0, 1_000.0), ["m²/户", "m2 per household"], "户均公园面积(按整个街坊)", "Parks, in whole blocks", only = GENERATE, source = JUDGEMENT;
 
     "population.residents" [settings.population.residents] Whole(1, 20_000_000), ["人", "persons"], "居民人数(精确)", "Residents, exactly", required = true;
     "population.household-sizes" [settings.population.household_sizes] Shares(6), ["户占比", "share of households"], "1、2、3、4、5、6 人户占比", "Shares of households with 1, 2, 3, 4, 5 and 6 members", source = Some(("China census 2020: one-person share; the others from memory, mean 2.6", Memory));

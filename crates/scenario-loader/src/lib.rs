@@ -23,7 +23,8 @@
 //! rupture = [[104.1, 30.5], [104.1, 30.7]]
 //! "#;
 //! let settings = read::read_str(text, "scenario.toml").expect("a valid scenario").settings;
-//! let study = build::study(&settings, &build::town(100, 104.0, 30.6), ".".as_ref()).expect("a valid place");
+//! let place = build::place(&settings, ".".as_ref()).expect("a valid place");
+//! let study = build::study(&settings, &place, ".".as_ref()).expect("a valid study");
 //! let prepared = simulate::prepare_study(&study);
 //! let mut workspace = simulate::Workspace::default();
 //! let rows: Vec<_> = (0..30).map(|r| prepared.replicate(r, &mut workspace).remove(0).row.0).collect();
@@ -36,6 +37,7 @@ pub mod build;
 pub mod case;
 pub mod import;
 pub mod keys;
+pub mod layout;
 mod messages;
 pub mod place;
 pub mod problem;

@@ -1,6 +1,7 @@
 //! Reads a scenario file. Every problem is told at once, with its line and column.
 
 use crate::keys::{self, Draft, KEYS, Key, Kind, LEVERS, Lever, Slope, Value, allowed, parameter_bounds};
+use crate::layout::Layout;
 use crate::problem::{Code, Problem, Problems, nearest};
 use crate::settings::{ArmSettings, HazardSettings, Settings};
 use simulation_core::interventions::Intervention;
@@ -158,6 +159,7 @@ fn read_in(text: &str, file: &str, directory: Option<PathBuf>) -> Result<Read, P
     match toml_span::parse(text) {
         Ok(root) => {
             if let Some(table) = root.as_table() {
+                reader.template(table);
                 reader.table(table, "");
             }
             reader.check_whole();
@@ -200,6 +202,15 @@ impl Reader<'_> {
 
     fn tell(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// A template gives the numbers that the other keys of `[place]` change, so it comes before them.
+    fn template(&mut self, root: &Table) {
+        let place = root.get("place").and_then(|place| place.as_table());
+        let name = place.and_then(|place| place.get("generate")?.as_str());
+        if let Some(layout) = name.and_then(Layout::template) {
+            self.draft.layout = layout;
+        }
     }
 
     /// Reads a table whose keys begin with `prefix`.

@@ -1,6 +1,7 @@
 //! What a scenario file says, validated: one struct per section. Defaults are the values used when the
 //! file is silent; each is shown to users with its origin.
 
+use crate::layout::Layout;
 use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
@@ -24,14 +25,7 @@ pub enum PlaceSource {
     /// A directory of tables (`directory = "place"`), relative to the scenario file.
     Directory(PathBuf),
     /// A place generated from numbers (`generate = "town"`).
-    Generated {
-        /// Households.
-        households: u32,
-        /// Longitude of the centre, degrees.
-        longitude: f64,
-        /// Latitude of the centre, degrees.
-        latitude: f64,
-    },
+    Generated(Box<Layout>),
 }
 
 /// Marginals of the population (`[population]`).

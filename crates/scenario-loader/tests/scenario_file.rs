@@ -1,5 +1,6 @@
 //! Scenario files: what is told about a wrong one, word for word, and what a right one comes to.
 
+use scenario_loader::layout::{Design, Layout, STRUCTURES, TEMPLATES};
 use scenario_loader::problem::{Code, Language, Problem, Problems};
 use scenario_loader::read::{Read, read, read_str, rupture_distance_km};
 use scenario_loader::settings::{HazardSettings, PlaceSource};
@@ -365,7 +366,8 @@ fn values_go_where_they_belong_and_tell_where_they_come_from() {
          interventions = [{ kind = \"volunteer-teams\", per-1000 = 10 }, { kind = \"named-helpers\", share = 0.8 }]\n",
     );
     let s = &found.settings;
-    assert_eq!(s.place, PlaceSource::Generated { households: 500, longitude: 104.0, latitude: 31.0 });
+    let town = Layout { households: 500, longitude: 104.0, latitude: 31.0, ..Layout::default() };
+    assert_eq!(s.place, PlaceSource::Generated(Box::new(town)));
     assert_eq!((s.population.residents, s.hour, s.seed, s.replicates), (1_300, 14, 9, 100));
     assert_eq!(s.governance.policy.authority, [Level::Community, Level::Street, Level::Street, Level::District]);
     let crews = s.organisations.power_crews;
@@ -390,6 +392,49 @@ fn values_go_where_they_belong_and_tell_where_they_come_from() {
     );
     // Keys of hazards and places not chosen are not listed.
     assert!(found.origins.iter().all(|o| o.key != "hazard.mechanism" && o.key != "place.directory"));
+}
+
+#[test]
+fn keys_of_a_generated_place_change_the_numbers_of_its_template() {
+    for template in TEMPLATES {
+        // The keys stand before the name of the template: their order in the file does not matter.
+        let text = GOOD.replace(
+            "generate = \"town\"",
+            &format!(
+                "block = [70, 50]\nhouse = {{ structure = \"URM\", design = \"pre\" }}\ngenerate = \"{template}\""
+            ),
+        );
+        let read = read_str(&text, "scenario.toml").unwrap();
+        let mut wanted =
+            Layout { households: 500, longitude: 104.0, latitude: 31.0, ..Layout::template(template).unwrap() };
+        let shown = read.origins.iter().find(|o| o.key == "place.setback").unwrap();
+        assert_eq!((shown.value.parse(), shown.place), (Ok(wanted.setback), None));
+        wanted.block = [70.0, 50.0];
+        wanted.house.structure = "URM".to_owned();
+        wanted.house.design = Design::Pre;
+        assert_eq!(read.settings.place, PlaceSource::Generated(Box::new(wanted)));
+    }
+    says(
+        &only("generate = \"town\"", "generate = \"tower\""),
+        "scenario.toml:4:12: 错误[unknown-name]: `place.generate` 不能取 `tower`;允许:town、city-district、village、timber-ward;是否想写 `town`?",
+        "scenario.toml:4:12: error[unknown-name]: `place.generate` cannot be `tower`; allowed: town, city-district, village, timber-ward; did you mean `town`?",
+    );
+    says(
+        &only("households = 500", "households = 500\nslab.structure = \"C1N\""),
+        &format!(
+            "scenario.toml:6:18: 错误[unknown-name]: `place.slab.structure` 不能取 `C1N`;允许:{};是否想写 `C1`?",
+            STRUCTURES.join("、")
+        ),
+        &format!(
+            "scenario.toml:6:18: error[unknown-name]: `place.slab.structure` cannot be `C1N`; allowed: {}; did you mean `C1`?",
+            STRUCTURES.join(", ")
+        ),
+    );
+    says(
+        &only("households = 500", "households = 500\nmix = [0.5, 0.5, 0.5]"),
+        "scenario.toml:6:7: 错误[shares-not-one]: `place.mix` 各份额之和为 1.5000;允许:1 ± 0.001",
+        "scenario.toml:6:7: error[shares-not-one]: the shares of `place.mix` add up to 1.5000; allowed: 1 ± 0.001",
+    );
 }
 
 /// A scenario of the repository, by its text alone: whether its place has been imported is not asked here.

@@ -35,5 +35,15 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         loaded.study.arms.len(),
         speech.say("个方案", "arms"),
     );
+    let hectares = scenario_loader::build::hectares(&loaded.tables);
+    if hectares > 0.0 {
+        let density = w.people.len() as f64 / hectares;
+        println!(
+            "{}: {hectares:.1} {} / {density:.0} {}",
+            speech.say("面积", "area"),
+            speech.say("公顷", "ha"),
+            speech.say("居民/公顷", "residents per hectare"),
+        );
+    }
     Ok(())
 }

@@ -544,6 +544,9 @@ pub fn place() -> Place {
         "police",
         "attached-space",
         "relief-store",
+        "micro-fire-station",
+        "pharmacy",
+        "open-space",
         "school",
     ];
     let facilities = (0..40)

@@ -1,6 +1,7 @@
 //! Grid cells, communities and streets, and the people who have a role in them.
 //!
-//! Cells hold 300–500 households (one full-time grid worker each): homes are lined up along a Hilbert
+//! Cells hold about 400 households, 300–500 (one full-time grid worker each), or as many as the scenario
+//! aims at and a quarter more or less: homes are lined up along a Hilbert
 //! curve and the line is cut where the cells come nearest to the size aimed at. Communities are
 //! consecutive cells, streets consecutive communities.
 
@@ -13,8 +14,8 @@ use simulation_core::world::people::{AgeGroup, Households, People, Role, SKILL_F
 use simulation_core::world::places::Places;
 use std::sync::Arc;
 
-/// Least and most households of a cell.
-const CELL: (i64, i64) = (300, 500);
+/// Least and most households of a cell, quarters of the size aimed at.
+const CELL_QUARTERS: (i64, i64) = (3, 5);
 
 /// Purposes of the lots. The numbers are part of the results.
 const GRID_WORKER: u64 = 0x676f_7600_0001;
@@ -102,14 +103,14 @@ fn hilbert(order: u32, mut x: u32, mut y: u32) -> u64 {
     distance
 }
 
-/// Where each cell ends in the line (least squares about the target, 300–500 wherever possible).
+/// Where each cell ends in the line (least squares about the target, a quarter more or less wherever possible).
 fn cell_ends(households: &[i64], target: i64) -> Vec<usize> {
     let n = households.len();
     let total: i64 = households.iter().sum();
-    if total < CELL.0 || n == 0 {
+    let (least, most) = (target * CELL_QUARTERS.0 / 4, target * CELL_QUARTERS.1 / 4);
+    if total < least || n == 0 {
         return vec![n];
     }
-    let target = target.clamp(CELL.0, CELL.1);
     let mut sum = vec![0; n + 1];
     for (i, h) in households.iter().enumerate() {
         sum[i + 1] = sum[i] + h;
@@ -117,7 +118,7 @@ fn cell_ends(households: &[i64], target: i64) -> Vec<usize> {
     // Far more than any sum of squares within the limits.
     const OUTSIDE: i64 = 1_000_000_000;
     let cost = |size: i64| {
-        let excess = (CELL.0 - size).max(size - CELL.1).max(0);
+        let excess = (least - size).max(size - most).max(0);
         (size - target) * (size - target) + excess * OUTSIDE
     };
     let mut best = vec![(0, 0); n + 1];
@@ -127,7 +128,7 @@ fn cell_ends(households: &[i64], target: i64) -> Vec<usize> {
             let size = sum[end] - sum[first];
             let price: i64 = best[first].0;
             found = found.min((price.saturating_add(cost(size)), first));
-            if size > CELL.1 {
+            if size > most {
                 break;
             }
         }

@@ -3,15 +3,16 @@
 
 mod buildings;
 mod facilities;
+mod generated;
 mod governance;
 mod hazard;
 mod lifelines;
 mod population;
 mod roads;
-mod town;
 
-pub use town::town;
+pub use generated::{generate, town};
 
+use crate::import::tables;
 use crate::place::{BuildingRow, PlaceTables};
 use crate::problem::{Code, Problem, Problems};
 use crate::settings::{PlaceSource, Settings};
@@ -25,6 +26,30 @@ use std::path::Path;
 
 /// What problems of the scenario itself are filed under; the caller knows the file's real name.
 const SCENARIO: &str = "scenario";
+
+/// The tables of the scenario's place: read from its directory (relative to `base_dir`), or generated.
+///
+/// # Errors
+/// Every problem of the tables or of the numbers that the place is generated from.
+pub fn place(settings: &Settings, base_dir: &Path) -> Result<PlaceTables, Problems> {
+    match &settings.place {
+        PlaceSource::Directory(directory) => tables::read(&base_dir.join(directory)),
+        PlaceSource::Generated(layout) => generate(layout, &settings.facilities),
+    }
+}
+
+/// Area within the boundary, hectares; 0 where the place has none.
+#[must_use]
+pub fn hectares(tables: &PlaceTables) -> f64 {
+    let Some(&[longitude, latitude]) = tables.boundary.first().and_then(|ring| ring.first()) else { return 0.0 };
+    let frame = LocalFrame { longitude, latitude };
+    let ring_area = |ring: &Vec<[f64; 2]>| {
+        let points: Vec<(f64, f64)> = ring.iter().map(|p| frame.to_local(p[0], p[1])).collect();
+        let twice: f64 = roads::ring_segments(&points).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+        0.5 * twice.abs()
+    };
+    tables.boundary.iter().map(ring_area).sum::<f64>() / 10_000.0
+}
 
 /// Builds the world: places, buildings, residents, roads, facilities, lifelines.
 ///
@@ -45,8 +70,8 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
         return problems.or(World::default());
     };
     let mut stock = buildings::survey(&settings.buildings, tables, frame, &walkable, &mut problems);
-    let fixed = match settings.place {
-        PlaceSource::Generated { households, .. } => Some(households),
+    let fixed = match &settings.place {
+        PlaceSource::Generated(layout) => Some(layout.households),
         PlaceSource::Directory(_) => None,
     };
     let population = population::settle(&settings.population, fixed, &tables.buildings, &mut stock, &mut problems);

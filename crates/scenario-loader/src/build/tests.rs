@@ -1,4 +1,5 @@
 use super::*;
+use crate::layout::Layout;
 use crate::problem::Code;
 use crate::settings::{
     ArmSettings, BuildingRules, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PopulationSettings,
@@ -22,7 +23,10 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         label: Text::default(),
         attribution: Text::default(),
         place: match households {
-            Some(households) => PlaceSource::Generated { households, longitude: 104.0, latitude: 30.5 },
+            Some(households) => {
+                let layout = Layout { households, longitude: 104.0, latitude: 30.5, ..Layout::default() };
+                PlaceSource::Generated(Box::new(layout))
+            }
             None => PlaceSource::Directory(PathBuf::from("place")),
         },
         population: PopulationSettings { residents, ..PopulationSettings::default() },
@@ -67,7 +71,8 @@ fn residents_and_households_come_out_exactly() {
         let world = built(&settings, &tables);
         let (households, people) = (&world.households, &world.people);
         assert_eq!(people.len(), settings.population.residents as usize, "{name}");
-        if let PlaceSource::Generated { households: wanted, .. } = settings.place {
+        if let PlaceSource::Generated(layout) = &settings.place {
+            let wanted = layout.households;
             assert_eq!(households.len(), wanted as usize, "{name}");
             assert_eq!(world.buildings.dwellings.iter().sum::<u32>(), wanted, "{name}");
         }
@@ -384,26 +389,164 @@ fn buildings_beside_a_road_are_within_reach_of_its_debris() {
     }
 }
 
+/// A generated place: template, households, residents per hectare it may have.
+const GENERATED: [(&str, u32, [f64; 2]); 8] = [
+    ("town", 50, [10.0, 250.0]),
+    ("town", 5_000, [120.0, 250.0]),
+    ("village", 300, [30.0, 90.0]),
+    ("village", 900, [40.0, 90.0]),
+    ("timber-ward", 900, [120.0, 250.0]),
+    ("timber-ward", 30_000, [120.0, 250.0]),
+    ("city-district", 5_725, [200.0, 400.0]),
+    ("city-district", 30_534, [200.0, 400.0]),
+];
+
+fn layout(template: &str, households: u32) -> Layout {
+    let numbers = Layout::template(template).unwrap_or_else(|| panic!("{template}"));
+    Layout { households, longitude: 104.0, latitude: 30.5, ..numbers }
+}
+
+fn generated(layout: &Layout) -> PlaceTables {
+    generate(layout, &FacilityRules::default()).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
 #[test]
-fn a_town_has_what_a_town_needs() {
-    for households in [50, 500, 5_000] {
-        let tables = town(households, 7.42, 43.74);
-        assert_eq!(tables, town(households, 7.42, 43.74));
-        assert_eq!(tables.buildings.iter().filter_map(|b| b.dwellings).sum::<u32>(), households);
-        for kind in [
-            FacilityKind::Hospital,
-            FacilityKind::Clinic,
-            FacilityKind::School,
-            FacilityKind::OpenSpace,
-            FacilityKind::FireStation,
-        ] {
-            assert!(tables.facilities.iter().any(|f| f.kind == kind), "{households} {kind:?}");
+fn a_generated_place_is_what_its_numbers_say() {
+    for (template, households, density) in GENERATED {
+        let name = format!("{template} {households}");
+        let layout = layout(template, households);
+        let tables = generated(&layout);
+        assert_eq!(tables, generated(&layout), "{name}: nothing is drawn");
+        // Homes: every household has a dwelling, the kinds have their shares and their heights.
+        let homes = |usage: &[Use], storeys: std::ops::RangeInclusive<u16>| -> u32 {
+            let of = tables.buildings.iter().filter(|b| usage.contains(&b.usage));
+            of.filter(|b| b.storeys.is_some_and(|s| storeys.contains(&s))).filter_map(|b| b.dwellings).sum()
+        };
+        assert_eq!(homes(&[Use::House, Use::Apartments], 1..=100), households, "{name}");
+        let share = |i: usize| (layout.mix[i] * f64::from(households) - 0.5).max(0.0);
+        let kinds = [(Use::House, &layout.house), (Use::Apartments, &layout.slab), (Use::Apartments, &layout.tower)];
+        for (i, (usage, kind)) in kinds.into_iter().enumerate() {
+            let found = f64::from(homes(&[usage], kind.storeys[0]..=kind.storeys[1]));
+            assert!(found >= share(i) && found <= share(i) + 1.0, "{name}: kind {i} has {found} of {}", share(i));
         }
-        assert!(tables.road_nodes.iter().any(|n| n.gateway));
+        // Services: as many as the numbers ask for.
+        let count = |kind: FacilityKind| tables.facilities.iter().filter(|f| f.kind == kind).count();
+        let services = &layout.services;
+        for (kind, per) in [
+            (FacilityKind::Hospital, services.hospital),
+            (FacilityKind::Clinic, services.clinic),
+            (FacilityKind::School, services.school),
+            (FacilityKind::FireStation, services.fire_station),
+            (FacilityKind::MicroFireStation, services.micro_fire_station),
+            (FacilityKind::Police, services.police),
+            (FacilityKind::AttachedSpace, services.attached_space),
+        ] {
+            let wanted = if per == 0 { 0 } else { households.div_ceil(per) };
+            assert_eq!(count(kind), wanted as usize, "{name} {kind:?}");
+        }
+        let parks: f64 = tables.facilities.iter().filter_map(|f| f.area).sum();
+        assert!(parks >= services.park_area * f64::from(households), "{name}");
+        assert_eq!(tables.road_nodes.iter().filter(|n| n.gateway).count(), layout.gateways as usize, "{name}");
         let ids: BTreeSet<&str> = tables.buildings.iter().map(|b| b.id.as_str()).collect();
         assert_eq!(ids.len(), tables.buildings.len());
         let roads: BTreeSet<&str> = tables.roads.iter().map(|r| r.id.as_str()).collect();
         assert_eq!(roads.len(), tables.roads.len());
+        let found = f64::from(households) * 2.62 / hectares(&tables);
+        assert!((density[0]..density[1]).contains(&found), "{name}: {found} residents per hectare");
+    }
+}
+
+/// Bounding box of a building in local metres.
+fn bounds(frame: LocalFrame, row: &BuildingRow) -> [f64; 4] {
+    row.ring.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {
+        let (x, y) = frame.to_local(p[0], p[1]);
+        [b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)]
+    })
+}
+
+#[test]
+fn generated_buildings_stand_clear_of_each_other_and_of_the_streets() {
+    for (template, households, _) in GENERATED {
+        let layout = layout(template, households);
+        let tables = generated(&layout);
+        let frame = frame(&tables.buildings);
+        let mut boxes: Vec<[f64; 4]> = tables.buildings.iter().map(|b| bounds(frame, b)).collect();
+        boxes.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        for (i, a) in boxes.iter().enumerate() {
+            let clear = boxes[i + 1..].iter().take_while(|b| b[0] < a[2] - 0.05).all(|b| a[3] < b[1] || b[3] < a[1]);
+            assert!(clear, "{template} {households}: two buildings at {a:?}");
+        }
+        let network = roads::lay(frame, &tables).roads;
+        assert!(reached_on_foot(&network, 0).iter().all(|r| *r), "{template} {households}");
+        let tree = RTree::bulk_load(
+            boxes.iter().map(|b| rstar::primitives::Rectangle::from_corners([b[0], b[1]], [b[2], b[3]])).collect(),
+        );
+        for (e, &(a, b)) in network.edge_ends.iter().enumerate() {
+            let end = |i: u32| (network.x[i as usize], network.y[i as usize]);
+            let ((ax, ay), (bx, by)) = (end(a), end(b));
+            let half = 0.5 * network.width[e] - 0.05;
+            let surface = rstar::AABB::from_corners(
+                [ax.min(bx) - half, ay.min(by) - half],
+                [ax.max(bx) + half, ay.max(by) + half],
+            );
+            assert!(tree.locate_in_envelope_intersecting(surface).next().is_none(), "{template} {households}: {e}");
+        }
+    }
+}
+
+#[test]
+fn a_generated_place_builds_and_has_a_shelter_place_near_everybody() {
+    for (template, households) in [("village", 900), ("timber-ward", 900), ("city-district", 5_725)] {
+        let layout = layout(template, households);
+        let residents = f64::from(households) * 2.62;
+        let mut settings = settings(residents as u32, Some(households));
+        settings.place = PlaceSource::Generated(Box::new(layout));
+        let tables = place(&settings, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"));
+        let world = built(&settings, &tables);
+        let f = &world.facilities;
+        let shelters: Vec<usize> = (0..f.len()).filter(|&i| f.shelter_places[i] > 0).collect();
+        // Emergency shelters stand within 500 m (GB 51143-2015); blocks are whole, so a little more is allowed.
+        for b in 0..world.buildings.len() {
+            let apart = |&i: &usize| {
+                simulation_core::math::length(f.x[i] - world.buildings.x[b], f.y[i] - world.buildings.y[b])
+            };
+            let nearest = shelters.iter().map(apart).fold(f64::INFINITY, f64::min);
+            assert!(nearest < 800.0, "{template}: {nearest} m");
+        }
+        let places: u32 = f.shelter_places.iter().sum();
+        assert!(f64::from(places) > 0.3 * residents, "{template}: {places} places");
+    }
+}
+
+#[test]
+fn a_building_that_fits_into_no_block_is_refused_by_name() {
+    let mut layout = layout("town", 500);
+    layout.slab.footprint = [120.0, 12.0];
+    layout.tower.structure = "C1M".to_owned();
+    layout.shop.footprint = [40.0, 90.0];
+    // Nobody lives in a house, so its size does not matter.
+    layout.mix = [0.0, 0.5, 0.5];
+    layout.house.footprint = [299.0, 299.0];
+    let problems = generate(&layout, &FacilityRules::default()).unwrap_err();
+    let keys: Vec<(Code, &str)> = problems.0.iter().map(|p| (p.code, p.key.as_str())).collect();
+    let refused = ["place.slab.footprint", "place.shop.footprint", "place.tower.storeys"];
+    assert_eq!(keys, refused.map(|key| (Code::OutOfRange, key)));
+    layout.slab.footprint = [48.0, 12.0];
+    layout.shop.footprint = [40.0, 14.0];
+    layout.tower.structure = "C1".to_owned();
+    let tables = generated(&layout);
+    let towers: Vec<_> = tables.buildings.iter().filter(|b| b.storeys.is_some_and(|s| s >= 11)).collect();
+    assert!(towers.iter().all(|b| b.structure.as_deref() == Some("C1H")) && !towers.is_empty());
+}
+
+#[test]
+fn smaller_cells_are_more_cells() {
+    let tables = town(5_000, 104.0, 30.5);
+    let mut settings = settings(13_000, Some(5_000));
+    for (target, cells) in [(400, 12..=13), (200, 24..=26), (100, 48..=52)] {
+        settings.governance.cell_households = target;
+        let found = built(&settings, &tables).places.cells();
+        assert!(cells.contains(&found), "{target} households a cell: {found} cells");
     }
 }
 

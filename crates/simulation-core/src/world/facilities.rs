@@ -20,6 +20,8 @@ pub enum FacilityKind {
     FireStation,
     /// Police station.
     Police,
+    /// Micro fire station: a few trained residents or staff of the community with hand-held equipment.
+    MicroFireStation,
     /// Room of another building kept fit for shelter and stock (REQ-S6).
     AttachedSpace,
     /// Store of relief goods of a street or of the district.
