@@ -6,8 +6,8 @@
 use crate::processes::Run;
 use crate::state::State;
 use crate::state::ledger::{CLASSES, HelperClass, Need, NeedKind, Status};
-use crate::state::people::Entrapment;
-use crate::time::{HOUR, NEVER, Seconds};
+use crate::state::people::{Entrapment, Location};
+use crate::time::{DAY, HOUR, NEVER, Seconds};
 
 /// A count over what it is counted of.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -173,6 +173,16 @@ observables! {
         "死者中在此时间前死亡比例", "Died by then among all who died", NONE, deaths_within;
     "deaths_while_trapped_share" Nothing ["比例", "share"]
         "死者中被困期间死亡比例", "Died while trapped among all who died", NONE, deaths_while_trapped;
+    "in_shelters_share" Times ["比例", "share"]
+        "居民中在避难场所的比例", "In shelters, of all residents", NONE, in_shelters;
+    "in_shelters_peak_share" Nothing ["比例", "share"]
+        "避难人数峰值占居民比例", "Most people in shelters, of all residents", NONE, in_shelters_peak;
+    "in_shelters_peak_day" Nothing ["天", "days"]
+        "避难人数达峰时间", "Day of most people in shelters", NONE, in_shelters_peak_day;
+    "in_shelters_half_life" Nothing ["天", "days"]
+        "避难人数自峰值减半用时", "Time from the peak to half as many in shelters", NONE, in_shelters_half_life;
+    "in_shelters_of_peak" Times ["比例", "share"]
+        "避难人数占峰值比例", "In shelters, of the most that ever were", NONE, in_shelters_of_peak;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
 }
@@ -281,6 +291,42 @@ fn deaths_while_trapped(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     let people = &s.people;
     let died = people.died_at.iter().zip(&people.entrapment).filter(|(t, _)| **t < NEVER);
     vec![count(died.map(|(_, caught)| *caught != Entrapment::Free))]
+}
+
+/// The most people in shelters at once, and since when.
+fn peak(s: &State) -> (f64, Seconds) {
+    let shelter = Location::Shelter as usize;
+    let most = s.whereabouts.history.iter().map(|(t, people)| (people[shelter], -t)).max().unwrap_or_default();
+    (most.0 as f64, -most.1)
+}
+
+fn sheltered(s: &State, hours: f64) -> f64 {
+    s.whereabouts.at(Location::Shelter, seconds(hours)) as f64
+}
+
+fn in_shelters(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    hours.iter().map(|&h| Ratio::of(sheltered(s, h), run.model.world.people.len() as f64)).collect()
+}
+
+fn in_shelters_peak(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    vec![Ratio::of(peak(s).0, run.model.world.people.len() as f64)]
+}
+
+fn in_shelters_peak_day(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let (most, at) = peak(s);
+    vec![if most > 0.0 { Ratio::plain(f64::from(at) / f64::from(DAY)) } else { Ratio::default() }]
+}
+
+fn in_shelters_half_life(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let (most, at) = peak(s);
+    let half = |people: &[i64]| people[Location::Shelter as usize] as f64 <= most / 2.0;
+    let later = s.whereabouts.history.iter().find(|(t, people)| *t > at && half(people));
+    vec![later.map_or(Ratio::default(), |(t, _)| Ratio::plain(f64::from(t - at) / f64::from(DAY)))]
+}
+
+fn in_shelters_of_peak(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let (most, _) = peak(s);
+    hours.iter().map(|&h| Ratio::of(sheltered(s, h), most)).collect()
 }
 
 fn deaths(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
