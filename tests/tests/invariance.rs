@@ -33,7 +33,7 @@ fn arm(intervention: Intervention) -> Arm {
 }
 
 /// Replicates of a town with one arm for each intervention, after the baseline.
-fn arms_of(interventions: [Intervention; 4]) -> Vec<Vec<ArmOutcome>> {
+fn arms_of<const N: usize>(interventions: [Intervention; N]) -> Vec<Vec<ArmOutcome>> {
     let mut study = hamlet(200);
     study.arms.truncate(1);
     study.arms.extend(interventions.map(arm));
@@ -53,6 +53,8 @@ fn strength_zero_is_the_baseline() {
         Intervention::NamedHelpers { share: 0.0 },
         Intervention::DevolvedDecisions { share: 0.0, training: 0.5 },
         Intervention::Retrofit { share: 0.0 },
+        Intervention::AttachedSpaces { per_community: 0.0, area: 200.0 },
+        Intervention::StockRegister { share: 0.0 },
     ];
     for arms in arms_of(none) {
         for (i, intervention) in none.iter().enumerate() {
@@ -68,6 +70,7 @@ fn strength_zero_is_the_baseline() {
         Intervention::NamedHelpers { share: 1.0 },
         Intervention::DevolvedDecisions { share: 1.0, training: 0.5 },
         Intervention::Retrofit { share: 0.5 },
+        Intervention::AttachedSpaces { per_community: 2.0, area: 100.0 },
     ];
     let units = arms_of(some);
     for (i, intervention) in some.iter().enumerate() {

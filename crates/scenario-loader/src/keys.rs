@@ -653,6 +653,60 @@ pub static LEVERS: &[Lever] = &[
         }],
         make: |s| Intervention::Retrofit { share: at(s, 0) },
     },
+    Lever {
+        name: "attached-spaces",
+        doc: [
+            "公共与商业建筑内的避难与储备依附空间;可能的害处:需转换的场所更多,所在建筑受损则物资损失",
+            "Rooms of public and commercial buildings for shelter and stock; possible harm: more rooms to convert, goods lost with the host",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-community",
+                high: 50.0,
+                unit: ["处/社区", "per community"],
+                doc: ["每个社区新增处数", "New spaces per community"],
+            },
+            Strength {
+                name: "area",
+                high: 5_000.0,
+                unit: ["m²", "m2"],
+                doc: ["每处有效面积", "Effective area of each"],
+            },
+        ],
+        make: |s| Intervention::AttachedSpaces { per_community: at(s, 0), area: at(s, 1) },
+    },
+    Lever {
+        name: "stock-register",
+        doc: [
+            "应急物资储备数据库:更正失实记录;可能的害处:持续维护费用",
+            "A database of relief stock that puts wrong records right; possible harm: its upkeep",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["失实记录占比", "share of wrong records"],
+            doc: ["得到更正的失实记录比例", "Share of the wrong records put right"],
+        }],
+        make: |s| Intervention::StockRegister { share: at(s, 0) },
+    },
+    Lever {
+        name: "priority-dispatch",
+        doc: [
+            "物资先送脆弱居民最多的站点;可能的害处:其他站点等待更久",
+            "Relief goods go first to the sites with most vulnerable people; possible harm: the others wait longer",
+        ],
+        strengths: &[],
+        make: |_| Intervention::PriorityDispatch,
+    },
+    Lever {
+        name: "optimal-dispatch",
+        doc: [
+            "物资按总运输量最小调配;可能的害处:偏远站点靠后",
+            "Relief goods go by the least total transport; possible harm: remote sites come last",
+        ],
+        strengths: &[],
+        make: |_| Intervention::OptimalDispatch,
+    },
 ];
 
 fn at(strengths: &[f64], i: usize) -> f64 {
@@ -663,7 +717,11 @@ fn at(strengths: &[f64], i: usize) -> f64 {
 pub(crate) fn written(intervention: &Intervention) -> String {
     let strengths = match *intervention {
         Intervention::VolunteerTeams { per_1000 } => vec![per_1000],
-        Intervention::NamedHelpers { share } | Intervention::Retrofit { share } => vec![share],
+        Intervention::NamedHelpers { share }
+        | Intervention::Retrofit { share }
+        | Intervention::StockRegister { share } => vec![share],
+        Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
+        Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
         Intervention::DevolvedDecisions { share, training } => vec![share, training],
     };
     let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);

@@ -160,8 +160,8 @@ fn unknown_name() {
     let arm = "[[arms]]\nid = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninterventions = [{ kind = \"retrofitt\" }]\n[hazard]";
     says(
         &only("[hazard]", arm),
-        "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:volunteer-teams、named-helpers、devolved-decisions、retrofit;是否想写 `retrofit`?",
-        "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: volunteer-teams, named-helpers, devolved-decisions, retrofit; did you mean `retrofit`?",
+        "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:volunteer-teams、named-helpers、devolved-decisions、retrofit、attached-spaces、stock-register、priority-dispatch、optimal-dispatch;是否想写 `retrofit`?",
+        "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: volunteer-teams, named-helpers, devolved-decisions, retrofit, attached-spaces, stock-register, priority-dispatch, optimal-dispatch; did you mean `retrofit`?",
     );
 }
 
@@ -463,7 +463,16 @@ fn the_scenario_files_are_read_without_problems() {
         assert!((km - nearest).abs() < 0.3, "{name}: {km}");
         found.check_hazard_distance(point).unwrap();
         let ids: Vec<&str> = s.arms.iter().map(|arm| arm.id.as_str()).collect();
-        let all = ["volunteer-teams", "named-helpers", "devolved-decisions", "retrofit"];
+        let all = [
+            "volunteer-teams",
+            "named-helpers",
+            "devolved-decisions",
+            "retrofit",
+            "attached-spaces",
+            "stock-register",
+            "priority-dispatch",
+            "optimal-dispatch",
+        ];
         assert_eq!(ids, if town { &all[..1] } else { &all[..] });
         assert!(s.label.zh.contains("不是") && s.label.en.contains("no"), "{name}");
     }

@@ -302,6 +302,8 @@ parameters! {
         "Work of community staff to turn a room or ground into shelter places", "社区工作人员把场地转换为避难位所需工时", "judgement", Assumption;
     shelter_caretakers: "shelter.caretakers" = 1.0 [0.0, 3.0] "persons per community",
         "Caretakers of the sites who convert them while no staff has come", "工作人员未到时转换场所的看管人员", "judgement", Assumption;
+    area_15_days: "shelter.area_15_days" = 2.0 [1.5, 3.0] "m2 per person",
+        "Effective shelter area per person for a stay of 15 days, in new attached spaces", "新增依附空间 15 天停留人均有效面积", "GB 51143-2015 Table 3.1.10", Memory;
     crowding_day: "shelter.area_1_day" = 0.25 [0.25, 0.5] "area per person over that of a stay of 15 days",
         "Crowding of an emergency assembly space on its first day", "紧急避难场所首日人均面积比(相对 15 天)", "GB 51143-2015 Table 3.1.10: 0.5 over 2 m2", Memory;
     crowding_days: "shelter.area_3_days" = 0.5 [0.4, 1.0] "area per person over that of a stay of 15 days",
@@ -352,6 +354,10 @@ parameters! {
         "Time of one counter for one household", "单个发放口服务每户用时", "judgement", Assumption;
     counter_places: "relief.counter_places" = 500.0 [200.0, 1000.0] "places per counter",
         "Shelter places for which a site opens one counter", "每设一个发放口对应的避难位数", "judgement", Assumption;
+    attached_stock_days: "relief.attached_stock" = 1.0 [0.5, 3.0] "person-days per place",
+        "Water and food kept in a new attached space", "新增依附空间饮水食品储备", "judgement", Assumption;
+    stock_lost: "relief.stock_lost" = 0.2 [0.05, 0.4] "share of sites and items",
+        "Stocks from which goods have gone since the last check (any share of them, evenly)", "上次盘点后有缺失的站点物资项比例(缺失量均匀)", "judgement", Assumption;
     hop_loss: "relief.hop_loss" = 0.05 [0.01, 0.2] "share of requests",
         "Requests for a delivery lost at each hop (household, stair leader, community desk)", "送货上门请求每级传递丢失率", "judgement", Assumption;
     dispatch_hours: "relief.dispatch" = 6.0 [2.0, 12.0] "h",
@@ -473,6 +479,9 @@ parameters! {
     cost_named_helper: "cost.named_helper_yearly" = 300.0 [150.0, 600.0] "yuan per pair and year", "Keeping up one named helper", "每对结对帮扶年度费用", "judgement", Assumption;
     cost_devolution: "cost.devolution_community" = 50000.0 [20000.0, 100000.0] "yuan per community", "Plans, radios and drills of a community that decides itself", "社区自主决策预案通信演练费用", "judgement", Assumption;
     cost_devolution_yearly: "cost.devolution_community_yearly" = 20000.0 [10000.0, 40000.0] "yuan per community and year", "Keeping them up", "社区自主决策年度费用", "judgement", Assumption;
+    cost_attached_space: "cost.attached_space" = 500.0 [200.0, 1500.0] "yuan per m2", "Fitting out an attached space", "依附空间改造费用", "judgement", Assumption;
+    cost_attached_space_yearly: "cost.attached_space_yearly" = 50.0 [20.0, 150.0] "yuan per m2 and year", "Keeping up an attached space and its goods", "依附空间年度维护费用", "judgement", Assumption;
+    cost_stock_register: "cost.stock_register_yearly" = 5000.0 [1000.0, 20000.0] "yuan per site and year", "Keeping the stock register right", "储备数据库年度维护费用", "judgement", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

@@ -1,12 +1,14 @@
 //! Interventions edit their arm's world and policy before the run and have no code during it.
 
+pub mod attached_spaces;
 pub mod devolved_decisions;
 pub mod named_helpers;
+pub mod relief_logistics;
 pub mod retrofit;
 pub mod volunteer_teams;
 
 use crate::parameters::Parameters;
-use crate::policy::Policy;
+use crate::policy::{Dispatch, Policy};
 use crate::world::World;
 
 /// Cost of an intervention in yuan.
@@ -43,6 +45,22 @@ pub enum Intervention {
         /// Share of all buildings, weakest first, 0–1.
         share: f64,
     },
+    /// Rooms of public and commercial buildings for shelter and stock.
+    AttachedSpaces {
+        /// New spaces per community, 0–50.
+        per_community: f64,
+        /// Effective area of each, m².
+        area: f64,
+    },
+    /// Stock records are put right.
+    StockRegister {
+        /// Share of the wrong records, 0–1.
+        share: f64,
+    },
+    /// Relief goods go to the most vulnerable first.
+    PriorityDispatch,
+    /// Relief goods go by min-cost transport.
+    OptimalDispatch,
 }
 
 impl Intervention {
@@ -54,6 +72,10 @@ impl Intervention {
             Self::NamedHelpers { .. } => "named-helpers",
             Self::DevolvedDecisions { .. } => "devolved-decisions",
             Self::Retrofit { .. } => "retrofit",
+            Self::AttachedSpaces { .. } => "attached-spaces",
+            Self::StockRegister { .. } => "stock-register",
+            Self::PriorityDispatch => "priority-dispatch",
+            Self::OptimalDispatch => "optimal-dispatch",
         }
     }
 
@@ -66,6 +88,12 @@ impl Intervention {
                 devolved_decisions::apply(world, policy, share, training, parameters)
             }
             Self::Retrofit { share } => retrofit::apply(world, share, parameters),
+            Self::AttachedSpaces { per_community, area } => {
+                attached_spaces::apply(world, per_community, area, parameters)
+            }
+            Self::StockRegister { share } => relief_logistics::register(world, policy, share, parameters),
+            Self::PriorityDispatch => relief_logistics::rule(policy, Dispatch::Priority),
+            Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
         }
     }
 }

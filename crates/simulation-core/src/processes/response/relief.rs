@@ -22,7 +22,7 @@ use crate::state::people::Location;
 use crate::state::pools::Capability;
 use crate::time::{DAY, NEVER, RESPONSE_END, Seconds, hours};
 use crate::world::NONE;
-use crate::world::facilities::Item;
+use crate::world::facilities::{ITEMS, Item};
 
 const DRY_WATER: u32 = 1;
 const DRY_FOOD: u32 = 2;
@@ -62,8 +62,8 @@ pub fn start(run: &Run, s: &mut State) {
     medicine::start(run, s);
 }
 
-/// What is really there at the impact: less than on record where goods have expired since the last check or
-/// the record is wrong.
+/// What is really there at the impact: goods have expired since the last check, some have gone; a right record
+/// knows of it.
 fn count_stock(run: &Run, s: &mut State) {
     let m = run.model;
     let p = &m.parameters;
@@ -75,12 +75,15 @@ fn count_stock(run: &Run, s: &mut State) {
             let recorded = s.facilities.recorded[i][f];
             if recorded > 0 {
                 let key = Key(m.world.facilities.key[f]);
-                let (error, checked) = run.draws.uniforms(Purpose::StockRecord, key, item as u32);
+                let (gone, checked) = run.draws.uniforms(Purpose::StockRecord, key, item as u32);
                 let fresh = 1.0 - (checked * policy.stock_refresh_months / shelf[i]).min(1.0);
-                // What a wrong record overstates is missing evenly.
-                let there = (error - policy.stock_accuracy) / (1.0 - policy.stock_accuracy).max(1e-9);
-                let there = if error < policy.stock_accuracy { 1.0 } else { 1.0 - there };
-                s.facilities.stock[i][f] = (recorded as f64 * fresh * there) as i64;
+                let kept = if gone < p.stock_lost { gone / p.stock_lost } else { 1.0 };
+                s.facilities.stock[i][f] = (recorded as f64 * fresh * kept) as i64;
+                // A right record knows of it, a wrong one does not.
+                let right = run.draws.uniform(Purpose::StockRecord, key, item as u32 + ITEMS as u32);
+                if right < policy.stock_accuracy {
+                    s.facilities.recorded[i][f] = s.facilities.stock[i][f];
+                }
             }
             s.tally.stock_at_start[i] += s.facilities.stock[i][f];
         }
