@@ -70,7 +70,7 @@ parameters! {
     slow_death_light: "rescue.slow_death_light" = 3.0 [1.0, 5.0] "-",
         "Time to death of the lightly trapped over that of the others (not in earth buildings)", "轻度压埋与其他被困者死亡时间之比(生土房屋除外)",
         "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
-    slow_death_median_adobe: "rescue.slow_death_median_adobe" = 4.0 [2.0, 6.0] "h",
+    slow_death_median_adobe: "rescue.slow_death_median_adobe" = 5.0 [2.0, 6.0] "h",
         "Median time to death of the live trapped in earth buildings", "生土房屋内存活被困者死亡中位时间",
         "Noji: fewer than half alive after 2 to 6 h in earthen houses (Turkey, China)", Page;
     slow_death_cold: "rescue.slow_death_cold" = 1.3 [1.0, 1.8] "factor per 10 °C below 15 °C",
@@ -81,9 +81,9 @@ parameters! {
         "Live trapped who can be heard at first", "起初可被听到的存活被困者比例", "judgement", Assumption;
     audible_half_life: "rescue.audible_half_life" = 8.0 [5.0, 20.0] "h",
         "Half-life of being heard", "可被听到的半衰期", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
-    audible_odds: "rescue.audible_odds" = 20.0 [8.0, 40.0] "odds",
+    audible_odds: "rescue.audible_odds" = 40.0 [8.0, 40.0] "odds",
         "Odds of an audible against a silent victim in the choice of the next job", "选择下一救援目标时有声对无声的优势比",
-        "fit to Kobe", Derived;
+        "calibrated on Kobe 1995 and Tangshan 1976, from 20", Derived;
     locate_audible: "rescue.locate_audible" = 0.5 [0.3, 2.0] "person-h",
         "Work to locate an audible victim", "定位有声被困者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     locate_silent_professional: "rescue.locate_silent_professional" = 25.0 [20.0, 40.0] "person-h",
@@ -97,8 +97,8 @@ parameters! {
         "Work to free a lightly trapped person", "解救轻度压埋者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     work_void: "rescue.work_void" = 6.0 [3.0, 12.0] "person-h",
         "Work to free a person from a void", "解救空隙压埋者所需工时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
-    work_heavy: "rescue.work_heavy" = 17.0 [12.0, 25.0] "person-h",
-        "Work to free a heavily trapped person, timber or masonry", "解救重度压埋者所需工时(木或砌体)", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
+    work_heavy: "rescue.work_heavy" = 25.0 [12.0, 25.0] "person-h",
+        "Work to free a heavily trapped person, timber or masonry", "解救重度压埋者所需工时(木或砌体)", "calibrated on Kobe 1995 and Tangshan 1976, from 17", Derived;
     work_heavy_rc: "rescue.work_heavy_rc" = 150.0 [60.0, 600.0] "person-h",
         "Work to free a heavily trapped person, reinforced concrete", "解救重度压埋者所需工时(钢筋混凝土)",
         "bounds from Qinghai team and Fuzhou 2019", Assumption;
@@ -110,17 +110,18 @@ parameters! {
     untrained_rate_heavy: "rescue.untrained_rate_heavy" = 0.012 [0.003, 0.02] "relative rate",
         "Speed of untrained people with hand tools on heavy entrapment", "未受训者用手工具解救重度压埋的相对速度",
         "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
-    give_up_hours: "rescue.give_up" = 6.0 [2.0, 24.0] "h",
+    give_up_hours: "rescue.give_up" = 18.0 [2.0, 24.0] "h",
         "Time after which untrained people leave a victim under heavy rubble to others", "未受训者放弃重度压埋者、留待他人的时间",
-        "judgement", Assumption;
+        "judgement; calibrated on Tangshan 1976", Assumption;
     untrained_divisor: "rescue.untrained_divisor" = 1.6 [1.5, 2.0] "-",
         "Untrained helpers are slower on voids by this factor", "未受训者处理空隙压埋的减速倍数", "range of manuals", Assumption;
     self_escape_light: "rescue.self_escape_light" = 0.65 [0.5, 0.7] "share",
         "Lightly trapped who free themselves", "轻度压埋者自行脱困比例", "fit to Kobe survey", Derived;
     self_escape_shut_in: "rescue.self_escape_shut_in" = 0.92 [0.85, 0.95] "share",
         "Shut in who free themselves", "门窗家具受困者自行脱困比例", "fit to Kobe survey", Derived;
-    self_escape_minutes: "rescue.self_escape_minutes" = 20.0 [5.0, 60.0] "min",
-        "Median time of self-escape", "自行脱困中位时间", "minutes to an hour", Assumption;
+    self_escape_minutes: "rescue.self_escape_minutes" = 8.0 [5.0, 60.0] "min",
+        "Median time of self-escape", "自行脱困中位时间",
+        "minutes to an hour; calibrated on the survey of Kobe 1995, from 20", Assumption;
     death_after_release: "rescue.death_after_release" = 0.015 [0.005, 0.03] "share",
         "Deaths after release from a void (light x 0.3, heavy x 3)", "空隙压埋获救后死亡比例(轻 0.3 倍, 重 3 倍)",
         "Campania: 10 of 202", Derived;

@@ -116,7 +116,12 @@ pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
         }
         _ => {}
     }
-    if let Some(done) = s.ledger.work(need, rate, s.now) {
+    change_rate(s, need, rate);
+}
+
+/// Changes the speed of the crew on a need and wakes its owner when the work will be done.
+fn change_rate(s: &mut State, need: u32, by: i64) {
+    if let Some(done) = s.ledger.work(need, by, s.now) {
         s.agenda.wake(done, owner(s.ledger.get(need).kind) as u8, event(WORK_DONE, need));
     }
 }
@@ -215,7 +220,7 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
     if need != NONE {
         s.ledger.release(need, persons);
         if on_site && s.ledger.get(need).status == Status::Open {
-            s.ledger.work(need, -rate, now);
+            change_rate(s, need, -rate);
         }
     }
     if on_site
@@ -257,7 +262,7 @@ pub(super) fn make_idle(run: &Run, s: &mut State, helper: u32) {
     s.agenda.wake(s.now, Process::Allotment as u8, desk);
 }
 
-/// Closes a need and lets its crew go. The class that met it is the one that took it first.
+/// Closes a need and lets its crew go.
 pub fn finish(run: &Run, s: &mut State, need: u32, status: Status, by: HelperClass, at: Seconds) {
     if s.ledger.get(need).status != Status::Open {
         return;
@@ -279,14 +284,16 @@ pub(super) fn dismiss(run: &Run, s: &mut State, need: u32, useful: bool) {
     }
 }
 
-/// Class of the first helper at work on a need.
+/// Class of the helper or team who moves a need fastest; the first of them among equals.
 #[must_use]
 pub(super) fn leader(s: &mut State, need: u32) -> HelperClass {
     let crew = std::mem::take(s.helpers.crew(need));
     let class = crew
         .iter()
         .map(|&h| &s.helpers.rows[h as usize])
-        .find(|row| row.duty == Duty::Working)
+        .filter(|row| row.duty == Duty::Working)
+        .rev()
+        .max_by_key(|row| row.rate)
         .map_or(HelperClass::OneSelf, |row| row.class);
     *s.helpers.crew(need) = crew;
     class
@@ -323,7 +330,6 @@ pub fn leave(run: &Run, s: &mut State, person: u32) {
         Duty::Idle => s.helpers.not_idle(helper),
         Duty::Travelling | Duty::Working => {
             book(run, s, helper, false);
-            let now = s.now;
             let row = &mut s.helpers.rows[helper as usize];
             let need = std::mem::replace(&mut row.need, NONE);
             let rate = std::mem::take(&mut row.rate);
@@ -331,7 +337,7 @@ pub fn leave(run: &Run, s: &mut State, person: u32) {
             s.helpers.crew(need).retain(|&h| h != helper);
             s.ledger.release(need, persons);
             if working && s.ledger.get(need).status == Status::Open {
-                s.ledger.work(need, -rate, now);
+                change_rate(s, need, -rate);
             }
             publish_again(run, s, need);
         }
