@@ -293,9 +293,9 @@ parameters! {
     fear_pga: "shelter.fear_motion" = 0.0955 [0.0466, 0.199] "g",
         "Peak acceleration from which people flee undamaged homes (intensity VII)", "居民逃离未损房屋的峰值加速度(烈度VII)",
         "GB/T 17742-2020: VII from 0.937 m/s2", Memory;
-    shelter_fear: "shelter.fear_leaving_undamaged" = 0.20 [0.05, 0.3] "share of households",
+    shelter_fear: "shelter.fear_leaving_undamaged" = 0.17 [0.05, 0.3] "share of households",
         "Households who leave undamaged homes out of fear", "房屋未损但因恐惧离家比例", "calibrated on Kumamoto 2016 (VAL-R10)", Derived;
-    shelter_fear_half_life: "shelter.fear_half_life" = 1.5 [1.0, 6.0] "days",
+    shelter_fear_half_life: "shelter.fear_half_life" = 1.65 [1.0, 6.0] "days",
         "Half-life of staying away out of fear after a shock", "每次震动后恐惧离家半衰期", "calibrated on Kumamoto 2016 (VAL-R10); with damage and outages the number in shelters halves in 3 to 4 days", Derived;
     shelter_conversion_minutes: "shelter.conversion_time" = 30.0 [15.0, 120.0] "min",
         "Time to inspect and unlock a shelter once decided, before its conversion begins", "决定后查验开启避难场所用时(转换之前)", "judgement", Assumption;
@@ -317,7 +317,7 @@ parameters! {
         "Longest stay in an emergency assembly space", "紧急避难场所最长停留时间", "GB 51143-2015 Table 3.1.10", Memory;
     kin_share: "shelter.kin_share" = 0.4 [0.15, 0.5] "share of dislocated households",
         "Dislocated households who go at once to kin, friends or other lodging", "立即投亲靠友或另觅住处的离家家庭比例", "Cabinet Office of Japan 2013: 60 of 100 evacuees in shelters after a day", Memory;
-    move_on_days: "shelter.move_on_half_life" = 45.0 [15.0, 60.0] "days",
+    move_on_days: "shelter.move_on_half_life" = 47.0 [15.0, 60.0] "days",
         "Half-life of staying in shelters where home cannot be lived in: others find lodging", "无法回家者另觅住处离开避难场所的半衰期", "calibrated on Kumamoto 2016 (VAL-R10); Cabinet Office of Japan 2013 (60, 50, 30 of 100 in shelters after a day, a week, a month): about 30", Derived;
     water_week: "shelter.without_water_7_days" = 0.25 [0.1, 0.4] "share of households without water",
         "Households without water who have left by day 7 (none by day 1)", "断水家庭 7 天内离家比例(首日为零)", "Cabinet Office of Japan 2013", Memory;
