@@ -9,6 +9,13 @@ pub const SCENARIOS: [&str; 3] = ["town", "monaco-near", "monaco-1887"];
 /// The one that runs without being asked for.
 pub const DEFAULT: &str = "monaco-near";
 
+/// Names of the templates of generated places, with their scenario files.
+pub const TEMPLATES: [(&str, &str); 3] = [
+    ("town", include_str!("../../../scenarios/town/scenario.toml")),
+    ("city-district", include_str!("../../../scenarios/templates/city-district/scenario.toml")),
+    ("village", include_str!("../../../scenarios/templates/village/scenario.toml")),
+];
+
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
         &[$( ($path, include_bytes!(concat!("../../../scenarios/", $path)) as &[u8]), )*]

@@ -138,6 +138,21 @@ fn shells_complete_the_commands() {
 }
 
 #[test]
+fn every_template_is_a_valid_scenario() {
+    for template in ["town", "city-district", "village"] {
+        let folder = fresh(&format!("cli-template-{template}"));
+        let written = succeed(&["init", "--template", template, &text(&folder)]);
+        let file = folder.join("scenario.toml");
+        assert_eq!(written.trim(), text(&file));
+        succeed(&["check", &text(&file)]);
+        let before = fs::read(&file).expect("it was written");
+        assert_ne!(run(&["init", "--template", template, &text(&folder)]).status.code(), Some(0));
+        assert_eq!(fs::read(&file).expect("it is still there"), before, "nothing is overwritten");
+    }
+    assert_eq!(run(&["init", "x", "--template", "town", "--example", "town"]).status.code(), Some(2));
+}
+
+#[test]
 fn init_writes_a_scenario_that_runs() {
     let folder = fresh("cli-init");
     let written = succeed(&["init", &text(&folder)]);

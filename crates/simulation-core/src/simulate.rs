@@ -88,7 +88,8 @@ pub fn begin(run: &Run, s: &mut State) {
     if run.end > RESPONSE_END {
         recovery::repair::start(run, s);
     }
-    if run.end > RESPONSE_END {
+    // Runs under other rules (the twin, mutual aid) are not asked for them.
+    if run.model.policy.outside_help && run.model.policy.local_help == LocalHelp::Simulated {
         s.circles = shelter_and_relief::circles_after(run, s);
     }
     s.services.note(0);

@@ -13,6 +13,9 @@ pub struct Options {
     /// Scenario to copy. 要复制的情景
     #[arg(long, default_value = "town", value_parser = clap::builder::PossibleValuesParser::new(builtin::SCENARIOS))]
     example: String,
+    /// Place to generate from numbers, instead of an example. 以数字生成的地点(代替示例)
+    #[arg(long, conflicts_with = "example", value_parser = clap::builder::PossibleValuesParser::new(builtin::TEMPLATES.map(|t| t.0)))]
+    template: Option<String>,
 }
 
 /// Writes the scenario and the place it needs.
@@ -22,7 +25,16 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         let failed: anyhow::Result<()> = (|| bail!("{}: {text}", options.directory.display()))();
         return Ok(failed?);
     }
-    let scenario = builtin::unpack(&options.example, &options.directory)?;
+    let template = builtin::TEMPLATES.iter().find(|(name, _)| Some(*name) == options.template.as_deref());
+    let scenario = match template {
+        Some((_, text)) => {
+            std::fs::create_dir_all(&options.directory)?;
+            let file = options.directory.join("scenario.toml");
+            std::fs::write(&file, text)?;
+            file
+        }
+        None => builtin::unpack(&options.example, &options.directory)?,
+    };
     println!("{}", scenario.display());
     eprintln!("{} renxing compare {}", speech.say("下一步:", "next:"), scenario.display());
     Ok(())
