@@ -523,11 +523,9 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
     match unpack(entity) {
         (LEAVE, household) => leave(run, s, household),
         (OPEN, _) => open(run, s),
-        (HEARD, household) => {
-            if s.households.reasons[household as usize] & WAITS != 0 {
-                s.households.reasons[household as usize] &= !WAITS;
-                seek(run, s, household);
-            }
+        (HEARD, household) if s.households.reasons[household as usize] & WAITS != 0 => {
+            s.households.reasons[household as usize] &= !WAITS;
+            seek(run, s, household);
         }
         (RETURN, household) => settle(run, s, household),
         (MOVE_ON, household) => {
