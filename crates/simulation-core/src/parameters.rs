@@ -459,6 +459,106 @@ parameters! {
         "Clear width a rescue vehicle needs", "救援车辆所需净宽", "GB 50016-2014: 4 m for fire engines", Memory;
     clear_width_walk: "access.clear_width_walk" = 1.0 [0.75, 2.0] "m",
         "Clear width a walker needs", "步行所需净宽", "0.75-1.0 m", Memory;
+    fire_first_hour: "fire.ignitions_first_hour" = 0.2 [0.1, 0.5] "share of ignitions",
+        "Ignitions within the first hour", "首小时起火比例", "Hazus fire module; Kobe 1995: 136 fires on day 1 of 531 in a month", Memory;
+    fire_six_hours: "fire.ignitions_six_hours" = 0.5 [0.3, 0.8] "share of ignitions",
+        "Ignitions within six hours", "六小时内起火比例", "Hazus fire module", Memory;
+    fire_last_hours: "fire.ignitions_last" = 48.0 [24.0, 72.0] "h",
+        "Time of the last ignition that does not wait for power", "最后一批起火时间(不待来电者)", "Hazus fire module: over the first day or two", Memory;
+    fire_with_power: "fire.ignitions_with_power" = 0.3 [0.1, 0.6] "share of ignitions",
+        "Ignitions that wait for the power to come back where it is out", "停电处待恢复供电才起火的比例", "judgement; later fires of Kobe 1995 were mostly electrical", Assumption;
+    fire_power_minutes: "fire.power_delay" = 10.0 [1.0, 60.0] "min",
+        "Mean time from the return of power to such an ignition", "恢复供电至起火平均用时", "judgement", Assumption;
+    fire_industry: "fire.ignition_industry" = 1.0 [0.5, 3.0] "-",
+        "Ignitions per floor area of industry over those of other uses", "工业建筑单位面积起火倍数", "judgement: no source by use", Assumption;
+    fire_unoccupied: "fire.ignition_unoccupied" = 0.1 [0.0, 1.0] "-",
+        "Ignitions per floor area of sheds and garages over those of other uses", "棚库等无人建筑单位面积起火倍数", "judgement", Assumption;
+    fire_first_area: "fire.first_area" = 3.0 [1.0, 10.0] "m2",
+        "Burning floor area when a fire has outgrown the people on the spot", "火势超出现场人员控制时的过火面积", "judgement", Assumption;
+    fire_clad: "fire.clad_share" = 0.6 [0.3, 0.8] "share of timber buildings",
+        "Timber buildings with a fire-resistant outside", "外墙防火的木结构建筑比例", "judgement; default share of fire-resistant buildings in a transcription of Hamada", Assumption;
+    fire_entry: "fire.entry_resistant" = 0.15 [0.05, 0.4] "share of buildings",
+        "Masonry, concrete and steel buildings that fire can enter from outside", "外部火焰可侵入的砌体、混凝土及钢结构建筑比例", "judgement", Assumption;
+    fire_entry_damaged: "fire.entry_resistant_damaged" = 0.4 [0.2, 0.8] "share of buildings",
+        "The same once windows and walls are damaged (moderate damage and more)", "同上, 门窗墙体受损(中等及以上破坏)后", "judgement", Assumption;
+    fire_breakout: "fire.breakout_resistant" = 0.2 [0.05, 0.5] "share of fires",
+        "Fires in masonry, concrete and steel buildings that leave their compartment", "砌体、混凝土及钢结构建筑内突破防火分隔的火灾比例", "judgement", Assumption;
+    fire_compartment: "fire.compartment" = 80.0 [40.0, 200.0] "m2",
+        "Floor area of one compartment (a dwelling)", "一个防火分隔(一套住宅)面积", "judgement", Assumption;
+    fire_gap_limit: "fire.gap_limit" = 8.0 [6.0, 12.0] "m",
+        "Median widest gap that fire crosses to a building", "火灾可跨越间距的中位数", "judgement; 12 m assumed to stop fire (Thomas 2003), 14 m found for wood and glass in Nagata and Suma 1995", Assumption;
+    fire_gap_dispersion: "fire.gap_limit_dispersion" = 0.4 [0.2, 0.6] "ln",
+        "Spread of the widest gap between buildings", "可跨越间距的对数离差", "judgement", Assumption;
+    fire_pass_dispersion: "fire.time_dispersion" = 0.3 [0.0, 0.5] "ln",
+        "Spread of the times of passing on and of burning", "延烧与燃烧用时的对数离差", "judgement", Assumption;
+    fire_collapsed: "fire.collapsed_slowness" = 1.5 [1.0, 3.0] "-",
+        "Times of growing and passing on in collapsed timber over standing timber", "倒塌木结构相对未倒塌木结构的延烧用时倍数", "judgement; fire in Kobe 1995 went slower than in old city fires", Assumption;
+    fire_burn_minutes: "fire.burning_time" = 60.0 [30.0, 180.0] "min",
+        "Median time a building burns once all of it burns", "全面燃烧后持续时间中位数", "judgement", Assumption;
+    fire_destroyed_share: "fire.destroyed_share" = 0.5 [0.2, 0.7] "share of floor area",
+        "Burning share of the floor area that destroys a building", "导致建筑毁坏的过火面积比例", "judgement; Japanese classes: half burnt 0.2 to 0.7", Assumption;
+    fire_critical_flow: "fire.critical_flow" = 3.75 [2.0, 6.0] "L per min and m2",
+        "Water below which a fire does not shrink", "使火势减弱的最低供水强度", "Särdqvist, Jonsson & Grimwood 2019: 3.5-4.0", Page;
+    fire_water: "fire.water_per_area" = 20.0 [10.0, 60.0] "L per m2",
+        "Water above the critical flow that puts out one square metre", "超过最低供水强度后每平方米灭火用水", "judgement", Assumption;
+    fire_wetting: "fire.wetting" = 5.0 [2.0, 10.0] "L per min and m",
+        "Water that keeps a metre of a threatened wall from catching", "使受威胁外墙每米不被引燃的供水", "judgement", Assumption;
+    fire_notice: "fire.notice" = 3.0 [1.0, 10.0] "min",
+        "Mean time until people next door see a fire and set out", "邻居发现火情并出发平均用时", "judgement", Assumption;
+    fire_seen: "fire.seen" = 10.0 [3.0, 30.0] "min",
+        "Mean time until a fire is known all over its grid cell", "火情在网格内传开平均用时", "judgement", Assumption;
+    fire_crew_most: "fire.crew_at_most" = 40.0 [20.0, 100.0] "persons",
+        "People who can work at one fire with buckets", "同一火场用水桶灭火的最多人数", "judgement; 100 people in a line in Mano 1995", Assumption;
+    fire_bucket: "fire.bucket" = 5.0 [4.0, 6.0] "L",
+        "Water in a bucket that is passed on", "接力水桶水量", "Kochi city: fill to 50-60 %", Page;
+    fire_handover: "fire.handover" = 3.0 [2.0, 6.0] "s",
+        "Time to pass a bucket on", "传递一桶用时", "judgement", Assumption;
+    fire_bucket_reach: "fire.bucket_reach" = 150.0 [50.0, 200.0] "m",
+        "Farthest water a bucket line is formed to", "水桶接力取水最远距离", "Mano 1995: a line of more than 100 m", Page;
+    fire_bucket_area: "fire.bucket_area" = 15.0 [5.0, 30.0] "m2",
+        "Largest fire people go near with buckets", "可用水桶接近扑救的最大过火面积", "judgement; advice: leave once flames reach the ceiling", Assumption;
+    fire_tap_distance: "fire.tap_distance" = 20.0 [10.0, 50.0] "m",
+        "Way to taps and to water stored at home", "至水龙头或家中储水的距离", "judgement", Assumption;
+    fire_tap_flow: "fire.tap_flow" = 60.0 [20.0, 120.0] "L per min",
+        "Water that taps around a fire give to buckets", "火场周围水龙头可供水桶的流量", "judgement: three taps", Assumption;
+    fire_stored: "fire.stored_water" = 100.0 [20.0, 200.0] "L per household",
+        "Water in baths and tanks of a household that can be thrown on a fire", "每户浴缸水箱可用于灭火的储水", "judgement", Assumption;
+    fire_open_water: "fire.open_water" = 4.0 [1.0, 16.0] "sources per km2",
+        "Cisterns, pools, ponds and rivers fire pumps can draw from", "消防水池、泳池、河塘等天然及人工水源密度", "judgement; Japanese aim of one cistern per 250 m mesh: 16", Assumption;
+    fire_hose: "fire.hose" = 200.0 [100.0, 400.0] "m",
+        "Hose of a community pump", "社区消防泵水带长度", "judgement", Assumption;
+    fire_pump_flow: "fire.pump_flow" = 500.0 [130.0, 1000.0] "L per min",
+        "Water of a portable pump", "手抬机动泵流量", "Kamata fire volunteers 2012: class B, 500 L/min per hose", Page;
+    fire_pump_crew: "fire.pump_crew" = 3.0 [2.0, 5.0] "persons",
+        "People who work a portable pump", "操作一台手抬机动泵所需人数", "judgement", Assumption;
+    fire_pump_tank: "fire.pump_tank" = 1000.0 [0.0, 3000.0] "L",
+        "Water that comes with a community pump", "微型消防站随泵携带的水量", "judgement", Assumption;
+    fire_station_crew: "fire.station_crew" = 6.0 [4.0, 10.0] "persons",
+        "Crew of a micro fire station", "微型消防站队员人数", "standard of micro fire stations 2015", Memory;
+    fire_station_mobilise: "fire.station_mobilise" = 1.0 [1.0, 10.0] "min",
+        "Time for the crew of a micro fire station to set out", "微型消防站队员出动用时", "standard of micro fire stations 2015: out in 1 min, there in 3", Memory;
+    fire_station_reach: "fire.station_reach" = 500.0 [300.0, 1000.0] "m",
+        "Distance to which a community pump is taken", "社区消防泵出动范围", "judgement", Assumption;
+    fire_call: "fire.call" = 3.0 [1.0, 10.0] "min",
+        "Mean time until the brigade knows of a fire with telephones working", "通信正常时消防队接警平均用时", "judgement", Assumption;
+    fire_call_outage: "fire.call_outage" = 20.0 [10.0, 60.0] "min",
+        "The same without telephones", "通信中断时消防队获知平均用时", "judgement", Assumption;
+    fire_engine_mobilise: "fire.engine_mobilise" = 1.5 [1.0, 5.0] "min",
+        "Time for an engine to leave its station", "消防车出动用时", "standard of fire stations: first arrival within 5 min of the alarm", Memory;
+    fire_engine_crew: "fire.engine_crew" = 5.0 [4.0, 7.0] "persons",
+        "Crew of a fire engine", "消防车乘员人数", "Chinese fire service reports: one truck, five firefighters", Page;
+    fire_engine_flow: "fire.engine_flow" = 1000.0 [500.0, 2000.0] "L per min",
+        "Water of a fire engine", "消防车流量", "two hoses of 500 L/min; judgement", Assumption;
+    fire_engine_tank: "fire.engine_tank" = 2000.0 [1500.0, 6000.0] "L",
+        "Water on board of a fire engine", "消防车载水量", "water tank engines", Memory;
+    fire_engine_hose: "fire.engine_hose" = 300.0 [200.0, 600.0] "m",
+        "Hose of a fire engine", "消防车水带长度", "judgement", Assumption;
+    fire_injury_inside: "fire.injury_inside" = 0.005 [0.001, 0.02] "share of occupants",
+        "People hurt (moderately) in a building where a fire begins", "起火建筑内人员受伤(中度)比例", "judgement", Assumption;
+    fire_death_inside: "fire.death_inside" = 0.0018 [0.0005, 0.004] "share of occupants",
+        "Free people who die where a fire begins", "起火建筑内自由人员死亡比例", "China 2024: 0.0046 deaths per residential fire, over 2.6 persons per home", Derived;
+    fire_injury_fighting: "fire.injury_fighting" = 0.005 [0.001, 0.02] "per h",
+        "Rate at which people who fight a fire are hurt (moderately)", "灭火人员受伤(中度)率", "judgement", Assumption;
     inspection_rate: "recovery.inspection_rate" = 14.4 [9.0, 28.8] "buildings per team-day",
         "Buildings one team of two inspects in a day", "两人小组每日检查建筑数", "Kumamoto 2016", Derived;
     finance_slight_days: "recovery.finance_slight" = 0.0 [0.0, 7.0] "days", "Financing, slight damage", "轻微破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
@@ -483,6 +583,8 @@ parameters! {
     cost_attached_space: "cost.attached_space" = 500.0 [200.0, 1500.0] "yuan per m2", "Fitting out an attached space", "依附空间改造费用", "judgement", Assumption;
     cost_attached_space_yearly: "cost.attached_space_yearly" = 50.0 [20.0, 150.0] "yuan per m2 and year", "Keeping up an attached space and its goods", "依附空间年度维护费用", "judgement", Assumption;
     cost_stock_register: "cost.stock_register_yearly" = 5000.0 [1000.0, 20000.0] "yuan per site and year", "Keeping the stock register right", "储备数据库年度维护费用", "judgement", Assumption;
+    cost_micro_station: "cost.micro_fire_station" = 100000.0 [30000.0, 200000.0] "yuan per station", "Pump, hoses, tank and gear of a micro fire station", "微型消防站装备费用", "judgement", Assumption;
+    cost_micro_station_yearly: "cost.micro_fire_station_yearly" = 20000.0 [10000.0, 60000.0] "yuan per station and year", "Drills and upkeep of a micro fire station", "微型消防站年度训练维护费用", "judgement", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

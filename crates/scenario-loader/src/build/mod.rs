@@ -9,6 +9,7 @@ mod hazard;
 mod lifelines;
 mod population;
 mod roads;
+mod spacing;
 
 pub use generated::{generate, town};
 
@@ -84,6 +85,7 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
     stock.cell = cells.into();
     governance::appoint(&settings.governance, &places, &stock, &households, &mut people);
     roads::line(&mut network.roads, &stock, &tables.buildings, frame);
+    spacing::measure(&mut stock, &tables.buildings, frame);
     let mut facilities = facilities::belong(fittings, &stock, &places);
     facilities::add_stores(&mut facilities, &settings.facilities, &places, &stock, (&households, &people), &walkable);
     let networks = lifelines::lay(&settings.lifelines, &network, &walkable, &mut stock, &homes, people.len());

@@ -259,7 +259,7 @@ pub(super) fn inside(p: Point, ring: &[Point]) -> bool {
 }
 
 /// Distance between two segments, 0 where they cross.
-fn segments_apart(p: Point, q: Point, a: Point, b: Point) -> f64 {
+pub(super) fn segments_apart(p: Point, q: Point, a: Point, b: Point) -> f64 {
     let side = |o: Point, d: Point, r: Point| (d.0 - o.0) * (r.1 - o.1) - (d.1 - o.1) * (r.0 - o.0);
     if side(p, q, a) * side(p, q, b) < 0.0 && side(a, b, p) * side(a, b, q) < 0.0 {
         return 0.0;

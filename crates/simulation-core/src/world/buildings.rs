@@ -77,7 +77,17 @@ pub struct Buildings {
     pub water_node: Column<u32>,
     /// Node of the telecom graph (base station) that serves the building.
     pub telecom_node: Column<u32>,
+    /// Side of the square with the area of the footprint, m.
+    pub side: Column<f64>,
+    /// First entry of each building in `near` (one more than there are buildings; empty when not known).
+    pub near_first: Column<u32>,
+    /// Buildings a fire could pass to or from: (building, gap between the outlines in m), in the
+    /// order of the table, none farther than [`NEAR`].
+    pub near: Column<(u32, f32)>,
 }
+
+/// Buildings with a wider gap than this are not neighbours to a fire, m.
+pub const NEAR: f64 = 20.0;
 
 impl Buildings {
     /// Number of buildings.
@@ -90,5 +100,15 @@ impl Buildings {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
+    }
+
+    /// Neighbours of a building with the gaps between the outlines, m.
+    #[must_use]
+    pub fn near(&self, building: u32) -> &[(u32, f32)] {
+        let b = building as usize;
+        match (self.near_first.get(b), self.near_first.get(b + 1)) {
+            (Some(&first), Some(&end)) => &self.near[first as usize..end as usize],
+            _ => &[],
+        }
     }
 }
