@@ -722,7 +722,7 @@ fn map_view(map: map::Map) -> MapView {
             .collect()
     };
     let mut kinds = map.facilities;
-    kinds.sort_by_key(|(kind, _)| rank(&FACILITIES, kind));
+    kinds.sort_by_key(|(kind, _)| rank(FACILITIES, kind));
     MapView {
         damage: classes("d", "damage", &map.damage),
         delay: classes("w", "delay", &map.delay),

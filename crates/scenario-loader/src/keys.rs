@@ -7,6 +7,7 @@ use crate::settings::{
     PopulationSettings, Settings, Text, default_organisations,
 };
 use simulation_core::card::{Card, Confidence};
+use simulation_core::hazards::hamada1951::Wind;
 use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
@@ -178,6 +179,7 @@ impl Default for Draft {
                 hazard: HazardSettings::None,
                 hour: 3,
                 temperature: 15.0,
+                wind: Wind::default(),
                 parameters: Parameters::default(),
                 arms: Vec::<ArmSettings>::new(),
                 seed: 1,
@@ -548,6 +550,7 @@ keys! {
     "organisations.outside-teams.arrivals" [settings.organisations.outside_teams.arrivals] ARRIVALS, ["[h, 人]", "[h, persons]"], "外部救援人员在场人数曲线(替代队数、请求、集结与行程)", "Rescuers from outside on the ground, as a curve (in place of teams, order, mobilisation and travel)";
     "organisations.outside-teams.tools" [settings.organisations.outside_teams.hand_tools] Name(TOOLS), ["", ""], "外部队伍的工具", "Tools of the teams from outside", source = JUDGEMENT;
     "organisations.ambulances" [settings.organisations.ambulances] Whole(0, 10_000), ["辆", "vehicles"], "救护车数", "Ambulances of the district", source = JUDGEMENT;
+    "organisations.engines" [settings.organisations.engines] Whole(0, 10_000), ["辆", "vehicles"], "本地消防车数", "Fire engines of the place", source = JUDGEMENT;
     "organisations.power-crews.own" [settings.organisations.power_crews.own] Whole(0, 10_000), ["组", "crews"], "本地电力抢修组数", "Power crews of the place", source = JUDGEMENT;
     "organisations.power-crews.aid" [settings.organisations.power_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援电力抢修组数", "Power crews from elsewhere", source = JUDGEMENT;
     "organisations.power-crews.aid-hours" [settings.organisations.power_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援电力抢修组到达时间", "Arrival of the power crews from elsewhere after the impact", source = JUDGEMENT;
@@ -566,6 +569,9 @@ keys! {
     "hazard.kind" [kind] Name(HAZARDS), ["", ""], "灾害类型", "Kind of hazard", required = true;
     "hazard.hour" [settings.hour] Whole(0, 23), ["时", "local hour"], "发生时刻(当地时间)", "Local hour of the impact", source = Some(("night, when most people are at home", Assumption));
     "hazard.temperature" [settings.temperature] Number(-40.0, 50.0), ["°C", "°C"], "灾后气温", "Air temperature after the impact", source = JUDGEMENT;
+    "hazard.wind-speed" [settings.wind.speed] Number(0.0, 20.0), ["m/s", "m/s"], "灾后风速", "Wind speed after the impact", source = Some(("a light wind", Assumption));
+    "hazard.wind-direction" [settings.wind.from] Number(0.0, 360.0), ["度", "degrees"], "风的来向(自正北顺时针)", "Direction the wind blows from, clockwise from north", source = JUDGEMENT;
+    "hazard.fires" [impact.fires] Whole(0, 100_000), ["栋", "buildings"], "自身起火的建筑数(不写则按地震动)", "Buildings that catch fire by themselves (else by motion)", only = IMPACT;
     "hazard.collapsed" [impact.collapsed] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "倒塌建筑比例", "Share of buildings that collapse", only = IMPACT;
     "hazard.collapse-variation" [impact.variation] Number(0.0, 3.0), ["变异系数", "coefficient of variation"], "网格之间倒塌比例的变异系数", "Variation of that share between grid cells", only = IMPACT;
     "hazard.trapped" [impact.trapped] Number(0.0, 1.0), ["倒塌建筑内人员占比", "share of occupants"], "倒塌建筑内被困比例(不写则取参数值)", "Share of the occupants of collapsed buildings who are trapped (else the parameter)", only = IMPACT;
@@ -707,6 +713,20 @@ pub static LEVERS: &[Lever] = &[
         strengths: &[],
         make: |_| Intervention::OptimalDispatch,
     },
+    Lever {
+        name: "micro-fire-stations",
+        doc: [
+            "社区微型消防站:手抬机动泵、水带、水箱与就近队员;可能的害处:队员灭火时受伤,且不能挖掘救人",
+            "Micro fire stations with a portable pump, hoses, a tank and a crew who live near; possible harm: the crew are hurt at fires and do not dig",
+        ],
+        strengths: &[Strength {
+            name: "per-community",
+            high: 20.0,
+            unit: ["站/社区", "stations per community"],
+            doc: ["每个社区新增微型消防站数", "New stations per community"],
+        }],
+        make: |s| Intervention::MicroFireStations { per_community: at(s, 0) },
+    },
 ];
 
 fn at(strengths: &[f64], i: usize) -> f64 {
@@ -717,6 +737,7 @@ fn at(strengths: &[f64], i: usize) -> f64 {
 pub(crate) fn written(intervention: &Intervention) -> String {
     let strengths = match *intervention {
         Intervention::VolunteerTeams { per_1000 } => vec![per_1000],
+        Intervention::MicroFireStations { per_community } => vec![per_community],
         Intervention::NamedHelpers { share }
         | Intervention::Retrofit { share }
         | Intervention::StockRegister { share } => vec![share],

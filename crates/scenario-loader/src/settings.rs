@@ -2,6 +2,7 @@
 //! file is silent; each is shown to users with its origin.
 
 use crate::layout::Layout;
+use simulation_core::hazards::hamada1951::Wind;
 use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
@@ -288,6 +289,8 @@ pub struct Settings {
     pub hour: u8,
     /// Air temperature after the impact, °C.
     pub temperature: f64,
+    /// Wind after the impact.
+    pub wind: Wind,
     /// Parameters with the file's own values in place.
     pub parameters: Parameters,
     /// Arms without the baseline, which always comes first and is not listed.
@@ -315,6 +318,7 @@ pub fn default_organisations() -> Organisations {
             ..RescueGroup::default()
         },
         ambulances: 2,
+        engines: 2,
         power_crews: RepairCrews { own: 2, aid: 4, aid_hours: 48.0 },
         water_crews: RepairCrews { own: 2, aid: 4, aid_hours: 72.0 },
         telecom_crews: RepairCrews { own: 1, aid: 2, aid_hours: 48.0 },

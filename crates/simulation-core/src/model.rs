@@ -2,6 +2,7 @@
 
 use crate::hazards::Hazard;
 use crate::hazards::fragility::{Material, TYPES};
+use crate::hazards::hamada1951::Wind;
 use crate::hazards::imposed::Impact;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
@@ -55,6 +56,8 @@ pub struct Index {
     pub circles: Vec<crate::world::circles::Inside>,
     /// Households of each cell.
     pub cell_households: Groups,
+    /// Buildings of each cell.
+    pub cell_buildings: Groups,
     /// Cells of each community.
     pub community_cells: Groups,
     /// Buildings served by each node of the power, water and telecom graphs.
@@ -108,6 +111,8 @@ pub struct Model {
     pub hour: u8,
     /// Air temperature, °C.
     pub temperature: f64,
+    /// Wind after the impact.
+    pub wind: Wind,
     /// End of the recovery.
     pub horizon: Seconds,
     /// Width of the agenda's slots in the response, s.
@@ -214,6 +219,7 @@ impl Index {
                 node_building(&world.networks.water),
                 node_building(&world.networks.telecom),
             ],
+            cell_buildings: Groups::new(cells, b.cell.iter().map(|&c| usize::from(c))),
             community_cells: Groups::new(
                 world.places.communities(),
                 world.places.cell_community.iter().map(|&c| usize::from(c)),
@@ -277,6 +283,7 @@ impl Model {
             impact,
             hour,
             temperature,
+            wind: Wind::default(),
             horizon: horizon_days as Seconds * DAY,
             slot: MINUTE,
             index: std::sync::Arc::new(index),

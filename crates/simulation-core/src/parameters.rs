@@ -551,6 +551,8 @@ parameters! {
         "Water of a fire engine", "消防车流量", "two hoses of 500 L/min; judgement", Assumption;
     fire_engine_tank: "fire.engine_tank" = 2000.0 [1500.0, 6000.0] "L",
         "Water on board of a fire engine", "消防车载水量", "water tank engines", Memory;
+    fire_engines_most: "fire.engines_at_most" = 4.0 [2.0, 8.0] "engines",
+        "Engines that can work at one building", "同一建筑火场可作业的消防车数", "judgement", Assumption;
     fire_engine_hose: "fire.engine_hose" = 300.0 [200.0, 600.0] "m",
         "Hose of a fire engine", "消防车水带长度", "judgement", Assumption;
     fire_injury_inside: "fire.injury_inside" = 0.005 [0.001, 0.02] "share of occupants",

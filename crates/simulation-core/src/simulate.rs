@@ -67,6 +67,7 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
         let mut model =
             Model::new(world, policy, parameters, hazard, study.hour, study.temperature, study.horizon_days);
         model.slot = study.slot;
+        model.wind = study.wind;
         arms.push(model);
     }
     PreparedStudy { hazard, arms, costs, seed: study.seed, mutual_aid_for_all: study.mutual_aid_for_all }
@@ -79,6 +80,7 @@ pub fn begin(run: &Run, s: &mut State) {
     impact::debris::impact(run, s);
     impact::outage::impact(run, s);
     impact::casualties::impact(run, s);
+    impact::ignition::impact(run, s);
     welfare::start(run, s);
     command::start(run, s);
     muster::start(run, s);

@@ -1,6 +1,7 @@
 //! The question: one place, one hazard, the arms to compare, a seed and a number of replicates.
 
 use crate::hazards::Hazard;
+use crate::hazards::hamada1951::Wind;
 use crate::interventions::Intervention;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
@@ -33,6 +34,8 @@ pub struct Study {
     pub hour: u8,
     /// Air temperature after the impact, °C.
     pub temperature: f64,
+    /// Wind after the impact.
+    pub wind: Wind,
     /// Parameters, with the scenario's own values in place.
     pub parameters: Parameters,
     /// Arms; the first is the baseline.

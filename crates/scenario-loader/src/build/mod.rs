@@ -133,6 +133,7 @@ pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Resu
         hazard,
         hour: settings.hour,
         temperature: settings.temperature,
+        wind: settings.wind,
         parameters: settings.parameters.clone(),
         arms: std::iter::once(baseline).chain(others).collect(),
         seed: settings.seed,

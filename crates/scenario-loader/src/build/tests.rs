@@ -37,6 +37,7 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         organisations: default_organisations(),
         hazard: HazardSettings::None,
         temperature: 15.0,
+        wind: simulation_core::hazards::hamada1951::Wind::default(),
         hour: 3,
         parameters: Parameters::default(),
         arms: Vec::new(),

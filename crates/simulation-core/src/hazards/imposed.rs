@@ -30,6 +30,8 @@ impl Outage {
 /// An impact given as numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Impact {
+    /// Buildings that catch fire by themselves, exactly; none: by the motion felt.
+    pub fires: Option<u32>,
     /// Share of buildings that collapse.
     pub collapsed: f64,
     /// Coefficient of variation of that share between grid cells (lognormal, stratified over the cells).

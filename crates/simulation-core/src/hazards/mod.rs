@@ -5,7 +5,9 @@ pub mod boore2014;
 pub mod correlation;
 pub mod fragility;
 pub mod ground_motion;
+pub mod hamada1951;
 pub mod imposed;
+pub mod scawthorn2009;
 
 /// Style of faulting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -100,7 +100,9 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("deaths_total", (t.deaths_impact + t.deaths_after) as f64);
     row.set("direct_loss_yuan", t.direct_loss as f64 / 100.0);
     row.set("exposed_value_yuan", m.index.exposed_value as f64 / 100.0);
-    for (name, count) in ["deaths_trapped", "deaths_injury", "deaths_distress"].iter().zip(t.deaths_by_cause) {
+    for (name, count) in
+        ["deaths_trapped", "deaths_injury", "deaths_distress", "deaths_fire"].iter().zip(t.deaths_by_cause)
+    {
         row.set(name, count as f64);
     }
     let both = |sum: &[[i64; 2]; SERVICES]| sum.iter().map(|k| k[0] + k[1]).sum::<i64>();
@@ -150,6 +152,14 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("buildings_extensive", t.buildings_extensive as f64);
     row.set("buildings_complete", t.buildings_complete as f64);
     row.set("buildings_collapsed", t.buildings_collapsed as f64);
+    row.set("ignitions", t.ignitions as f64);
+    row.set("fires_passed_on", t.fires_passed_on as f64);
+    row.set("buildings_burnt", t.buildings_burnt as f64);
+    row.set("burnt_floor_area_m2", t.burnt_area as f64);
+    for (name, count) in ["occupants", "neighbours", "pump", "brigade"].iter().zip(t.fires_put_out) {
+        row.set(&format!("fires_put_out_{name}"), count as f64);
+    }
+    row.set("fire_injured", t.fire_injured as f64);
     let others = n - vulnerable as f64 / 100.0;
     let harm = (t.harm_impact + t.harm_after) as f64;
     let weak_harm = t.harm_vulnerable as f64;

@@ -2,6 +2,7 @@
 
 pub mod attached_spaces;
 pub mod devolved_decisions;
+pub mod micro_fire_stations;
 pub mod named_helpers;
 pub mod relief_logistics;
 pub mod retrofit;
@@ -61,6 +62,11 @@ pub enum Intervention {
     PriorityDispatch,
     /// Relief goods go by min-cost transport.
     OptimalDispatch,
+    /// Micro fire stations on top of those there.
+    MicroFireStations {
+        /// New stations per community, 0–20.
+        per_community: f64,
+    },
 }
 
 impl Intervention {
@@ -76,6 +82,7 @@ impl Intervention {
             Self::StockRegister { .. } => "stock-register",
             Self::PriorityDispatch => "priority-dispatch",
             Self::OptimalDispatch => "optimal-dispatch",
+            Self::MicroFireStations { .. } => "micro-fire-stations",
         }
     }
 
@@ -94,6 +101,7 @@ impl Intervention {
             Self::StockRegister { share } => relief_logistics::register(world, policy, share, parameters),
             Self::PriorityDispatch => relief_logistics::rule(policy, Dispatch::Priority),
             Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
+            Self::MicroFireStations { per_community } => micro_fire_stations::apply(world, per_community, parameters),
         }
     }
 }

@@ -105,7 +105,7 @@ impl Run<'_> {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             ACCESS => recovery::access::step(self, s),
             AFTERSHOCKS => response::aftershocks::step(self, s, entity),
-            FIRE => {}
+            FIRE => response::fire::step(self, s, entity),
             CASUALTIES => response::medical_care::casualty(self, s, entity),
             COMMAND => response::command::step(self, s, entity),
             MUSTER => response::muster::step(self, s, entity),
@@ -222,6 +222,8 @@ pub enum Cause {
     Injury,
     /// Alone in hidden distress.
     Distress,
+    /// Fire.
+    Fire,
 }
 
 /// A person dies. All that the person holds is released; the body of a trapped person still takes the

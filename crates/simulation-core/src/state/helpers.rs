@@ -35,6 +35,8 @@ pub struct Helper {
     pub skill: u8,
     /// Is an ambulance.
     pub ambulance: bool,
+    /// Is a fire engine.
+    pub engine: bool,
     /// Home cell of a local helper.
     pub cell: u16,
     /// Community of a local helper.

@@ -5,9 +5,12 @@
 //! `networks` – outage, then lifelines; `facilities` – medical care, sheltering, relief;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
-//! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch.
+//! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch;
+//! `fire` – ignition, fire, firefighting.
 
 pub mod agenda;
+pub mod fire;
+pub mod front;
 pub mod helpers;
 pub mod ledger;
 pub mod movement;
@@ -175,6 +178,8 @@ pub struct RepairState {
     pub workers_busy: u32,
     /// Workers on each building.
     pub workers: Vec<u32>,
+    /// When the next step of each building's repair is due.
+    pub due: Vec<Seconds>,
     /// Households that wait for a temporary dwelling, first in line first.
     pub line: Vec<u32>,
     /// Temporary dwellings in use.
@@ -220,6 +225,8 @@ pub struct State {
     pub whereabouts: whereabouts::Whereabouts,
     /// Walking circles of each building after the damage; empty in runs that do not count them.
     pub circles: Vec<crate::world::circles::Inside>,
+    /// What burns.
+    pub fire: fire::FireState,
     /// Service received.
     pub services: services::Services,
     /// What happened.
@@ -315,6 +322,7 @@ impl State {
         self.repair.queue.clear();
         self.repair.workers_busy = 0;
         fill(&mut self.repair.workers, w.buildings.len(), 0);
+        fill(&mut self.repair.due, w.buildings.len(), NEVER);
         self.repair.line.clear();
         self.repair.temporary_used = 0;
         let s = &mut self.services;
@@ -332,6 +340,7 @@ impl State {
         }
         s.sum = [total; SERVICES];
         s.history.clear();
+        self.fire.start();
         self.tally = tally::Tally::default();
         self.books_closed = false;
     }
@@ -386,6 +395,7 @@ impl State {
         assert!(self.repair.workers_busy <= w.organisations.construction_workers);
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);
+        self.fire.assert_conserved();
         let mut sum = [[0_i64; 2]; SERVICES];
         for (received, living) in self.services.household.iter().zip(&self.services.living) {
             for k in 0..SERVICES {

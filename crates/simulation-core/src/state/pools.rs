@@ -22,10 +22,12 @@ pub enum Capability {
     Visit,
     /// Bring supplies to a household that cannot fetch them.
     Deliver,
+    /// Fight a fire with buckets or whatever is there.
+    FightFire,
 }
 
 /// Number of capabilities.
-pub const CAPABILITIES: usize = 7;
+pub const CAPABILITIES: usize = 8;
 
 /// One pool: (priority, need).
 pub type Pool = BinaryHeap<Reverse<(u64, u32)>>;
@@ -39,6 +41,8 @@ pub struct Pools {
     pub district_rescue: Pool,
     /// Patients to be carried known to the district.
     pub district_carry: Pool,
+    /// Fires known to the brigade.
+    pub district_fire: Pool,
 }
 
 impl Pools {
@@ -48,6 +52,7 @@ impl Pools {
         self.cells.iter_mut().for_each(BinaryHeap::clear);
         self.district_rescue.clear();
         self.district_carry.clear();
+        self.district_fire.clear();
     }
 
     /// Makes a need known in a cell.

@@ -11,8 +11,8 @@ pub const HARM: [i64; 5] = [0, 3, 105, 593, 1_000];
 pub struct Tally {
     pub deaths_impact: i64,
     pub deaths_after: i64,
-    /// Of the deaths after the impact: trapped, of untreated injury or after release, alone in distress.
-    pub deaths_by_cause: [i64; 3],
+    /// Of the deaths after the impact: trapped, of untreated injury or after release, alone in distress, by fire.
+    pub deaths_by_cause: [i64; 4],
     /// Thousandths of a severity-weighted casualty.
     pub harm_impact: i64,
     pub harm_after: i64,
@@ -49,6 +49,17 @@ pub struct Tally {
     pub buildings_extensive: i64,
     pub buildings_complete: i64,
     pub buildings_collapsed: i64,
+    /// Buildings that caught fire by themselves.
+    pub ignitions: i64,
+    /// Buildings that caught from a neighbour.
+    pub fires_passed_on: i64,
+    /// Fires put out, by who did it last: occupants, neighbours, a pump of the community, the brigade.
+    pub fires_put_out: [i64; super::fire::FIGHTERS],
+    pub buildings_burnt: i64,
+    /// Floor area of the buildings burnt, m².
+    pub burnt_area: i64,
+    /// Free people hurt where a fire began, or fighting one.
+    pub fire_injured: i64,
     pub wrong_decisions: i64,
     pub decisions: i64,
     /// Sum of times from the request to the effect of decisions.

@@ -58,6 +58,8 @@ pub struct Organisations {
     pub outside_teams: RescueGroup,
     /// Ambulances of the district.
     pub ambulances: u32,
+    /// Fire engines of the place's brigade, shared out among its fire stations.
+    pub engines: u32,
     /// Power crews.
     pub power_crews: RepairCrews,
     /// Water crews.

@@ -11,7 +11,8 @@ use crate::world::buildings::Buildings;
 /// Metres per storey.
 pub const STOREY_HEIGHT: f64 = 3.0;
 
-fn reach(b: &Buildings, building: usize) -> f64 {
+/// Reach of the rubble of a collapsed building from its face, m.
+pub(crate) fn reach(b: &Buildings, building: usize) -> f64 {
     let h = f64::from(b.storeys[building]) * STOREY_HEIGHT;
     let share = if h < 24.0 {
         2.0 / 3.0

@@ -57,8 +57,30 @@ fn ignite(run: &Run, s: &mut State, building: u32) {
     }
 }
 
+/// So many buildings catch fire, each with odds by its floor area: the first of an exponential race.
+fn given(run: &Run, s: &mut State, fires: u32) {
+    let p = &run.model.parameters;
+    let b = &run.model.world.buildings;
+    let mut race: Vec<(f64, u64, u32)> = (0..b.len() as u32)
+        .filter_map(|building| {
+            let i = building as usize;
+            let odds = b.floor_area[i] * weight(p, b.usage[i]);
+            let wait = run.draws.exponential(Purpose::Ignition, Key(b.key[i]), 1);
+            (odds > 0.0).then(|| (wait / odds, b.key[i], building))
+        })
+        .collect();
+    race.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    for &(_, _, building) in race.iter().take(fires as usize) {
+        ignite(run, s, building);
+    }
+}
+
 /// Draws which buildings will catch fire by themselves.
 pub fn impact(run: &Run, s: &mut State) {
+    if let Some(fires) = run.model.impact.as_ref().and_then(|impact| impact.fires) {
+        given(run, s, fires);
+        return;
+    }
     let p = &run.model.parameters;
     let b = &run.model.world.buildings;
     for building in 0..b.len() as u32 {
@@ -82,7 +104,8 @@ pub(crate) fn power_is_back(run: &Run, s: &mut State) {
     for building in waiting {
         if powered(run, s, building) {
             let key = Key(run.model.world.buildings.key[building as usize]);
-            let minutes = run.model.parameters.fire_power_minutes * run.draws.exponential(Purpose::IgnitionTime, key, 1);
+            let minutes =
+                run.model.parameters.fire_power_minutes * run.draws.exponential(Purpose::IgnitionTime, key, 1);
             fire::ignite_at(s, building, s.now.saturating_add((minutes * f64::from(MINUTE)) as Seconds));
         } else {
             s.fire.with_power.push(building);

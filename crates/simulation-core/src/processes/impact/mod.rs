@@ -4,4 +4,5 @@ pub mod casualties;
 pub mod casualty_rates;
 pub mod damage;
 pub mod debris;
+pub mod ignition;
 pub mod outage;

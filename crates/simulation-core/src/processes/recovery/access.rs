@@ -51,7 +51,8 @@ pub fn start(run: &Run, s: &mut State) {
     }
 }
 
-fn evaluate(run: &Run, s: &mut State) {
+/// Works out who is reached, and where the nearest care is.
+pub(crate) fn evaluate(run: &Run, s: &mut State) {
     let m = run.model;
     let roads = &m.world.roads;
     let any_closed = s.roads.no_drive.iter().any(|c| *c) || s.roads.no_walk.iter().any(|c| *c);
@@ -150,6 +151,12 @@ pub fn step(run: &Run, s: &mut State) {
     if opened {
         s.roads.openings += 1;
         evaluate(run, s);
+        // Engines may get through now.
+        s.fire.reached.clear();
+        if !s.pools.district_fire.is_empty() {
+            let desk = run.model.world.places.communities() as u32;
+            s.agenda.wake(s.now, Process::Allotment as u8, desk);
+        }
     }
     if !s.roads.to_clear.is_empty() {
         let next: Seconds = s.now + hours(round);

@@ -7,6 +7,7 @@
 //! generators and crews from elsewhere do not.
 
 use crate::key::Key;
+use crate::processes::impact::ignition;
 use crate::processes::response::{relief, sheltering};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
@@ -104,6 +105,7 @@ fn evaluate(run: &Run, s: &mut State) {
         }
     }
     if power_changed {
+        ignition::power_is_back(run, s);
         // Places of care go dark again when their own back-up ends.
         let f = &run.model.world.facilities;
         for &facility in run.model.index.hospitals.iter().chain(&run.model.index.clinics) {

@@ -8,7 +8,7 @@ use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
 use crate::random::Purpose;
 use crate::state::State;
-use crate::time::{DAY, Seconds};
+use crate::time::{DAY, NEVER, RESPONSE_END, Seconds};
 use crate::world::buildings::Use;
 
 const READY: u32 = 0;
@@ -36,19 +36,39 @@ pub fn start(run: &Run, s: &mut State) {
     damaged.sort_unstable();
     let per_day = f64::from(m.world.organisations.inspection_teams.max(1)) * p.inspection_rate;
     for (rank, &(_, _, building)) in damaged.iter().enumerate() {
-        let key = Key(b.key[building as usize]);
         let inspected = 1.0 + rank as f64 / per_day;
         s.buildings.inspected_at[building as usize] = days(inspected);
-        let (finance, design) = match s.buildings.damage[building as usize] {
-            DamageState::None | DamageState::Slight => (p.finance_slight_days, 0.0),
-            DamageState::Moderate => (p.finance_moderate_days, p.design_moderate_days),
-            DamageState::Extensive | DamageState::Complete => (p.finance_extensive_days, p.design_extensive_days),
-        };
-        let spread = |occasion: u32| run.draws.lognormal(Purpose::Finance, key, occasion, 1.0, p.delay_dispersion);
-        // Money and design run side by side; the longer one decides.
-        let wait = (finance * spread(0)).max(design * spread(1));
+        let wait = delay(run, building, s.buildings.damage[building as usize]);
+        s.repair.due[building as usize] = days(inspected + wait);
         s.agenda.wake(days(inspected + wait), Process::Repair as u8, event(READY, building));
     }
+}
+
+/// Days until a building is financed, designed and permitted. Both run side by side; the longer one decides.
+fn delay(run: &Run, building: u32, state: DamageState) -> f64 {
+    let p = &run.model.parameters;
+    let key = Key(run.model.world.buildings.key[building as usize]);
+    let (finance, design) = match state {
+        DamageState::None | DamageState::Slight => (p.finance_slight_days, 0.0),
+        DamageState::Moderate => (p.finance_moderate_days, p.design_moderate_days),
+        DamageState::Extensive | DamageState::Complete => (p.finance_extensive_days, p.design_extensive_days),
+    };
+    let spread = |occasion: u32| run.draws.lognormal(Purpose::Finance, key, occasion, 1.0, p.delay_dispersion);
+    (finance * spread(0)).max(design * spread(1))
+}
+
+/// Fire has destroyed a building: its repair begins anew, as of complete damage. Nobody has to inspect a ruin.
+pub fn burnt(run: &Run, s: &mut State, building: u32) {
+    if run.end <= RESPONSE_END {
+        return;
+    }
+    let row = building as usize;
+    s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
+    s.repair.queue.retain(|&(_, _, queued)| queued != building);
+    s.buildings.repaired_at[row] = NEVER;
+    let wait = delay(run, building, DamageState::Complete);
+    s.repair.due[row] = s.now.saturating_add(days(1.0 + wait));
+    s.agenda.wake(s.repair.due[row], Process::Repair as u8, event(READY, building));
 }
 
 /// Workers a building asks for.
@@ -88,13 +108,19 @@ fn assign(run: &Run, s: &mut State) {
             m.parameters.delay_dispersion,
         );
         let duration = consequences::repair_days(usage, state) * spread * f64::from(want) / f64::from(workers);
-        s.agenda.wake(s.now + days(duration).max(DAY), Process::Repair as u8, event(DONE, building));
+        let done = s.now + days(duration).max(DAY);
+        s.repair.due[building as usize] = done;
+        s.agenda.wake(done, Process::Repair as u8, event(DONE, building));
     }
 }
 
 /// Runs one woken building.
 pub fn step(run: &Run, s: &mut State, entity: u32) {
     let (kind, building) = unpack(entity);
+    // A fire has begun the repair anew.
+    if s.repair.due[building as usize] > s.now {
+        return;
+    }
     if kind == READY {
         let lottery = mix(run.model.world.buildings.key[building as usize], 13);
         // Homes nobody can live in go before those people live in; then who was ready first.

@@ -5,7 +5,7 @@
 use crate::key::mix;
 use crate::policy::LocalHelp;
 use crate::processes::Run;
-use crate::processes::response::work;
+use crate::processes::response::{firefighting, work};
 use crate::state::State;
 use crate::state::helpers::Helper;
 use crate::state::ledger::{HelperClass, Status};
@@ -21,6 +21,7 @@ const ALL: [Capability; CAPABILITIES] = [
     Capability::LookIn,
     Capability::Visit,
     Capability::Deliver,
+    Capability::FightFire,
 ];
 
 /// Whether a local helper may and can serve a pool.
@@ -32,7 +33,7 @@ fn suits(helper: &Helper, capability: Capability, ideal: bool) -> bool {
         Capability::BreakRubble => helper.skill & SKILL_RESCUE != 0,
         Capability::FirstAid => helper.skill & SKILL_FIRST_AID != 0,
         Capability::Carry => !staff,
-        Capability::LookIn => true,
+        Capability::LookIn | Capability::FightFire => true,
         Capability::Visit | Capability::Deliver => listed || ideal,
     }
 }
@@ -122,7 +123,7 @@ fn district(run: &Run, s: &mut State) {
                 .helpers
                 .idle_teams
                 .iter()
-                .filter(|&&h| s.helpers.rows[h as usize].ambulance == carry)
+                .filter(|&&h| s.helpers.rows[h as usize].ambulance == carry && !s.helpers.rows[h as usize].engine)
                 .map(|&h| (mix(key, s.helpers.rows[h as usize].key.0), h))
                 .min();
             let Some((_, helper)) = helper else { break };
@@ -139,5 +140,6 @@ pub fn step(run: &Run, s: &mut State, desk: u32) {
         community(run, s, desk as usize);
     } else {
         district(run, s);
+        firefighting::send_engines(run, s);
     }
 }

@@ -28,10 +28,8 @@ use crate::world::people::Role;
 use crate::world::{NONE, people};
 use std::cmp::Reverse;
 
-/// Buildings of one mesh of this side share their way to open water, m.
+/// Grain of the field of ways to open water: buildings of one mesh of this side share theirs, m.
 const WATER_MESH: f64 = 250.0;
-/// Engines that can work at one building.
-const ENGINES_AT_MOST: u32 = 4;
 
 /// Water that keeps a building from catching, L/min.
 pub(super) fn keeps_wet(run: &Run, building: u32) -> u32 {
@@ -360,7 +358,7 @@ fn reached(run: &Run, s: &mut State, building: u32) -> bool {
 
 /// Engines needed to bring down a fire that burns everywhere it can.
 fn engines_wanted(p: &Parameters, full: f64) -> u32 {
-    ((p.fire_critical_flow * full / p.fire_engine_flow).floor() as u32 + 1).min(ENGINES_AT_MOST)
+    ((p.fire_critical_flow * full / p.fire_engine_flow).floor() as u32 + 1).min(p.fire_engines_most as u32)
 }
 
 /// Idle engines go to the fires the brigade knows of, the most urgent first.

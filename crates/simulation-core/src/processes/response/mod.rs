@@ -4,6 +4,8 @@ pub mod aftershocks;
 pub mod allotment;
 pub mod command;
 pub mod dispatch;
+pub mod fire;
+pub mod firefighting;
 pub mod medical_care;
 pub mod medicine;
 pub mod movement;
@@ -25,6 +27,8 @@ use crate::state::ledger::{HelperClass, Need, NeedKind};
 fn triage(need: &Need) -> u64 {
     match (need.kind, need.grade) {
         (NeedKind::Extrication, g) if g >= 2 => 0,
+        // Minutes decide a fire; the lottery decides between it and the trapped.
+        (NeedKind::Fire, _) => 0,
         (NeedKind::FirstAid | NeedKind::Treatment, g) if g >= 3 => 1,
         (NeedKind::Extrication, _) => 2,
         (NeedKind::FirstAid | NeedKind::Treatment, _) => 3,

@@ -113,6 +113,39 @@ pub fn start(run: &Run, s: &mut State) {
     }
 }
 
+/// A fire is known in a cell: its residents turn out as far as they come for others, and the community's volunteers
+/// and staff if nothing has called them yet.
+pub(super) fn turn_out(run: &Run, s: &mut State, cell: u16) {
+    let m = run.model;
+    let p = &m.parameters;
+    let people = &m.world.people;
+    let community = usize::from(m.world.places.cell_community[usize::from(cell)]);
+    for &other in m.index.community_cells.of(community) {
+        for &building in m.index.cell_buildings.of(other as usize) {
+            for &household in m.index.building_households.of(building as usize) {
+                for row in m.world.households.members(household as usize) {
+                    let share = match people.role[row] {
+                        Role::Resident if other == u32::from(cell) => p.turnout_far,
+                        Role::Resident => continue,
+                        Role::Volunteer => p.volunteer_turnout,
+                        _ => p.staff_turnout,
+                    };
+                    let key = m.person_key(row as u32);
+                    // Who is a helper already has been called.
+                    if people.able[row]
+                        && s.people.helper[row] == NONE
+                        && run.draws.uniform(Purpose::Turnout, key, 0) < share
+                    {
+                        let wait = p.start_delay + p.muster_time * run.draws.exponential(Purpose::Muster, key, 0);
+                        let wait = if m.policy.local_help == LocalHelp::Ideal { 0.0 } else { wait };
+                        s.agenda.wake(s.now + minutes(wait), Process::Muster as u8, event(JOIN, row as u32));
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// A freed person may join the others.
 pub(super) fn freed(run: &Run, s: &mut State, person: u32) {
     let m = run.model;
@@ -165,6 +198,7 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
         persons: 1,
         skill,
         ambulance: false,
+        engine: false,
         cell,
         community: m.world.places.cell_community[usize::from(cell)],
         building: if s.people.at[row] == NONE { home } else { s.people.at[row] },
@@ -238,6 +272,7 @@ fn team(run: &Run, s: &mut State, which: u32, i: u32, ambulance: bool) {
             persons: if ambulance { 2 } else { group.persons.min(200) as u8 },
             skill: SKILL_FIRST_AID | SKILL_RESCUE | tools,
             ambulance,
+            engine: false,
             cell: 0,
             community: 0,
             building: start,
@@ -265,7 +300,7 @@ fn station(run: &Run) -> u32 {
         .map_or_else(|| run.model.index.residential.first().copied().unwrap_or(NONE), |i| f.building[i])
 }
 
-fn gateway_building(run: &Run) -> u32 {
+pub(super) fn gateway_building(run: &Run) -> u32 {
     let w = &run.model.world;
     let Some(&g) = w.roads.gateways.first() else { return station(run) };
     let (x, y) = (w.roads.x[g as usize], w.roads.y[g as usize]);

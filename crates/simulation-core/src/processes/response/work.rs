@@ -1,6 +1,6 @@
 //! How a helper takes a need, gets there, works, lets go; and how time spent is booked.
 
-use crate::processes::response::{is_local, search_and_rescue};
+use crate::processes::response::{firefighting, is_local, search_and_rescue};
 use crate::processes::{Process, Run, event, reach};
 use crate::state::State;
 use crate::state::helpers::Duty;
@@ -23,7 +23,7 @@ fn travel(run: &Run, s: &State, helper: usize, to: u32) -> Seconds {
     let p = &run.model.parameters;
     let row = &s.helpers.rows[helper];
     let metres = run.model.distance(row.building, to) * p.detour;
-    let speed = if row.ambulance && s.roads.closed_share < 0.5 {
+    let speed = if (row.ambulance || row.engine) && s.roads.closed_share < 0.5 {
         p.vehicle_speed / 3.6 / (1.0 + p.road_closed_factor * s.roads.closed_share)
     } else {
         p.walk_speed
@@ -117,6 +117,9 @@ pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
         _ => {}
     }
     change_rate(s, need, rate);
+    if s.ledger.get(need).kind == NeedKind::Fire {
+        firefighting::joined(run, s, helper, need);
+    }
 }
 
 /// Changes the speed of the crew on a need and wakes its owner when the work will be done.
@@ -231,6 +234,14 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
     {
         return;
     }
+    if on_site && need != NONE && s.ledger.get(need).kind == NeedKind::Fire {
+        if s.ledger.get(need).status == Status::Open {
+            firefighting::left(run, s, need);
+        }
+        if firefighting::hurts_helper(run, s, helper, need, worked) {
+            return;
+        }
+    }
     let row = &mut s.helpers.rows[helper as usize];
     let tired = is_local(row.class) && now - row.shift_start >= hours(p.shift_hours);
     if tired {
@@ -311,8 +322,7 @@ fn publish_again(run: &Run, s: &mut State, need: u32) {
         NeedKind::Treatment => Capability::Carry,
         NeedKind::Welfare => Capability::Visit,
         NeedKind::Shelter | NeedKind::Water | NeedKind::Food | NeedKind::Medicine => Capability::Deliver,
-        // A fire is not published again: who fights it stays or it is lost.
-        NeedKind::Fire => return,
+        NeedKind::Fire => Capability::FightFire,
     };
     let (priority, building) = (row.priority, row.building);
     s.pools.publish(run.model.world.buildings.cell[building as usize], capability, priority, need);
@@ -340,6 +350,9 @@ pub fn leave(run: &Run, s: &mut State, person: u32) {
                 change_rate(s, need, -rate);
             }
             publish_again(run, s, need);
+            if working && s.ledger.get(need).status == Status::Open && s.ledger.get(need).kind == NeedKind::Fire {
+                firefighting::left(run, s, need);
+            }
         }
         Duty::Resting | Duty::Gone => {}
     }
