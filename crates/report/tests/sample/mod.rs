@@ -551,6 +551,7 @@ pub fn place() -> Place {
         "school",
         "open-space",
         "fire-station",
+        "micro-fire-station",
         "police",
         "attached-space",
         "relief-store",

@@ -42,8 +42,10 @@ pub struct Fire {
     pub pump: u32,
     /// Who brings it down.
     pub fighters: Fighters,
-    /// First and last-but-one of its rows in [`FireState::exposures`].
+    /// First of its rows in [`FireState::exposures`] and the one after its last.
     pub exposures: (u32, u32),
+    /// Threatened buildings its crew keeps wet, with the water on each, L/min.
+    pub wets: Vec<(u32, u32)>,
 }
 
 /// Who brings a fire down.
@@ -75,8 +77,6 @@ pub struct Exposure {
     pub at: Seconds,
     /// Time it takes to pass.
     pub pass: Seconds,
-    /// Water the crew of the fire keeps on it, L/min.
-    pub wet: u32,
 }
 
 /// Somebody who comes to a fire.
@@ -103,6 +103,8 @@ pub struct FireState {
     pub exposures: Vec<Exposure>,
     /// Water kept on each building by all crews together, L/min.
     pub wet: Vec<u32>,
+    /// Fires with a pump or an engine at work.
+    pub hoses: Vec<u32>,
     /// The water stored by the households of a building has been fetched.
     pub fetched: Vec<bool>,
     /// Buildings that catch fire when their power comes back, ascending.
@@ -128,6 +130,7 @@ impl FireState {
     pub fn start(&mut self) {
         self.fires.clear();
         self.exposures.clear();
+        self.hoses.clear();
         self.with_power.clear();
         self.coming.clear();
         self.members.clear();
@@ -172,8 +175,8 @@ impl FireState {
         let pumps = self.fires.iter().filter(|fire| fire.pump != NONE).count();
         assert_eq!(pumps, self.pump_at.iter().filter(|fire| **fire != NONE).count(), "pumps are conserved");
         let mut wet = vec![0_u32; self.wet.len()];
-        for exposure in &self.exposures {
-            wet[exposure.to as usize] += exposure.wet;
+        for &(to, flow) in self.fires.iter().flat_map(|fire| &fire.wets) {
+            wet[to as usize] += flow;
         }
         assert_eq!(wet, self.wet, "water on threatened buildings is conserved");
         for fire in &self.fires {

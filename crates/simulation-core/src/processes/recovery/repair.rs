@@ -117,10 +117,11 @@ fn assign(run: &Run, s: &mut State) {
 /// Runs one woken building.
 pub fn step(run: &Run, s: &mut State, entity: u32) {
     let (kind, building) = unpack(entity);
-    // A fire has begun the repair anew.
+    // A step counts once, and not when a fire has begun the repair anew.
     if s.repair.due[building as usize] > s.now {
         return;
     }
+    s.repair.due[building as usize] = NEVER;
     if kind == READY {
         let lottery = mix(run.model.world.buildings.key[building as usize], 13);
         // Homes nobody can live in go before those people live in; then who was ready first.

@@ -198,7 +198,7 @@ fn catch(run: &Run, s: &mut State, building: u32, at: Seconds, passed_on: bool) 
         let arrivals: Vec<(Seconds, u32)> = s.fire.front.arrivals(building, near).collect();
         for (when, to) in arrivals {
             let exposure = s.fire.exposures.len() as u32;
-            s.fire.exposures.push(Exposure { fire: row, to, at: when, pass: when - at, wet: 0 });
+            s.fire.exposures.push(Exposure { fire: row, to, at: when, pass: when - at });
             s.agenda.wake(when, Process::Fire as u8, event(PASS, exposure));
         }
     }
@@ -221,6 +221,7 @@ fn catch(run: &Run, s: &mut State, building: u32, at: Seconds, passed_on: bool) 
         pump: NONE,
         fighters: Fighters::Occupants,
         exposures: (first, s.fire.exposures.len() as u32),
+        wets: Vec::new(),
     });
     if passed_on {
         s.tally.fires_passed_on += 1;
@@ -259,7 +260,7 @@ fn harm_inside(run: &Run, s: &mut State, building: u32) {
 
 /// Fire arrives at a neighbour, who catches unless the wall is kept wet; then the heat has to begin anew.
 fn pass(run: &Run, s: &mut State, row: u32) {
-    let Exposure { fire, to, at, pass, .. } = s.fire.exposures[row as usize];
+    let Exposure { fire, to, at, pass } = s.fire.exposures[row as usize];
     let from = s.fire.fires[fire as usize].building;
     if at > s.now || !s.fire.front.reaches(from, to, at) {
         return;
@@ -274,6 +275,7 @@ fn pass(run: &Run, s: &mut State, row: u32) {
     }
     catch(run, s, to, at, true);
     firefighting::settle(run, s, fire);
+    firefighting::turn_to_the_front(run, s);
 }
 
 /// Direct loss of a building beyond what the shaking did, when this share of it burns.
@@ -343,6 +345,7 @@ fn out(run: &Run, s: &mut State, row: u32) {
         book_loss(run, s, building, share);
     }
     firefighting::stand_by(run, s, row, if put_out { Status::Met } else { Status::Moot });
+    firefighting::turn_to_the_front(run, s);
 }
 
 /// Runs one woken building, fire, exposure or fighter.
@@ -398,6 +401,7 @@ mod tests {
             pump: NONE,
             fighters: Fighters::Occupants,
             exposures: (0, 0),
+            wets: Vec::new(),
         }
     }
 

@@ -3,7 +3,8 @@
 //! People next door come with buckets at once, others of the cell when the fire is known there, a pump of the
 //! community with its own crew, the brigade's engines over open roads. Water comes from the mains while they serve,
 //! from open water within reach, else from what is stored. A crew brings a fire down when its water exceeds what
-//! burns and what is added (`fire::wins`); when it cannot, it keeps threatened walls wet, the first to catch first.
+//! burns and what is added (`fire::wins`); when it cannot, it keeps threatened walls wet, the first to catch first: buckets next door, hoses wherever the front
+//! threatens within their reach.
 //! Buckets are of use against a fire only while it is small. A fire that has destroyed its building and threatens no
 //! other is left to burn out.
 
@@ -356,9 +357,9 @@ fn reached(run: &Run, s: &mut State, building: u32) -> bool {
     node == NONE || s.fire.reached.get(node as usize).is_none_or(|reached| *reached)
 }
 
-/// Engines needed to bring down a fire that burns everywhere it can.
+/// Engines needed to bring down a fire that burns everywhere it can, and one for what it threatens.
 fn engines_wanted(p: &Parameters, full: f64) -> u32 {
-    ((p.fire_critical_flow * full / p.fire_engine_flow).floor() as u32 + 1).min(p.fire_engines_most as u32)
+    ((p.fire_critical_flow * full / p.fire_engine_flow).floor() as u32 + 2).min(p.fire_engines_most as u32)
 }
 
 /// Idle engines go to the fires the brigade knows of, the most urgent first.
@@ -491,7 +492,13 @@ pub(super) fn settle(run: &Run, s: &mut State, row: u32) {
         Fighters::Occupants
     };
     let destroyed = fire.destroyed;
-    let threatened = keep_wet(run, s, row, if down { 0.0 } else { hoses + buckets });
+    let reach = if crew.engines > 0 { p.fire_engine_hose } else { p.fire_hose };
+    let water = if down { Water::default() } else { Water { buckets, hoses, reach } };
+    s.fire.hoses.retain(|&other| other != row);
+    if hoses > 0.0 {
+        s.fire.hoses.push(row);
+    }
+    let threatened = keep_wet(run, s, row, water);
     fire::plan(run, s, row);
     if destroyed && !down && !threatened {
         stand_by(run, s, row, Status::Moot);
@@ -513,35 +520,62 @@ fn fetch(run: &Run, s: &mut State, row: u32) {
     }
 }
 
-/// Spreads water over the walls this fire threatens, the first to catch first. Tells whether any is threatened.
-fn keep_wet(run: &Run, s: &mut State, row: u32, water: f64) -> bool {
-    let fire = &s.fire.fires[row as usize];
-    let (from, (first, end)) = (fire.building, fire.exposures);
-    let mut left = water;
-    let mut order: Vec<(Seconds, u32)> = Vec::new();
+/// Water a crew has for threatened walls, L/min.
+#[derive(Default)]
+struct Water {
+    /// From buckets: for the neighbours of the burning building.
+    buckets: f64,
+    /// From hoses: for whatever the front threatens within `reach` metres.
+    hoses: f64,
+    reach: f64,
+}
+
+/// Spreads water over threatened walls, the first to catch first. Tells whether any is threatened within reach.
+fn keep_wet(run: &Run, s: &mut State, row: u32, mut water: Water) -> bool {
+    let building = s.fire.fires[row as usize].building;
+    for (to, flow) in std::mem::take(&mut s.fire.fires[row as usize].wets) {
+        s.fire.wet[to as usize] -= flow;
+    }
+    let own = s.fire.fires[row as usize].exposures;
+    let mut order: Vec<(Seconds, u32, bool)> = Vec::new();
+    let (first, end) = if water.hoses > 0.0 { (0, s.fire.exposures.len() as u32) } else { own };
     for e in first..end {
-        let exposure = &mut s.fire.exposures[e as usize];
-        s.fire.wet[exposure.to as usize] -= std::mem::take(&mut exposure.wet);
-        if !s.fire.front.caught(exposure.to) && exposure.at < s.fire.front.until(from) {
-            order.push((exposure.at, e));
+        let exposure = s.fire.exposures[e as usize];
+        let from = s.fire.fires[exposure.fire as usize].building;
+        let mine = (own.0..own.1).contains(&e);
+        if !s.fire.front.caught(exposure.to)
+            && exposure.at < s.fire.front.until(from)
+            && (mine || run.model.distance(building, exposure.to) <= water.reach)
+        {
+            order.push((exposure.at, exposure.to, mine));
         }
     }
     order.sort_unstable();
-    for &(_, e) in &order {
-        let to = s.fire.exposures[e as usize].to;
+    for &(_, to, mine) in &order {
         let short = keeps_wet(run, to).saturating_sub(s.fire.wet[to as usize]);
-        if f64::from(short) <= left {
-            left -= f64::from(short);
-            s.fire.exposures[e as usize].wet = short;
+        let need = f64::from(short);
+        let carried = if mine { need.min(water.buckets) } else { 0.0 };
+        if short > 0 && need - carried <= water.hoses {
+            water.buckets -= carried;
+            water.hoses -= need - carried;
+            s.fire.fires[row as usize].wets.push((to, short));
             s.fire.wet[to as usize] += short;
         }
     }
     !order.is_empty()
 }
 
+/// The front has moved: crews with hoses turn to what it threatens now.
+pub(super) fn turn_to_the_front(run: &Run, s: &mut State) {
+    for row in s.fire.hoses.clone() {
+        settle(run, s, row);
+    }
+}
+
 /// Nobody works at a fire any more: the crew is free, the pump goes to the next fire.
 pub(super) fn stand_by(run: &Run, s: &mut State, row: u32, status: Status) {
-    keep_wet(run, s, row, 0.0);
+    s.fire.hoses.retain(|&other| other != row);
+    keep_wet(run, s, row, Water::default());
     let fire = &mut s.fire.fires[row as usize];
     let need = std::mem::replace(&mut fire.need, NONE);
     let pump = std::mem::replace(&mut fire.pump, NONE);
