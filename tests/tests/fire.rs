@@ -18,13 +18,16 @@ use std::path::PathBuf;
 /// Replicates of each comparison.
 const REPLICATES: u32 = 40;
 
-/// Three hundred timber houses of two storeys, 8 m by 9 m, with this gap between them, and a fire station.
-fn ward(gap: f64) -> PlaceTables {
+/// Three hundred timber houses of two storeys, 8 m by 9 m, in blocks of five by three with this gap between them
+/// and `street` metres between the blocks, and a fire station.
+fn ward(gap: f64, street: f64) -> PlaceTables {
     let frame = LocalFrame { longitude: 135.15, latitude: 34.65 };
     let mut tables = PlaceTables::default();
     for row in 0..15 {
         for column in 0..20 {
-            let (x, y) = (f64::from(column) * (8.0 + gap), f64::from(row) * (9.0 + gap));
+            let at =
+                |i: i32, block: i32, size: f64| f64::from(i) * (size + gap) + f64::from(i / block) * (street - gap);
+            let (x, y) = (at(column, 5, 8.0), at(row, 3, 9.0));
             let (longitude, latitude) = frame.to_geographic(x, y);
             let ring = [(-4.0, -4.5), (4.0, -4.5), (4.0, 4.5), (-4.0, 4.5)]
                 .map(|(dx, dy)| <[f64; 2]>::from(frame.to_geographic(x + dx, y + dy)));
@@ -76,6 +79,7 @@ fn study(tables: &PlaceTables, fires: u32, collapsed: f64, mains: bool) -> Study
         ..Impact::default()
     });
     settings.arms.clear();
+    settings.horizon_days = 3;
     build::study(&settings, tables, &root()).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
@@ -104,7 +108,7 @@ fn difference(a: &[f64], b: &[f64]) -> (f64, f64) {
 
 #[test]
 fn nothing_burns_where_nothing_shakes() {
-    let mut still = study(&ward(1.5), 0, 0.0, true);
+    let mut still = study(&ward(1.5, 8.0), 0, 0.0, true);
     still.hazard = simulation_core::hazards::Hazard::None;
     for arms in run(&still) {
         for name in ["ignitions", "fires_passed_on", "buildings_burnt", "deaths_fire"] {
@@ -115,8 +119,11 @@ fn nothing_burns_where_nothing_shakes() {
 
 #[test]
 fn fire_needs_neighbours_to_spread() {
-    let alone = run(&study(&ward(25.0), 5, 0.0, false));
-    let dense = run(&study(&ward(1.5), 5, 0.0, false));
+    let [alone, dense] = [(25.0, 25.0), (1.5, 8.0)].map(|(gap, street)| {
+        let mut study = study(&ward(gap, street), 5, 0.0, false);
+        study.horizon_days = 60;
+        run(&study)
+    });
     assert_eq!(values(&alone, 0, "ignitions"), vec![5.0; REPLICATES as usize]);
     assert_eq!(mean(&values(&alone, 0, "fires_passed_on")), 0.0);
     assert!(mean(&values(&dense, 0, "fires_passed_on")) > 5.0);
@@ -127,16 +134,16 @@ fn fire_needs_neighbours_to_spread() {
 
 #[test]
 fn without_mains_more_burns() {
-    let served = run(&study(&ward(1.5), 4, 0.0, true));
-    let dry = run(&study(&ward(1.5), 4, 0.0, false));
+    let served = run(&study(&ward(1.5, 8.0), 4, 0.0, true));
+    let dry = run(&study(&ward(1.5, 8.0), 4, 0.0, false));
     let (more, error) = difference(&values(&dry, 0, "buildings_burnt"), &values(&served, 0, "buildings_burnt"));
     assert!(more > 2.0 * error, "{more} {error}");
 }
 
 #[test]
 fn many_fires_at_once_overwhelm_the_brigade() {
-    let one = run(&study(&ward(1.5), 1, 0.0, true));
-    let many = run(&study(&ward(1.5), 12, 0.0, true));
+    let one = run(&study(&ward(1.5, 8.0), 1, 0.0, true));
+    let many = run(&study(&ward(1.5, 8.0), 12, 0.0, true));
     let put_out = |runs: &[Vec<ArmOutcome>]| {
         mean(&values(runs, 0, "fires_put_out_brigade")) / mean(&values(runs, 0, "ignitions"))
     };
@@ -145,9 +152,9 @@ fn many_fires_at_once_overwhelm_the_brigade() {
 
 #[test]
 fn fire_kills_who_is_still_trapped_and_drives_helpers_away() {
-    let runs = run(&study(&ward(1.5), 6, 0.3, false));
+    let runs = run(&study(&ward(1.5, 8.0), 6, 0.3, false));
     assert!(mean(&values(&runs, 0, "deaths_fire")) > 1.0);
-    let without = run(&study(&ward(1.5), 0, 0.3, false));
+    let without = run(&study(&ward(1.5, 8.0), 0, 0.3, false));
     assert_eq!(mean(&values(&without, 0, "deaths_fire")), 0.0);
     let (more, error) = difference(&values(&runs, 0, "deaths_total"), &values(&without, 0, "deaths_total"));
     assert!(more > 2.0 * error, "{more} {error}");
@@ -156,7 +163,7 @@ fn fire_kills_who_is_still_trapped_and_drives_helpers_away() {
 /// Paired and one-sided: one more pump does not burn more in the mean.
 #[test]
 fn a_pump_more_never_burns_more() {
-    let mut study = study(&ward(1.5), 4, 0.0, false);
+    let mut study = study(&ward(1.5, 8.0), 4, 0.0, false);
     study.arms.truncate(1);
     for per_community in [1.0, 2.0, 4.0] {
         study.arms.push(Arm {
@@ -181,7 +188,7 @@ fn a_pump_more_never_burns_more() {
 /// A gap that fire does not cross keeps what lies beyond; wind carries fire down its way.
 #[test]
 fn wind_carries_fire() {
-    let calm = study(&ward(4.0), 3, 0.0, false);
+    let calm = study(&ward(4.0, 8.0), 3, 0.0, false);
     let mut windy = calm.clone();
     windy.wind = Wind { speed: 15.0, from: 270.0 };
     let (calm, windy) = (run(&calm), run(&windy));
@@ -191,7 +198,7 @@ fn wind_carries_fire() {
 
 #[test]
 fn the_same_luck_burns_the_same() {
-    let study = study(&ward(1.5), 4, 0.1, false);
+    let study = study(&ward(1.5, 8.0), 4, 0.1, false);
     let prepared = prepare_study(&study);
     let mut w = Workspace::default();
     let forth: Vec<ArmOutcome> = (0..6).map(|r| prepared.one_arm(0, r, &mut w)).collect();
@@ -199,44 +206,4 @@ fn the_same_luck_burns_the_same() {
     back.reverse();
     assert!(forth == back);
     assert!(forth.iter().any(|o| o.row.get("buildings_burnt") > Some(0.0)));
-}
-#[test]
-#[ignore]
-fn look() {
-    for (fires, collapsed, mains, stations) in [
-        (1, 0.0, true, 0.0),
-        (1, 0.0, false, 0.0),
-        (4, 0.0, true, 0.0),
-        (4, 0.0, false, 0.0),
-        (4, 0.0, false, 4.0),
-        (12, 0.0, true, 0.0),
-        (12, 0.0, false, 0.0),
-        (4, 0.3, false, 0.0),
-        (4, 0.3, true, 0.0),
-    ] {
-        let mut s = study(&ward(1.5), fires, collapsed, mains);
-        s.horizon_days = 3;
-        if stations > 0.0 {
-            s.arms[0].interventions = vec![Intervention::MicroFireStations { per_community: stations }];
-        }
-        let runs = run(&s);
-        print!("{fires} {collapsed} {mains} {stations}: ");
-        for n in [
-            "ignitions",
-            "fires_passed_on",
-            "buildings_burnt",
-            "fires_put_out_occupants",
-            "fires_put_out_neighbours",
-            "fires_put_out_pump",
-            "fires_put_out_brigade",
-            "deaths_fire",
-            "fire_injured",
-            "helpers",
-        ] {
-            print!("{n} {:.2}  ", if n == "helpers" { 0.0 } else { mean(&values(&runs, 0, n)) });
-        }
-        let mut b = values(&runs, 0, "buildings_burnt");
-        b.sort_by(f64::total_cmp);
-        println!("\n   {:?}", b);
-    }
 }

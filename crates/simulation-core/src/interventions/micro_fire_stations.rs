@@ -7,7 +7,7 @@ use super::Cost;
 use crate::key::{Key, mix};
 use crate::parameters::Parameters;
 use crate::world::World;
-use crate::world::facilities::FacilityKind;
+use crate::world::facilities::{FacilityKind, ShelterClass};
 use std::sync::Arc;
 
 /// Adds `per_community` stations in each community, spread over its residential buildings. A community takes its
@@ -34,20 +34,28 @@ pub(super) fn apply(world: &mut World, per_community: f64, parameters: &Paramete
     }
     let number = chosen.len() as f64;
     let f = &mut world.facilities;
+    macro_rules! push {
+        ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut f.$column).push($value); )* };
+    }
     for (community, building) in chosen {
         let i = building as usize;
-        Arc::make_mut(&mut f.key).push(Key(b.key[i]).child(0x71E7).0);
-        Arc::make_mut(&mut f.kind).push(FacilityKind::MicroFireStation);
-        Arc::make_mut(&mut f.x).push(b.x[i]);
-        Arc::make_mut(&mut f.y).push(b.y[i]);
-        Arc::make_mut(&mut f.node).push(b.node[i]);
-        Arc::make_mut(&mut f.building).push(building);
-        Arc::make_mut(&mut f.community).push(community);
-        for column in [&mut f.beds, &mut f.teams, &mut f.shelter_places] {
-            Arc::make_mut(column).push(0);
+        push! {
+            key: Key(b.key[i]).child(0x71E7).0,
+            kind: FacilityKind::MicroFireStation,
+            x: b.x[i],
+            y: b.y[i],
+            node: b.node[i],
+            building: building,
+            community: community,
+            beds: 0,
+            teams: 0,
+            shelter: ShelterClass::None,
+            indoor: true,
+            shelter_places: 0,
+            backup_hours: 0.0,
         }
-        for column in [&mut f.water_stock, &mut f.food_stock, &mut f.backup_hours] {
-            Arc::make_mut(column).push(0.0);
+        for column in &mut f.stock {
+            Arc::make_mut(column).push(0);
         }
     }
     Cost { capital: number * parameters.cost_micro_station, yearly: number * parameters.cost_micro_station_yearly }

@@ -308,9 +308,7 @@ fn destroy(run: &Run, s: &mut State, row: u32) {
             work::finish(run, s, need, Status::Moot, HelperClass::OneSelf, s.now);
         }
     }
-    for &household in m.index.building_households.of(i) {
-        sheltering::driven_out(run, s, household);
-    }
+    sheltering::displaced(run, s, building);
     refresh_building(run, s, building);
     let f = &m.world.facilities;
     let mut care = false;

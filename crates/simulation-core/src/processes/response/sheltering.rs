@@ -396,13 +396,6 @@ fn accompanied(run: &Run, s: &mut State, household: u32, by: HelperClass) {
     }
 }
 
-/// Fire has destroyed the home of a household: whoever is still there leaves at once.
-pub fn driven_out(run: &Run, s: &mut State, household: u32) {
-    if s.households.location[household as usize] == Location::Home && living(s, household) > 0 {
-        leave(run, s, household);
-    }
-}
-
 /// A day in an emergency assembly space is over: on to a fixed shelter, else into the open.
 fn overstayed(run: &Run, s: &mut State, household: u32) {
     let row = household as usize;
