@@ -73,6 +73,8 @@ pub enum Purpose {
     RubbleShift = 93,
     AftershockInjury = 94,
     AftershockDeath = 95,
+    VerificationSample = 100,
+    VerificationPlace = 101,
 }
 
 /// One Philox4x32-10 block.
@@ -95,6 +97,8 @@ pub fn philox4x32(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
 #[derive(Clone, Copy, Debug)]
 pub struct Draws {
     key: [u32; 2],
+    /// All ones turns every uniform u into 1 − u.
+    mirror: u64,
 }
 
 /// A uniform on (0, 1) from 64 random bits, never 0 or 1.
@@ -108,7 +112,13 @@ impl Draws {
     #[must_use]
     pub fn new(seed: u64, replicate: u32) -> Self {
         let block = philox4x32([replicate, 0, 0, 0x7265_6e78], [seed as u32, (seed >> 32) as u32]);
-        Self { key: [block[0], block[1]] }
+        Self { key: [block[0], block[1]], mirror: 0 }
+    }
+
+    /// The antithetic partner of these draws: every uniform u becomes 1 − u.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        Self { mirror: !self.mirror, ..self }
     }
 
     #[inline]
@@ -121,7 +131,7 @@ impl Draws {
     #[must_use]
     pub fn bits(&self, purpose: Purpose, who: Key, occasion: u32) -> u64 {
         let b = self.block(purpose, who, occasion);
-        u64::from(b[0]) | u64::from(b[1]) << 32
+        (u64::from(b[0]) | u64::from(b[1]) << 32) ^ self.mirror
     }
 
     /// A uniform on the open interval (0, 1).
@@ -136,7 +146,8 @@ impl Draws {
     #[must_use]
     pub fn uniforms(&self, purpose: Purpose, who: Key, occasion: u32) -> (f64, f64) {
         let b = self.block(purpose, who, occasion);
-        (open_uniform(u64::from(b[0]) | u64::from(b[1]) << 32), open_uniform(u64::from(b[2]) | u64::from(b[3]) << 32))
+        let word = |low: u32, high: u32| open_uniform((u64::from(low) | u64::from(high) << 32) ^ self.mirror);
+        (word(b[0], b[1]), word(b[2], b[3]))
     }
 
     /// A standard normal deviate by inverse transform.
@@ -164,6 +175,22 @@ impl Draws {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mirrored_draws_are_the_complement() {
+        let draws = Draws::new(3, 1);
+        for key in (0..50).map(Key) {
+            let (u, v) = (draws.uniform(Purpose::Lottery, key, 0), draws.mirrored().uniform(Purpose::Lottery, key, 0));
+            assert_eq!(u + v, 1.0);
+            let ((a, b), (c, d)) =
+                (draws.uniforms(Purpose::Lottery, key, 1), draws.mirrored().uniforms(Purpose::Lottery, key, 1));
+            assert_eq!((a + c, b + d), (1.0, 1.0));
+            assert_eq!(
+                draws.mirrored().mirrored().bits(Purpose::Lottery, key, 2),
+                draws.bits(Purpose::Lottery, key, 2)
+            );
+        }
+    }
 
     /// Known-answer vectors published with Random123 (kat_vectors, philox 4x32 10).
     #[test]

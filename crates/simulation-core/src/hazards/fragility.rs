@@ -155,7 +155,20 @@ pub fn exceedance(structure: u8, code: CodeLevel, state: DamageState, pga: f64) 
     if pga <= 0.0 {
         return 0.0;
     }
-    math::normal_cdf((math::ln(pga) - ln_medians(structure, code)[state as usize - 1]) / BETA)
+    exceeds(math::ln(pga), ln_medians(structure, code)[state as usize - 1], BETA)
+}
+
+/// Probability that a motion reaches a threshold with this median and standard deviation of its logarithm.
+#[must_use]
+pub fn exceeds(ln_motion: f64, ln_median: f64, beta: f64) -> f64 {
+    math::normal_cdf((ln_motion - ln_median) / beta)
+}
+
+/// Whether a motion reaches a threshold, for a standard normal capacity `z` (higher is stronger).
+#[inline]
+#[must_use]
+pub fn reaches(ln_motion: f64, ln_median: f64, beta: f64, z: f64) -> bool {
+    ln_motion - beta * z >= ln_median
 }
 
 /// Probability of each state (none … complete) at this PGA (g). Sums to 1.
@@ -170,15 +183,16 @@ pub fn probabilities(structure: u8, code: CodeLevel, pga: f64) -> [f64; 5] {
 #[must_use]
 pub fn sample(structure: u8, code: CodeLevel, pga: f64, z: f64) -> DamageState {
     // ln 0 = −∞ reaches no threshold.
-    let demand = math::ln(pga.max(0.0)) - BETA * z;
+    let motion = math::ln(pga.max(0.0));
     let medians = ln_medians(structure, code);
-    if demand >= medians[3] {
+    let reached = |state: usize| reaches(motion, medians[state], BETA, z);
+    if reached(3) {
         DamageState::Complete
-    } else if demand >= medians[2] {
+    } else if reached(2) {
         DamageState::Extensive
-    } else if demand >= medians[1] {
+    } else if reached(1) {
         DamageState::Moderate
-    } else if demand >= medians[0] {
+    } else if reached(0) {
         DamageState::Slight
     } else {
         DamageState::None

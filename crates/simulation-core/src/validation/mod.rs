@@ -7,6 +7,7 @@ pub mod event;
 pub mod numbers;
 pub mod problems;
 pub mod verdict;
+pub mod village;
 
 use crate::indicators::observables::Ratio;
 use crate::simulate::Workspace;
@@ -39,6 +40,31 @@ pub struct Expected {
 pub fn exactly(value: f64) -> Expected {
     Expected { value: Some(value), tolerance: Tolerance::StandardErrors(3.0) }
 }
+
+impl Expected {
+    /// With another tolerance.
+    #[must_use]
+    pub fn by(self, tolerance: Tolerance) -> Self {
+        Self { tolerance, ..self }
+    }
+
+    /// Without an exact value: the tolerance says all.
+    #[must_use]
+    pub fn only(tolerance: Tolerance) -> Self {
+        Self { value: None, tolerance }
+    }
+}
+
+/// An answer, in one line.
+#[must_use]
+pub const fn answer(name: &'static str, text: [&'static str; 2], unit: [&'static str; 2]) -> Answer {
+    Answer { name, text, unit }
+}
+
+/// Unit of a share.
+pub const SHARE: [&str; 2] = ["比例", "share"];
+/// Unit of a pure number.
+pub const PURE: [&str; 2] = ["-", "-"];
 
 /// A problem as a case file poses it.
 #[derive(Clone, Copy)]
@@ -97,21 +123,29 @@ impl PartialEq for Problem {
 
 /// Every problem a case file can name.
 pub static PROBLEMS: &[&Problem] = &[
-    &problems::inequality::GINI,
+    &problems::channels::CHANNELS,
+    &problems::coverage::COVERAGE,
+    &problems::deterioration::DETERIORATION,
     &problems::evacuation::BOUND,
-    &problems::pedestrians::CORRIDOR,
-    &problems::pedestrians::DENSITY,
-    &problems::pedestrians::STARTS,
-    &problems::pedestrians::EXIT_FLOW,
-    &problems::pedestrians::EXITS_SHUT,
-    &problems::pedestrians::EXIT_CHOICE,
+    &problems::fragility::FRAGILITY,
+    &problems::inequality::GINI,
+    &problems::nearest::NEAREST,
     &problems::pedestrians::ASSIGNED,
     &problems::pedestrians::BOTTLENECKS,
-    &problems::pedestrians::STAIRS,
-    &problems::pedestrians::ROUTES,
+    &problems::pedestrians::CORRIDOR,
     &problems::pedestrians::COUNTERFLOW,
+    &problems::pedestrians::DENSITY,
+    &problems::pedestrians::EXITS_SHUT,
+    &problems::pedestrians::EXIT_CHOICE,
+    &problems::pedestrians::EXIT_FLOW,
+    &problems::pedestrians::ROUTES,
     &problems::pedestrians::SCHOOL,
+    &problems::pedestrians::STAIRS,
+    &problems::pedestrians::STARTS,
+    &problems::rescue::CREWS,
+    &problems::rescue::RACE,
     &problems::shelter_placement::PLACEMENT,
+    &problems::variance::VARIANCE,
 ];
 
 /// The problem of a name.

@@ -1,7 +1,14 @@
 //! The problems, one idea a file.
 
+pub mod channels;
+pub mod coverage;
+pub mod deterioration;
 pub mod evacuation;
+pub mod fragility;
 pub mod inequality;
+pub mod nearest;
 pub mod pedestrians;
+pub mod rescue;
 pub mod shelter_placement;
+pub mod variance;
 mod walkers;
