@@ -144,6 +144,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::pedestrians::STARTS,
     &problems::rescue::CREWS,
     &problems::rescue::RACE,
+    &problems::rumour::RUMOUR,
     &problems::shelter_placement::PLACEMENT,
     &problems::variance::VARIANCE,
 ];

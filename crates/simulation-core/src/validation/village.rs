@@ -9,7 +9,7 @@ use crate::policy::Policy;
 use crate::study::{Arm, Study};
 use crate::time::Seconds;
 use crate::world::buildings::{CodeLevel, Use};
-use crate::world::facilities::FacilityKind;
+use crate::world::facilities::{FacilityKind, ShelterClass};
 use crate::world::people::{AgeGroup, Mobility, Role};
 use crate::world::{Column, NONE, World};
 use std::sync::Arc;
@@ -151,8 +151,11 @@ impl Village {
         push(&mut f.beds, beds);
         push(&mut f.teams, teams);
         push(&mut f.shelter_places, places);
-        push(&mut f.water_stock, 0.0);
-        push(&mut f.food_stock, 0.0);
+        push(&mut f.shelter, if places > 0 { ShelterClass::Emergency } else { ShelterClass::None });
+        push(&mut f.indoor, false);
+        for item in &mut f.stock {
+            push(item, 0);
+        }
         push(&mut f.backup_hours, 0.0);
         row
     }

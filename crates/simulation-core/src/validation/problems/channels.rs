@@ -63,8 +63,9 @@ fn prepare(posed: &Posed) -> Draw {
         staff_turnout: 1.0,
         turnout_far: 1.0,
         turnout_adjacent: 1.0,
-        // Hours: longer than any run.
+        // Longer than any run: nobody is found by a sweep, and nobody joins others out of fear.
         welfare_sweep: 1e9,
+        leave_minutes: 1e9,
         ..Parameters::default()
     };
     let impact = Impact { damage: [0.0, 1.0, 0.0, 0.0, 0.0], ..Impact::default() };

@@ -97,6 +97,8 @@ fn prepare(posed: &Posed) -> Draw {
     }
     let p = Parameters {
         hidden_distress: 1.0,
+        // Longer than any run: who leaves for a shelter is no longer alone.
+        leave_minutes: 1e9,
         hidden_distress_half_life: std::f64::consts::LN_2 * n.get("mean_life_hours"),
         ..Parameters::default()
     };

@@ -9,6 +9,7 @@ pub mod inequality;
 pub mod nearest;
 pub mod pedestrians;
 pub mod rescue;
+pub mod rumour;
 pub mod shelter_placement;
 pub mod variance;
 mod walkers;

@@ -11,7 +11,8 @@ use crate::processes::Run;
 use crate::simulate::{PreparedStudy, prepare_study};
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
-use crate::time::{NEVER, RESPONSE_END};
+use crate::state::people::Entrapment;
+use crate::time::RESPONSE_END;
 use crate::validation::numbers::{Number, Numbers, Takes};
 use crate::validation::village::{Resident, Village};
 use crate::validation::{Draw, Expected, Posed, Problem, SHARE, Solve, answer, exactly};
@@ -127,7 +128,9 @@ fn outcome(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     let needs = || s.ledger.all().iter().filter(|n| n.kind == NeedKind::Extrication);
     let freed =
         needs().filter(|n| n.status == Status::Met && n.by >= HelperClass::District && n.closed <= RESPONSE_END);
-    let died = s.people.died_at.iter().filter(|t| **t <= RESPONSE_END && **t < NEVER);
+    // Who dies after release has won this race.
+    let caught = s.people.died_at.iter().zip(&s.people.entrapment).filter(|(_, e)| **e != Entrapment::Free);
+    let died = caught.filter(|(t, _)| **t <= RESPONSE_END);
     let freed = freed.count() as f64;
     vec![Ratio::of(freed, freed + died.count() as f64), Ratio::plain(freed)]
 }
