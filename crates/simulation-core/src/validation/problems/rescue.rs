@@ -150,7 +150,8 @@ fn buried(n: &Numbers, teams: u32, delay: f64, seed: u64, mut p: Parameters) -> 
     (p.slow_death_shape, p.slow_death_median_adobe) = (1.0, std::f64::consts::LN_2 * n.get("mean_life_hours"));
     (p.death_after_release, p.professional_duty, p.crew_at_most) = (0.0, 1.0, 1.0);
     (p.locate_audible, p.locate_silent_neighbour, p.locate_silent_professional) = (0.0, 0.0, 0.0);
-    (p.work_dispersion, p.audible_odds, p.report_local) = (0.0, 1.0, 0.0);
+    // Nobody calls: a victim who falls silent is reported at once, which would be a clock of its own.
+    (p.work_dispersion, p.audible_share, p.report_local) = (0.0, 0.0, 0.0);
     let impact = Impact { collapsed: 1.0, trapped: Some(1.0), damage: [1.0, 0.0, 0.0, 0.0, 0.0], ..Impact::default() };
     prepare_study(&village.study(Hazard::Impact(impact), p, seed, 1))
 }
