@@ -3,6 +3,7 @@
 
 use crate::hazards::Hazard;
 use crate::hazards::fragility;
+use crate::hazards::hamada1951::Wind;
 use crate::key::Key;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
@@ -169,6 +170,7 @@ impl Village {
             hazard,
             hour: 3,
             temperature: 20.0,
+            wind: Wind::default(),
             parameters,
             arms: vec![Arm {
                 id: "baseline".to_owned(),

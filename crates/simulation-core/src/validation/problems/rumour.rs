@@ -7,7 +7,7 @@ use crate::processes::response::news::WordOfMouth;
 use crate::random::Draws;
 use crate::state::news::NOT_HEARD;
 use crate::validation::numbers::{Number, Numbers, Takes};
-use crate::validation::{Draw, Expected, Posed, Problem, SHARE, Solve, answer, exactly};
+use crate::validation::{Draw, Posed, Problem, SHARE, Solve, answer, exactly};
 
 /// Share of a closed population that never hears a rumour told by one. For many people it is the root of
 /// x = e^(−2 (1 − x)); for so many it comes from the chain of states.
