@@ -150,7 +150,7 @@ fn map(run: &Run, s: &State) -> Vec<i64> {
     let mut rows = vec![0_i64; MAP * n];
     for b in 0..n {
         rows[MAP * b] = i64::from(s.buildings.damage[b] >= crate::hazards::fragility::DamageState::Extensive);
-        rows[MAP * b + 3] = i64::from((s.circles[b] & ALL_15).count_ones());
+        rows[MAP * b + 3] = s.circles.get(b).map_or(0, |circles| i64::from((circles & ALL_15).count_ones()));
     }
     for need in s.ledger.all() {
         if needs::counts(s, need) && need.status != Status::Moot {
