@@ -61,14 +61,16 @@ static CASES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/cases.rs"))
 /// Writes the cases of `validate`, and the scenarios they need, below `directory`. Returns the case files.
 pub fn unpack_cases(directory: &Path) -> io::Result<Vec<PathBuf>> {
     let mut cases = Vec::new();
-    for (path, content) in CASES {
+    // Relations are posed on the town.
+    let town = FILES.iter().filter(|(path, _)| path.starts_with("town/"));
+    for (path, content) in CASES.iter().chain(town) {
         let file = directory.join(path);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent)?;
         }
         fs::write(&file, content)?;
         // A case stands directly in its folder; what it needs stands in folders of its own.
-        if path.matches('/').count() == 1 && path.ends_with(".toml") {
+        if path.matches('/').count() == 1 && path.ends_with(".toml") && !path.starts_with("town/") {
             cases.push(file);
         }
     }

@@ -103,6 +103,8 @@ pub struct Case {
     pub slices: u32,
     /// Scenario file, where the case runs one.
     pub scenario: Option<PathBuf>,
+    /// Scenarios that a relation sets it beside.
+    pub against: Vec<PathBuf>,
     /// What it runs.
     pub content: Content,
     /// The file as the user named it.
@@ -178,7 +180,7 @@ impl<'a> Section<'a> {
     }
 }
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 15] = [
     "schema",
     "id",
     "kind",
@@ -193,6 +195,7 @@ const HEADER: [&str; 14] = [
     "numbers",
     "scenario",
     "targets",
+    "against",
 ];
 const TARGET: [&str; 12] = [
     "observable",
@@ -361,18 +364,11 @@ impl Reader<'_> {
         let replicates = self.whole(&top, "replicates", 100, 1, 10_000_000) as u32;
         let slices = self.whole(&top, "slices", 1, 1, 10_000) as u32;
         let scenario = self.optional(&top, "scenario", TEXT, |reader, path, value| {
-            let text = value.as_str()?;
-            let target = directory.map_or_else(|| PathBuf::from(text), |d| d.join(text));
-            if directory.is_some() && !target.exists() {
-                let problem = reader
-                    .at(Code::MissingFile, value.span)
-                    .key(path)
-                    .value(text)
-                    .allowed_in("情景文件,路径相对于案例文件", "a scenario file, relative to the case file");
-                reader.tell(problem);
-            }
-            Some(target)
+            value.as_str()?;
+            reader.files(path, value, directory)?.pop()
         });
+        let words = ["情景文件的列表", "a list of scenario files"];
+        let against = self.optional(&top, "against", words, |reader, path, value| reader.files(path, value, directory));
         let kind = kind.map(|k| [Kind::Analytic, Kind::Metamorphic, Kind::Observation, Kind::Model][k]);
         // Without a kind the rest is still read for what it looks like.
         let posed = top.table.contains_key("problem");
@@ -380,7 +376,7 @@ impl Reader<'_> {
             self.only_with(&top, &["targets"], "observation, model");
             self.problem(&top)
         } else {
-            self.only_with(&top, &["problem", "numbers"], "analytic, metamorphic");
+            self.only_with(&top, &["problem", "numbers", "against"], "analytic, metamorphic");
             if !top.table.contains_key("scenario") {
                 self.missing(&top, "scenario", TEXT);
             }
@@ -396,9 +392,30 @@ impl Reader<'_> {
             replicates,
             slices,
             scenario,
+            against: against.unwrap_or_default(),
             content: content?,
             file: self.file.to_owned(),
         })
+    }
+
+    /// One file or a list of them, relative to the case file.
+    fn files(&mut self, path: &str, value: &toml_span::Value, directory: Option<&Path>) -> Option<Vec<PathBuf>> {
+        let items = value.as_array().map_or_else(|| vec![value], |list| list.iter().collect());
+        let mut files = Vec::new();
+        for item in items {
+            let text = item.as_str()?;
+            let target = directory.map_or_else(|| PathBuf::from(text), |d| d.join(text));
+            if directory.is_some() && !target.exists() {
+                let problem = self
+                    .at(Code::MissingFile, item.span)
+                    .key(path)
+                    .value(text)
+                    .allowed_in("情景文件,路径相对于案例文件", "a scenario file, relative to the case file");
+                self.tell(problem);
+            }
+            files.push(target);
+        }
+        Some(files)
     }
 
     /// Keys that a case of this kind has no use for.
@@ -407,7 +424,7 @@ impl Reader<'_> {
             let problem = self
                 .at(Code::UnknownKey, key.span)
                 .key(&*key.name)
-                .allowed_in(format!("仅用于 kind = {kinds}"), format!("only with kind = {kinds}"));
+                .allowed_in(format!("仅用于 {kinds}"), format!("only with {kinds}"));
             self.tell(problem);
         }
     }
@@ -419,6 +436,11 @@ impl Reader<'_> {
             self.missing(top, "scenario", TEXT);
         } else if !problem.on_scenario {
             self.only_with(top, &["scenario"], problem.name);
+        }
+        if !validation::COMPARING.contains(&problem.name) {
+            self.only_with(top, &["against"], &validation::COMPARING.join(", "));
+        } else if !top.table.contains_key("against") {
+            self.missing(top, "against", ["情景文件的列表", "a list of scenario files"]);
         }
         let empty = Table::new();
         let known: Vec<&str> = problem.numbers.iter().map(|n| n.name).collect();

@@ -466,6 +466,16 @@ impl Reader<'_> {
             } else if let Some(card) = CATALOGUE.iter().find(|card| card.key == prefix) {
                 let (low, high) = parameter_bounds(card);
                 let kind = Kind::Number(low, high);
+                if let Some(x) = value.as_str().and_then(|text| in_unit(text, card.unit)) {
+                    if low <= x && x <= high {
+                        self.draft.settings.parameters.set(card.key, x);
+                        self.parameters.insert(prefix.to_owned(), span);
+                    } else {
+                        let path = format!("parameters.{prefix}");
+                        self.out_of_range(&path, value.span, x, kind, [card.unit, card.unit]);
+                    }
+                    return;
+                }
                 if let Some(Value::Number(x)) =
                     self.value(&format!("parameters.{prefix}"), kind, [card.unit, card.unit], value)
                 {
@@ -722,6 +732,20 @@ pub(crate) fn place_of(text: &str, span: Span) -> (usize, usize) {
     let before = text.get(..span.start).unwrap_or(text).trim_end_matches(['"', '\'']);
     let line_start = before.rfind('\n').map_or(0, |i| i + 1);
     (1 + before.matches('\n').count(), 1 + before[line_start..].chars().count())
+}
+
+/// A time written with its unit (`"900 s"`), in the unit of a parameter that is a time.
+fn in_unit(text: &str, unit: &str) -> Option<f64> {
+    let seconds = |unit: &str| match unit {
+        "s" => Some(1.0),
+        "min" => Some(60.0),
+        "h" => Some(3_600.0),
+        "d" | "days" => Some(86_400.0),
+        _ => None,
+    };
+    let (amount, written) = text.trim().split_once(' ')?;
+    let amount: f64 = amount.parse().ok().filter(|x: &f64| x.is_finite())?;
+    Some(amount * seconds(written.trim())? / seconds(unit)?)
 }
 
 /// An integer or a float as a number.

@@ -166,10 +166,16 @@ fn parameters() -> Json {
     let mut table = object("参数:带引号的点分键", "Parameters: dotted keys in quotes");
     for card in CATALOGUE {
         let (low, high) = parameter_bounds(card);
-        let entry = json!({
+        // A time may be a text with its unit; bounds of a schema hold for numbers alone.
+        let time = matches!(card.unit, "min" | "h" | "days");
+        let types = if time { json!(["number", "string"]) } else { json!("number") };
+        let mut entry = json!({
             "description": format!("{} [{}]", describe(card.zh, card.en), card.unit),
-            "type": "number", "minimum": low, "maximum": high, "default": card.value,
+            "type": types, "minimum": low, "maximum": high, "default": card.value,
         });
+        if time {
+            entry["pattern"] = json!("^[0-9.eE+-]+ +(s|min|h|d|days)$");
+        }
         properties(&mut table).insert(card.key.to_owned(), entry);
     }
     Json::Object(table)

@@ -129,6 +129,25 @@ fn out_of_range() {
         "scenario.toml:11:22: error[out-of-range]: `parameters.rescue.work_void` = 120.5 is out of range; allowed: number 0.3 to 120 (person-h)",
     );
     assert_eq!(only("[hazard]", "[parameters]\n\"rescue.audible_share\" = 1.01\n[hazard]").code, Code::OutOfRange);
+    // A time may be written with its unit; the bounds hold in any.
+    for (key, written, value) in [
+        ("volunteer.start_delay", "1200 s", 20.0),
+        ("volunteer.start_delay", "0.25 h", 15.0),
+        ("medical.severity3_untreated_half_life", "90 min", 1.5),
+        ("relief.outside_start", "2 d", 48.0),
+    ] {
+        let read = good(&format!("[parameters]\n\"{key}\" = \"{written}\"\n"));
+        assert_eq!(read.settings.parameters.get(key), Some(value), "{written}");
+    }
+    for (key, written, code) in [
+        ("volunteer.start_delay", "9000 h", Code::OutOfRange),
+        ("volunteer.start_delay", "15", Code::WrongType),
+        ("volunteer.start_delay", "15 km", Code::WrongType),
+        ("rescue.work_void", "5 h", Code::WrongType),
+    ] {
+        let found = only("[hazard]", &format!("[parameters]\n\"{key}\" = \"{written}\"\n[hazard]"));
+        assert_eq!((found.code, found.key), (code, format!("parameters.{key}")), "{written}");
+    }
 }
 
 #[test]

@@ -100,7 +100,13 @@ pub fn begin(run: &Run, s: &mut State) {
 
 /// Moves the state of one arm through impact, response and (with help from outside) recovery.
 fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
+    run_counting(run, s, woken, cfg!(debug_assertions));
+}
+
+/// [`run_arm`]; recounts what must be conserved after every slot if asked to. Returns the number of slots.
+fn run_counting(run: &Run, s: &mut State, woken: &mut Vec<u64>, recount: bool) -> u32 {
     begin(run, s);
+    let mut slots = 0;
     let mut response = true;
     while let Some(now) = s.agenda.next(woken) {
         if response && now > RESPONSE_END {
@@ -113,7 +119,8 @@ fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
         }
         s.services.note(now);
         s.whereabouts.note(now);
-        if cfg!(debug_assertions) {
+        slots += 1;
+        if recount {
             s.assert_conserved(run.model);
         }
     }
@@ -124,6 +131,7 @@ fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
     for household in 0..run.model.world.households.len() as u32 {
         recovery::housing::book_away(s, household, run.end);
     }
+    slots
 }
 
 fn end_of_response(run: &Run, s: &mut State) {
@@ -211,6 +219,18 @@ impl PreparedStudy {
         let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
         run_arm(&run, &mut w.state, &mut w.woken);
         asked.iter().map(|a| (a.observable.count)(&run, &w.state, &a.arguments)).collect()
+    }
+
+    /// Runs one arm alone to the horizon and recounts after every slot what must be conserved: the number of
+    /// slots, or none when something was made or lost (which is a mistake in the engine).
+    pub fn recounted(&self, arm: usize, replicate: u32, w: &mut Workspace) -> Option<u32> {
+        let draws = Draws::new(self.seed, replicate);
+        self.hazard.realise(&draws, &mut w.motion);
+        let model = &self.arms[arm];
+        let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
+        let (s, woken) = (&mut w.state, &mut w.woken);
+        // The workspace is started afresh by the next run, whatever state a failed recount leaves it in.
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run_counting(&run, s, woken, true))).ok()
     }
 
     /// Runs an arm's world under other rules for 72 hours.

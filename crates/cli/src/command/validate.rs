@@ -13,6 +13,7 @@ use scenario_loader::case::{self, Case, Content};
 use scenario_loader::problem::{Code, Language, Problem, Problems};
 use simulation_core::parameters::CATALOGUE;
 use simulation_core::simulate::prepare_study;
+use simulation_core::study::Study;
 use simulation_core::validation::event::{Compare, Target, judge};
 use simulation_core::validation::numbers::{Given, Numbers};
 use simulation_core::validation::verdict::Row;
@@ -55,6 +56,7 @@ const FILES: [&str; 3] = ["validation.html", "validation.md", "validation.json"]
 struct Ready {
     case: Case,
     scenario: Option<Loaded>,
+    others: Vec<Study>,
     targets: Vec<Target>,
 }
 
@@ -171,8 +173,16 @@ fn load(files: &[PathBuf]) -> Result<Vec<Ready>, Stop> {
             }
             Err(other) => return Err(other),
         };
+        let mut others = Vec::new();
+        for other in &case.against {
+            match study::load(other) {
+                Ok(other) => others.push(other.study),
+                Err(Stop::Invalid(found)) => problems.extend(found),
+                Err(other) => return Err(other),
+            }
+        }
         let targets = targets(&case, scenario.as_ref(), &mut problems);
-        ready.push(Ready { case, scenario, targets });
+        ready.push(Ready { case, scenario, others, targets });
     }
     problems.or(ready).map_err(Stop::Invalid)
 }
@@ -212,7 +222,8 @@ fn rows(ready: &Ready, done: &(dyn Fn() + Sync)) -> Vec<Row> {
     match (&case.content, &ready.scenario) {
         (Content::Problem { problem, numbers }, scenario) => {
             let study = scenario.as_ref().map(|s| &s.study);
-            pose(problem, &Posed { numbers, study, seed: case.seed, draws: case.replicates }, done)
+            let (others, seed, draws) = (ready.others.as_slice(), case.seed, case.replicates);
+            pose(problem, &Posed { numbers, study, others, seed, draws }, done)
         }
         (Content::Event(_), Some(scenario)) => {
             let mut study = scenario.study.clone();

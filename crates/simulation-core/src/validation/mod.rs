@@ -6,6 +6,7 @@
 pub mod event;
 pub mod numbers;
 pub mod problems;
+pub mod relations;
 pub mod verdict;
 pub mod village;
 
@@ -73,6 +74,8 @@ pub struct Posed<'a> {
     pub numbers: &'a Numbers,
     /// The scenario it is posed on, where it takes one.
     pub study: Option<&'a Study>,
+    /// Scenarios it is set beside, where it takes any.
+    pub others: &'a [Study],
     /// Seed of every draw.
     pub seed: u64,
     /// Number of draws.
@@ -147,7 +150,22 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::rumour::RUMOUR,
     &problems::shelter_placement::PLACEMENT,
     &problems::variance::VARIANCE,
+    &relations::capacity::MORE_CAPACITY,
+    &relations::conservation::RECOUNT,
+    &relations::copies::OTHER_NAMES,
+    &relations::copies::TWO_TOWNS,
+    &relations::delay::LATER_TEAMS,
+    &relations::equality::AMPLE,
+    &relations::equality::NO_HAZARD,
+    &relations::equality::STRENGTH_ZERO,
+    &relations::equality::THREADS,
+    &relations::equality::UNITS,
+    &relations::scale::ANY_SIZE,
+    &relations::slots::HALF_SLOTS,
 ];
+
+/// Names of the problems that set their scenario beside others (`against` in the case file).
+pub const COMPARING: [&str; 2] = ["same-in-other-units", "any-size"];
 
 /// The problem of a name.
 #[must_use]

@@ -103,6 +103,7 @@ impl Village {
         push(&mut b.power_node, NONE);
         push(&mut b.water_node, NONE);
         push(&mut b.telecom_node, NONE);
+        push(&mut b.side, 9.0);
         row
     }
 

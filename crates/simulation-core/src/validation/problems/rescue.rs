@@ -8,7 +8,7 @@ use crate::hazards::imposed::Impact;
 use crate::indicators::observables::{Asked, Observable, Ratio, Takes as Asks};
 use crate::parameters::Parameters;
 use crate::processes::Run;
-use crate::simulate::{PreparedStudy, prepare_study};
+use crate::simulate::{PreparedStudy, Workspace, prepare_study};
 use crate::state::State;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::people::Entrapment;
@@ -18,9 +18,11 @@ use crate::validation::village::{Resident, Village};
 use crate::validation::{Draw, Expected, Posed, Problem, SHARE, Solve, answer, exactly};
 use crate::world::organisations::RescueGroup;
 
-const VICTIMS: Number =
+/// People trapped.
+pub const VICTIMS: Number =
     Number { name: "victims", text: ["被困人数", "people trapped"], takes: Takes::Whole(1, 10_000) };
-const LIFE: Number = Number {
+/// Mean time to death of the trapped.
+pub const LIFE: Number = Number {
     name: "mean_life_hours",
     text: ["被困者平均存活时间(小时)", "mean time to death of the trapped (h)"],
     takes: Takes::Number(0.1, 1_000.0),
@@ -170,10 +172,19 @@ fn race(posed: &Posed) -> Draw {
     Box::new(move |replicate, w| vec![study.observe(0, replicate, &asked(), w)[0][0]])
 }
 
+/// The trapped with crews that come after a delay, each working through them in turn.
+pub(in crate::validation) fn crews_in_turn(n: &Numbers, crews: u32, delay: f64, seed: u64) -> PreparedStudy {
+    let p = Parameters { work_void: n.get("service_hours"), report_up: 0.0, ..Parameters::default() };
+    buried(n, crews, delay, seed, p)
+}
+
+/// Number freed alive in one replicate.
+pub(in crate::validation) fn alive(study: &PreparedStudy, replicate: u32, w: &mut Workspace) -> f64 {
+    study.observe(0, replicate, &asked(), w)[0][1].numerator
+}
+
 fn crews(posed: &Posed) -> Draw {
     let n = posed.numbers;
-    let p = Parameters { work_void: n.get("service_hours"), report_up: 0.0, ..Parameters::default() };
-    let studies: Vec<PreparedStudy> =
-        cases(n).into_iter().map(|(crews, delay)| buried(n, crews, delay, posed.seed, p.clone())).collect();
-    Box::new(move |replicate, w| studies.iter().map(|study| study.observe(0, replicate, &asked(), w)[0][1]).collect())
+    let studies = cases(n).map(|(crews, delay)| crews_in_turn(n, crews, delay, posed.seed));
+    Box::new(move |replicate, w| studies.iter().map(|s| Ratio::plain(alive(s, replicate, w))).collect())
 }
