@@ -728,7 +728,7 @@ mod tests {
             ("service", &SERVICES),
             ("need", &NEEDS),
             ("helper", &HELPERS),
-            ("facility", &FACILITIES),
+            ("facility", FACILITIES),
         ];
         for (kind, names) in orders {
             for machine in names {

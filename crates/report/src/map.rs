@@ -151,7 +151,7 @@ pub(crate) fn draw(place: &Place) -> Option<Map> {
             counts[class].1 += u64::from(building.residents);
         }
     }
-    let kinds = names(place.facilities.iter().map(|f| f.kind.as_str()), &FACILITIES);
+    let kinds = names(place.facilities.iter().map(|f| f.kind.as_str()), FACILITIES);
     let facilities = kinds
         .into_iter()
         .map(|kind| (kind.to_owned(), place.facilities.iter().filter(|f| f.kind == kind).count()))

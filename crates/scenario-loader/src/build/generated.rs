@@ -315,7 +315,7 @@ fn structure(name: &str, storeys: u16) -> Option<String> {
     }
     let family = || TYPES.iter().filter(|t| t.name.strip_prefix(name).is_some_and(|class| class.len() == 1));
     let holds = |high: Option<u8>| high.is_none_or(|high| storeys <= u16::from(high));
-    family().find(|t| holds(t.storeys.1)).or_else(|| family().last()).map(|t| t.name.to_owned())
+    family().find(|t| holds(t.storeys.1)).or_else(|| family().next_back()).map(|t| t.name.to_owned())
 }
 
 /// Cells for so many blocks in the order of the mask. The last row may be left open in part.

@@ -62,11 +62,9 @@ impl Streets {
         }
         let mut streets = Self { place: vec![Place::Off; n], ..Self::default() };
         let mut junctions = 0;
-        for node in 0..n {
-            if is_junction[node] {
-                streets.place[node] = Place::Junction(junctions);
-                junctions += 1;
-            }
+        for (place, _) in streets.place.iter_mut().zip(&is_junction).filter(|(_, junction)| **junction) {
+            *place = Place::Junction(junctions);
+            junctions += 1;
         }
         let mut done = vec![false; roads.edges()];
         for node in 0..n as u32 {
@@ -180,7 +178,7 @@ impl Streets {
     /// Whether the way from a position on a chain to the end of this link is open.
     fn open_from(&self, link: u32, position: u32, closed: &dyn Fn(u32) -> bool) -> bool {
         let edges = self.edges_of((link / 2) as usize);
-        let part = if link % 2 == 0 { &edges[position as usize..] } else { &edges[..position as usize] };
+        let part = if link.is_multiple_of(2) { &edges[position as usize..] } else { &edges[..position as usize] };
         !part.iter().any(|&e| closed(e))
     }
 
@@ -188,7 +186,7 @@ impl Streets {
     fn metres_from(&self, link: u32, position: u32) -> f64 {
         let chain = (link / 2) as usize;
         let from_start = self.metres[self.first_edge[chain] as usize + position as usize];
-        if link % 2 == 0 { self.length[chain] - from_start } else { from_start }
+        if link.is_multiple_of(2) { self.length[chain] - from_start } else { from_start }
     }
 
     /// How to set out from a place when `left` tells the way left from each junction (mm, link), and `closed`

@@ -126,7 +126,7 @@ impl Village {
         push(&mut p.key, key.child(0).0);
         push(&mut p.household, household);
         push(&mut p.age, AgeGroup::Adult);
-        push(&mut p.female, person % 2 == 0);
+        push(&mut p.female, person.is_multiple_of(2));
         push(&mut p.mobility, Mobility::Full);
         push(&mut p.chronic, false);
         push(&mut p.able, resident.able);

@@ -66,7 +66,7 @@ fn no_hazard(posed: &Posed) -> Vec<Estimate> {
 /// All replicates on so many threads, in order.
 fn rows(study: &PreparedStudy, draws: u32, threads: usize) -> Vec<Vec<ArmOutcome>> {
     let done: Mutex<Vec<(u32, Vec<ArmOutcome>)>> = Mutex::default();
-    let order: Vec<u32> = if threads % 2 == 0 { (0..draws).rev().collect() } else { (0..draws).collect() };
+    let order: Vec<u32> = if threads.is_multiple_of(2) { (0..draws).rev().collect() } else { (0..draws).collect() };
     let run = || {
         ensemble::run(study, &order, &AtomicBool::new(false), &|replicate, outcomes| {
             done.lock().expect("nobody panics while holding the rows").push((replicate, outcomes));
