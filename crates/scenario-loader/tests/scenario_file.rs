@@ -173,8 +173,8 @@ fn shares_not_one() {
 fn unknown_name() {
     says(
         &only("\"none\"", "\"earthquak\""),
-        "scenario.toml:11:8: 错误[unknown-name]: `hazard.kind` 不能取 `earthquak`;允许:earthquake、field、imposed、none;是否想写 `earthquake`?",
-        "scenario.toml:11:8: error[unknown-name]: `hazard.kind` cannot be `earthquak`; allowed: earthquake, field, imposed, none; did you mean `earthquake`?",
+        "scenario.toml:11:8: 错误[unknown-name]: `hazard.kind` 不能取 `earthquak`;允许:earthquake、field、imposed、impact、none;是否想写 `earthquake`?",
+        "scenario.toml:11:8: error[unknown-name]: `hazard.kind` cannot be `earthquak`; allowed: earthquake, field, imposed, impact, none; did you mean `earthquake`?",
     );
     let arm = "[[arms]]\nid = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninterventions = [{ kind = \"retrofitt\" }]\n[hazard]";
     says(
@@ -482,16 +482,7 @@ fn the_scenario_files_are_read_without_problems() {
         assert!((km - nearest).abs() < 0.3, "{name}: {km}");
         found.check_hazard_distance(point).unwrap();
         let ids: Vec<&str> = s.arms.iter().map(|arm| arm.id.as_str()).collect();
-        let all = [
-            "volunteer-teams",
-            "named-helpers",
-            "devolved-decisions",
-            "retrofit",
-            "attached-spaces",
-            "stock-register",
-            "priority-dispatch",
-            "optimal-dispatch",
-        ];
+        let all = ["volunteer-teams", "named-helpers", "devolved-decisions", "retrofit"];
         assert_eq!(ids, if town { &all[..1] } else { &all[..] });
         assert!(s.label.zh.contains("不是") && s.label.en.contains("no"), "{name}");
     }
