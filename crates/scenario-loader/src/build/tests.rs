@@ -319,7 +319,9 @@ fn one_building_more_leaves_the_others_as_they_were() {
         }
     }
     let all = before.households.len();
-    assert!(same_size + 8 >= all && same_ages + 15 >= all, "{same_size} {same_ages} of {all}");
+    // Sizes are dealt by rank: the one that made room is missing, and at each of the five bounds between six
+    // sizes at most one household falls on the other side.
+    assert!(same_size + 6 >= all && same_ages + 15 >= all, "{same_size} {same_ages} of {all}");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn written(hours: f64) -> [String; 2] {
     if hours < 72.0 {
         [format!("{hours} 小时"), format!("{hours} h")]
     } else {
-        let days = hours / 24.0;
+        let days = (hours / 24.0 * 100.0).round() / 100.0;
         [format!("第 {days} 天"), format!("day {days}")]
     }
 }

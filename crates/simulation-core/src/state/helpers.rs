@@ -67,6 +67,36 @@ pub struct Helper {
     pub sent_out: bool,
 }
 
+impl Helper {
+    /// A team ready at a building for its first need. What differs for residents and vehicles is set beside it.
+    #[must_use]
+    pub fn ready(class: HelperClass, persons: u8, skill: u8, key: Key, building: u32, now: Seconds) -> Self {
+        Self {
+            class,
+            standing: class,
+            person: NONE,
+            persons,
+            skill,
+            ambulance: false,
+            engine: false,
+            cell: 0,
+            community: 0,
+            building,
+            key,
+            duty: Duty::Idle,
+            need: NONE,
+            taken: now,
+            began: now,
+            until: now,
+            shift_start: now,
+            rate: 0,
+            on_call: false,
+            helped: false,
+            sent_out: true,
+        }
+    }
+}
+
 /// All helpers of one run with the lists of the idle.
 #[derive(Debug, Default)]
 pub struct Helpers {

@@ -302,12 +302,14 @@ pub(super) fn called(run: &Run, s: &mut State, row: u32) {
 /// Buildings of the fire stations that did not collapse; where there is no station, the way in.
 fn garages(run: &Run, s: &State) -> Vec<u32> {
     let f = &run.model.world.facilities;
-    let stations: Vec<u32> =
+    let mut stations: Vec<u32> =
         (0..f.len()).filter(|&i| f.kind[i] == FacilityKind::FireStation).map(|i| door(run, i)).collect();
     if stations.is_empty() {
-        return vec![muster::gateway_building(run)];
+        let way_in = muster::gateway_building(run);
+        return if way_in == NONE { Vec::new() } else { vec![way_in] };
     }
-    stations.into_iter().filter(|&b| b != NONE && !s.buildings.collapsed[b as usize]).collect()
+    stations.retain(|&b| b != NONE && !s.buildings.collapsed[b as usize]);
+    stations
 }
 
 fn turn_out_engines(run: &Run, s: &mut State) {
@@ -316,29 +318,10 @@ fn turn_out_engines(run: &Run, s: &mut State) {
     let stations = garages.len() as u32;
     for i in 0..if stations == 0 { 0 } else { o.engines } {
         let helper = s.helpers.rows.len() as u32;
-        s.helpers.rows.push(Helper {
-            class: HelperClass::District,
-            standing: HelperClass::District,
-            person: NONE,
-            persons: run.model.parameters.fire_engine_crew as u8,
-            skill: people::SKILL_FIRST_AID,
-            ambulance: false,
-            engine: true,
-            cell: 0,
-            community: 0,
-            building: garages[(i % stations) as usize],
-            key: Key(mix(Key::of_name("engines").0, u64::from(i))),
-            duty: Duty::Idle,
-            need: NONE,
-            taken: s.now,
-            began: s.now,
-            until: s.now,
-            shift_start: s.now,
-            rate: 0,
-            on_call: false,
-            helped: false,
-            sent_out: true,
-        });
+        let key = Key(mix(Key::of_name("engines").0, u64::from(i)));
+        let (crew, garage) = (run.model.parameters.fire_engine_crew as u8, garages[(i % stations) as usize]);
+        let row = Helper::ready(HelperClass::District, crew, people::SKILL_FIRST_AID, key, garage, s.now);
+        s.helpers.rows.push(Helper { engine: true, ..row });
         work::make_idle(run, s, helper);
     }
 }

@@ -191,31 +191,16 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
         skill |= SKILL_FIRST_AID;
     }
     let helper = s.helpers.rows.len() as u32;
+    let community = m.world.places.cell_community[usize::from(cell)];
+    let building = if s.people.at[row] == NONE { home } else { s.people.at[row] };
+    let dispatched = s.command.decided_at[usize::from(community)][crate::policy::Decision::DispatchVolunteers as usize];
     s.helpers.rows.push(Helper {
-        class,
-        standing: class,
         person,
-        persons: 1,
-        skill,
-        ambulance: false,
-        engine: false,
         cell,
-        community: m.world.places.cell_community[usize::from(cell)],
-        building: if s.people.at[row] == NONE { home } else { s.people.at[row] },
-        key,
+        community,
         duty: Duty::Gone,
-        need: NONE,
-        taken: s.now,
-        began: s.now,
-        until: s.now,
-        shift_start: s.now,
-        rate: 0,
-        on_call: false,
-        helped: false,
-        sent_out: class == HelperClass::Staff
-            || s.command.decided_at[usize::from(m.world.places.cell_community[usize::from(cell)])]
-                [crate::policy::Decision::DispatchVolunteers as usize]
-                <= s.now,
+        sent_out: class == HelperClass::Staff || dispatched <= s.now,
+        ..Helper::ready(class, 1, skill, key, building, s.now)
     });
     s.people.helper[row] = helper;
     Some(helper)
@@ -265,29 +250,11 @@ fn team(run: &Run, s: &mut State, which: u32, i: u32, ambulance: bool) {
     if start != NONE {
         let tools = if group.hand_tools { 0 } else { SKILL_TOOLS };
         let helper = s.helpers.rows.len() as u32;
-        s.helpers.rows.push(Helper {
-            class,
-            standing: class,
-            person: NONE,
-            persons: if ambulance { 2 } else { group.persons.min(200) as u8 },
-            skill: SKILL_FIRST_AID | SKILL_RESCUE | tools,
-            ambulance,
-            engine: false,
-            cell: 0,
-            community: 0,
-            building: start,
-            key: Key(mix(base.0, u64::from(i))),
-            duty: Duty::Idle,
-            need: NONE,
-            taken: s.now,
-            began: s.now,
-            until: s.now,
-            shift_start: s.now,
-            rate: 0,
-            on_call: false,
-            helped: false,
-            sent_out: true,
-        });
+        let persons = if ambulance { 2 } else { group.persons.min(200) as u8 };
+        let skill = SKILL_FIRST_AID | SKILL_RESCUE | tools;
+        let key = Key(mix(base.0, u64::from(i)));
+        let row = Helper { ambulance, ..Helper::ready(class, persons, skill, key, start, s.now) };
+        s.helpers.rows.push(row);
         work::make_idle(run, s, helper);
     }
 }

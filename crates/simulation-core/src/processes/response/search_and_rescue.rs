@@ -120,9 +120,13 @@ pub(super) fn beyond_hands(run: &Run, s: &mut State, need: u32) {
         return;
     }
     s.people.beyond_hands[row.subject as usize] = true;
-    let known = s.people.reported[row.subject as usize];
+    tell_again(run, s, need);
+}
+
+/// Tells whoever knows of a need that its priority or pool has changed.
+fn tell_again(run: &Run, s: &mut State, need: u32) {
     publish(run, s, need);
-    if known {
+    if s.people.reported[s.ledger.get(need).subject as usize] {
         reported(run, s, need);
     }
 }
@@ -157,10 +161,7 @@ fn silent(run: &Run, s: &mut State, need: u32) {
     if row.status != Status::Open || row.priority == u64::MAX {
         return;
     }
-    publish(run, s, need);
-    if s.people.reported[s.ledger.get(need).subject as usize] {
-        reported(run, s, need);
-    }
+    tell_again(run, s, need);
 }
 
 /// A trapped person is out: by own strength or freed.
