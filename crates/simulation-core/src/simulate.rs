@@ -9,7 +9,7 @@ use crate::indicators::shelter_and_relief;
 use crate::interventions::Cost;
 use crate::model::Model;
 use crate::policy::LocalHelp;
-use crate::processes::response::{aftershocks, command, muster, relief, sheltering, welfare, work};
+use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
 use crate::processes::{Process, Run, impact, recovery};
 use crate::random::Draws;
 use crate::state::State;
@@ -79,6 +79,7 @@ pub fn begin(run: &Run, s: &mut State) {
     impact::debris::impact(run, s);
     impact::outage::impact(run, s);
     impact::casualties::impact(run, s);
+    treatment::start(run, s);
     welfare::start(run, s);
     command::start(run, s);
     muster::start(run, s);

@@ -4,15 +4,18 @@ pub mod aftershocks;
 pub mod allotment;
 pub mod command;
 pub mod dispatch;
+pub mod first_aid;
 pub mod medical_care;
 pub mod medicine;
 pub mod movement;
 pub mod muster;
 pub mod news;
+pub mod patient_transport;
 pub mod relief;
 pub mod search_and_rescue;
 pub mod sheltering;
 pub mod transport;
+pub mod treatment;
 pub mod welfare;
 pub mod work;
 

@@ -3,6 +3,7 @@
 
 use crate::key::{Key, mix};
 use crate::policy::LocalHelp;
+use crate::processes::response::patient_transport;
 use crate::processes::response::work::{self, ARRIVE, RESTED, WAITED};
 use crate::processes::{Process, Run, event, unpack};
 use crate::random::Purpose;
@@ -240,7 +241,7 @@ fn team(run: &Run, s: &mut State, which: u32, i: u32, ambulance: bool) {
             ambulance,
             cell: 0,
             community: 0,
-            building: start,
+            building: if ambulance { patient_transport::base(run, i - group.teams).unwrap_or(start) } else { start },
             key: Key(mix(base.0, u64::from(i))),
             duty: Duty::Idle,
             need: NONE,
