@@ -39,9 +39,6 @@ parameters! {
     trapped_given_collapse: "impact.trapped_given_collapse" = 0.5 [0.3, 0.7] "share of occupants",
         "Occupants of a collapsed building who are trapped in it", "倒塌建筑内人员被困比例",
         "range of Coburn & Spence M3", Assumption;
-    collapse_injury: "impact.collapse_injury" = 1.0 [0.0, 1.0] "share",
-        "Injuries of the occupants of collapsed buildings who are not trapped, over what Hazus leaves for them", "倒塌建筑内未被困者受伤程度(相对 Hazus 余量)",
-        "Hazus 6.1 rates with collapse for all occupants, less those of the trapped", Derived;
     shut_in_extensive: "impact.shut_in_extensive" = 0.05 [0.025, 0.1] "share of occupants",
         "Occupants shut in by jammed doors or furniture, extensive damage", "严重破坏建筑内因门变形或家具倾倒被困比例",
         "judgement; Kobe survey: 19 % of residents shut in", Assumption;
