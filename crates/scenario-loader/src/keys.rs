@@ -12,7 +12,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
-use simulation_core::policy::{Dispatch, Level};
+use simulation_core::policy::{Dispatch, Level, TreatmentTime};
 use std::path::PathBuf;
 
 /// What a key takes.
@@ -311,6 +311,20 @@ impl Slot for [u16; 2] {
     }
 }
 
+impl Slot for [u32; 2] {
+    fn get(&self) -> Value {
+        Value::Numbers(self.iter().map(|&n| f64::from(n)).collect())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Numbers(list) = value
+            && let [a, b] = list[..]
+        {
+            // Whole and within u32 by the key's kind.
+            *self = [a as u32, b as u32];
+        }
+    }
+}
+
 /// A choice between two names, the first of which is false.
 impl Slot for bool {
     fn get(&self) -> Value {
@@ -376,6 +390,7 @@ macro_rules! name_slots {
 name_slots! {
     Design DESIGNS { "by-rules" = ByRules, "pre" = Pre, "low" = Low, "moderate" = Moderate, "high" = High }
     Level LEVELS { "community" = Community, "street" = Street, "district" = District }
+    TreatmentTime TREATMENT_TIMES { "lognormal" = Lognormal, "exponential" = Exponential, "fixed" = Fixed }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
     Mechanism MECHANISMS {
         "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
@@ -530,6 +545,9 @@ keys! {
     "facilities.medicine-stock" [settings.facilities.medicine_stock] Numbers(3, 0.0, 1e6), ["人日", "person-days"], "慢病药品储备:药店、诊所、医院", "Medicine of the chronically ill in stock: pharmacy, clinic, hospital", source = JUDGEMENT;
     "facilities.store-days" [settings.facilities.store_days] Number(0.0, 60.0), ["人均天数", "days per resident"], "街道物资库为辖区居民储备的天数", "Relief goods in the store of each street, days for its residents", source = JUDGEMENT;
     "facilities.backup-hours" [settings.facilities.backup_hours] Numbers(2, 0.0, 720.0), ["h", "h"], "备用电源时长:医院、诊所", "Back-up power of hospitals and of clinics", source = Some(("JGJ 312-2013 clause 4.4.5", Page));
+    "facilities.water-hours" [settings.facilities.water_hours] Numbers(2, 0.0, 720.0), ["h", "h"], "水箱储水时长:医院、诊所", "Water in the tanks of hospitals and of clinics, hours of use", source = Some(("judgement between GB 50015 (5-6 h of greatest use) and US planning (96 h)", Assumption));
+    "facilities.waiting-room" [settings.facilities.waiting_room] Wholes(2, 0, 1_000_000), ["人", "patients"], "候诊容量:医院、诊所(满则拒收)", "Patients the waiting rooms of hospitals and of clinics hold; others are turned away", source = Some(("without limit", Assumption));
+    "facilities.treatment-time" [settings.governance.policy.treatment_time] Name(TREATMENT_TIMES), ["", ""], "单次治疗用时的分布:对数正态、指数或固定", "How the times of single treatments scatter around their mean", source = JUDGEMENT;
 
     "lifelines.substation-households" [settings.lifelines.substation_households] Whole(100, 1_000_000), ["户", "households"], "每座变电站供电户数", "Households per substation", source = JUDGEMENT;
     "lifelines.pump-households" [settings.lifelines.pump_households] Whole(100, 1_000_000), ["户", "households"], "每座泵站供水户数", "Households per pumping plant", source = JUDGEMENT;
@@ -551,6 +569,14 @@ keys! {
     "organisations.outside-teams.tools" [settings.organisations.outside_teams.hand_tools] Name(TOOLS), ["", ""], "外部队伍的工具", "Tools of the teams from outside", source = JUDGEMENT;
     "organisations.ambulances" [settings.organisations.ambulances] Whole(0, 10_000), ["辆", "vehicles"], "救护车数", "Ambulances of the district", source = JUDGEMENT;
     "organisations.engines" [settings.organisations.engines] Whole(0, 10_000), ["辆", "vehicles"], "本地消防车数", "Fire engines of the place", source = JUDGEMENT;
+    "organisations.ambulance-patients" [settings.organisations.ambulance_patients] Whole(1, 10), ["人/辆", "patients per vehicle"], "每辆救护车一次可运伤员数", "Patients one ambulance takes at once", source = JUDGEMENT;
+    "organisations.transfer.vehicles" [settings.organisations.transfer.vehicles] Whole(0, 10_000), ["辆", "vehicles"], "外部转运车辆数", "Vehicles from outside that take patients out of the place", source = JUDGEMENT;
+    "organisations.transfer.places" [settings.organisations.transfer.places] Whole(1, 100), ["人/辆", "patients per vehicle"], "每辆转运车可载伤员数", "Patients each of them takes", source = JUDGEMENT;
+    "organisations.transfer.start-hours" [settings.organisations.transfer.start_hours] Number(0.0, 720.0), ["h", "h"], "外部转运车辆到达时间", "Arrival of the first of them after the impact", source = JUDGEMENT;
+    "organisations.transfer.turnaround-hours" [settings.organisations.transfer.turnaround_hours] Number(0.1, 720.0), ["h", "h"], "转运车往返一次用时", "Time from one departure of a vehicle to its next", source = JUDGEMENT;
+    "organisations.field-hospital.beds" [settings.organisations.field_hospital.beds] Whole(0, 10_000), ["张", "beds"], "外部野战医院床位", "Beds of a field hospital from outside", source = Some(("none; four of Israel's had 25-72 (Bar-On et al. 2013)", Page));
+    "organisations.field-hospital.teams" [settings.organisations.field_hospital.teams] Whole(0, 1_000), ["组", "teams"], "外部野战医院救治组", "Treatment teams of the field hospital", source = JUDGEMENT;
+    "organisations.field-hospital.arrival-hours" [settings.organisations.field_hospital.arrival_hours] Number(0.0, 8_760.0), ["h", "h"], "外部野战医院开诊时间", "When the field hospital is ready after the impact", source = Some(("four of Israel's began 89-262 h after the earthquake (Bar-On et al. 2013)", Page));
     "organisations.power-crews.own" [settings.organisations.power_crews.own] Whole(0, 10_000), ["组", "crews"], "本地电力抢修组数", "Power crews of the place", source = JUDGEMENT;
     "organisations.power-crews.aid" [settings.organisations.power_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援电力抢修组数", "Power crews from elsewhere", source = JUDGEMENT;
     "organisations.power-crews.aid-hours" [settings.organisations.power_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援电力抢修组到达时间", "Arrival of the power crews from elsewhere after the impact", source = JUDGEMENT;

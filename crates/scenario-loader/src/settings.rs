@@ -8,7 +8,7 @@ use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::Policy;
-use simulation_core::world::organisations::{Organisations, RepairCrews, RescueGroup};
+use simulation_core::world::organisations::{FieldHospital, Organisations, RepairCrews, RescueGroup, TransferFleet};
 use std::path::PathBuf;
 
 /// A text in Chinese and English.
@@ -168,6 +168,10 @@ pub struct FacilityRules {
     pub store_days: f64,
     /// Back-up power of hospitals and of clinics, hours.
     pub backup_hours: [f64; 2],
+    /// Water in the tanks of hospitals and of clinics, hours of use.
+    pub water_hours: [f64; 2],
+    /// Patients the waiting rooms of hospitals and of clinics hold.
+    pub waiting_room: [u32; 2],
 }
 
 impl Default for FacilityRules {
@@ -184,6 +188,8 @@ impl Default for FacilityRules {
             medicine_stock: [3_000.0, 500.0, 5_000.0],
             store_days: 0.2,
             backup_hours: [24.0, 3.0],
+            water_hours: [24.0, 6.0],
+            waiting_room: [1_000_000, 1_000_000],
         }
     }
 }
@@ -319,6 +325,9 @@ pub fn default_organisations() -> Organisations {
         },
         ambulances: 2,
         engines: 2,
+        ambulance_patients: 1,
+        transfer: TransferFleet { vehicles: 4, places: 2, start_hours: 6.0, turnaround_hours: 4.0 },
+        field_hospital: FieldHospital { beds: 0, teams: 0, arrival_hours: 89.0 },
         power_crews: RepairCrews { own: 2, aid: 4, aid_hours: 48.0 },
         water_crews: RepairCrews { own: 2, aid: 4, aid_hours: 72.0 },
         telecom_crews: RepairCrews { own: 1, aid: 2, aid_hours: 48.0 },

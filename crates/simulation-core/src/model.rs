@@ -80,6 +80,8 @@ pub struct Index {
     pub hospitals: Vec<u32>,
     /// Clinics.
     pub clinics: Vec<u32>,
+    /// Building of each facility, or the one nearest to it.
+    pub facility_building: Vec<u32>,
     /// Workplaces: (cumulated floor area in m², building).
     pub workplaces: Vec<(f64, u32)>,
     /// Schools: (cumulated floor area in m², building).
@@ -240,6 +242,11 @@ impl Index {
             stores: of_kind(FacilityKind::ReliefStore),
             hospitals: of_kind(FacilityKind::Hospital),
             clinics: of_kind(FacilityKind::Clinic),
+            facility_building: (0..f.len())
+                .map(|i| {
+                    if f.building[i] == NONE { nearest(f.x[i], f.y[i], &b.x, &b.y, 0..b.len()) } else { f.building[i] }
+                })
+                .collect(),
             workplaces: cumulated(&|u| {
                 matches!(u, Use::Commercial | Use::Hotel | Use::Public | Use::Industrial | Use::Medical)
             }),

@@ -200,12 +200,35 @@ parameters! {
         "Half-life of untreated life-threatening injury", "危重伤未治疗半衰期", "no published value; sweep", Assumption;
     moderate_half_life: "medical.severity2_untreated_half_life" = 72.0 [24.0, 240.0] "h",
         "Half-life until an untreated moderate injury turns life-threatening", "中度伤未治疗恶化半衰期", "no published value; sweep", Assumption;
-    first_aid_hazard_ratio: "medical.first_aid_hazard_ratio" = 0.5 [0.4, 0.8] "-",
-        "Death hazard after first aid over before", "急救后与急救前死亡风险之比", "judgement", Assumption;
+    bleeding_share: "medical.bleeding_share" = 0.165 [0.05, 0.3] "share of life-threatening injuries",
+        "Life-threatening injuries that bleed", "危重伤中大出血比例",
+        "Houston 2014: 305 of 1,848 trauma deaths (J Trauma 2020); the share of injuries is taken to be that of deaths", Derived;
+    bleeding_reachable: "medical.bleeding_reachable" = 0.255 [0.1, 0.4] "share of bleeding injuries",
+        "Bleeding that a hand or a tourniquet can reach", "徒手或止血带可及的出血比例",
+        "Houston 2014: 74.5 % of preventable bleeding deaths were truncal", Derived;
+    bleeding_half_life: "medical.bleeding_half_life" = 1.0 [0.25, 3.0] "h",
+        "Half-life of uncontrolled bleeding", "未止血大出血半衰期",
+        "judgement; Houston 2014: 74 % of bleeding deaths before one hour in hospital", Assumption;
+    bleeding_control_trained: "medical.bleeding_control_trained" = 0.932 [0.85, 0.99] "share of reachable bleeding",
+        "Bleeding controlled by somebody trained", "受训者止血成功率",
+        "Brannen et al. 2023: 93.2 % of vignette victims after training", Page;
+    bleeding_control_untrained: "medical.bleeding_control_untrained" = 0.772 [0.5, 0.9] "share of reachable bleeding",
+        "Bleeding controlled by somebody untrained who tries", "未受训者尝试止血成功率",
+        "Brannen et al. 2023: 77.2 % of vignette victims before training", Page;
+    lay_aid_share: "medical.lay_first_aid_share" = 0.2 [0.05, 0.5] "share of reachable bleeding with somebody at hand",
+        "Bleeding that an untrained person at hand tries to stop", "在场未受训者尝试止血比例",
+        "judgement; China bystander CPR share 0.048", Assumption;
+    lay_aid_minutes: "medical.lay_first_aid_delay" = 5.0 [2.0, 15.0] "min",
+        "Time until an untrained person at hand tries", "在场未受训者开始止血用时", "judgement", Assumption;
+    first_aid_hazard_ratio: "medical.first_aid_hazard_ratio" = 1.0 [0.4, 1.0] "-",
+        "Death hazard after first aid over before, other injuries than reachable bleeding", "急救后与急救前死亡风险之比(可及出血除外)",
+        "no effect found beyond bleeding control (Brannen et al. 2023: triage 33.5 -> 35.1 %)", Assumption;
     first_aid_minutes: "medical.first_aid_time" = 15.0 [10.0, 30.0] "min",
         "Time to give first aid", "实施急救用时", "as severity 1 treatment, one person", Assumption;
+    treatment_light_minutes: "medical.treatment_severity1" = 15.0 [5.0, 30.0] "min of one team",
+        "Treatment of a light injury or of an everyday patient", "轻伤或日常病人治疗用时", "no table found", Assumption;
     treatment_severe_minutes: "medical.treatment_severity3" = 120.0 [60.0, 240.0] "min of one team",
-        "Treatment of a life-threatening injury", "危重伤治疗用时", "no table found", Assumption;
+        "Treatment of a life-threatening injury after stabilising", "危重伤稳定后治疗用时", "no table found", Assumption;
     kin_start_minutes: "medical.kin_start" = 15.0 [5.0, 30.0] "min",
         "Time until a relative sets out with a patient", "亲属带伤员出发前用时", "judgement", Assumption;
     load_minutes: "medical.load_time" = 2.0 [1.0, 10.0] "min",
@@ -218,6 +241,55 @@ parameters! {
         "Bed taken by a severely injured patient", "危重伤占床天数", "judgement", Assumption;
     treatment_moderate_minutes: "medical.treatment_severity2" = 60.0 [30.0, 120.0] "min of one team",
         "Treatment of a moderate injury", "中度伤治疗用时", "no table found", Assumption;
+    treatment_dispersion: "medical.treatment_dispersion" = 0.6 [0.2, 1.3] "ln",
+        "Spread of treatment times around their mean", "治疗用时对数离差", "judgement", Assumption;
+    stabilise_minutes: "medical.stabilise" = 30.0 [15.0, 60.0] "min of one team",
+        "Stabilising a life-threatening injury", "稳定危重伤员用时", "judgement", Assumption;
+    stabilised_ratio: "medical.stabilised_hazard_ratio" = 0.5 [0.25, 0.8] "-",
+        "Death hazard of a stabilised patient over before", "稳定后与稳定前死亡风险之比", "judgement", Assumption;
+    no_power_factor: "medical.no_power_factor" = 2.0 [1.25, 4.0] "-",
+        "Treatment takes this many times as long without power", "停电时治疗用时倍数", "judgement", Assumption;
+    under_triage: "medical.under_triage" = 0.058 [0.0, 0.1] "share of patients",
+        "Patients put one class too low at the door", "分诊偏轻比例", "START by ambulance crews: 5.8 % of 224 (Hong et al., Am J Disaster Med)", Page;
+    over_triage: "medical.over_triage" = 0.233 [0.0, 0.35] "share of patients",
+        "Patients put one class too high at the door", "分诊偏重比例", "START by ambulance crews: 17.9 + 5.4 % of 224 (Hong et al., Am J Disaster Med)", Page;
+    on_duty_day: "medical.on_duty_day" = 0.9 [0.6, 1.0] "share of teams",
+        "Treatment teams on duty from 8 to 18 h", "白天在岗救治组比例", "judgement", Assumption;
+    on_duty_night: "medical.on_duty_night" = 0.3 [0.15, 1.0] "share of teams",
+        "Treatment teams on duty at other hours", "夜间在岗救治组比例", "judgement", Assumption;
+    staff_attendance: "medical.staff_attendance" = 0.82 [0.6, 0.95] "share of teams off duty",
+        "Teams off duty and unharmed that come when called", "未受伤的非当班救治组应召比例",
+        "Qureshi et al. 2005: 81-83 % of 6,428 health workers able to report", Page;
+    call_in_hours: "medical.call_in" = 2.0 [1.0, 6.0] "h",
+        "Mean time until a team that was called is there (longer with closed roads)", "召回救治组平均到岗用时(道路封闭时更长)", "judgement", Assumption;
+    team_shift_hours: "medical.team_shift" = 16.0 [8.0, 24.0] "h",
+        "Work of a treatment team before it rests", "救治组连续工作时长", "judgement", Assumption;
+    team_rest_hours: "medical.team_rest" = 8.0 [0.0, 12.0] "h", "Rest of a treatment team", "救治组轮休时长", "judgement", Assumption;
+    free_bed_share: "medical.free_beds" = 0.37 [0.2, 0.6] "share of beds",
+        "Hospital beds free for casualties within hours", "数小时内可用于收治伤员的床位比例",
+        "China 2023: 79.4 % occupied; 20 % of inpatients can go home within hours (Zoraster et al. 2007, Los Angeles)", Derived;
+    damaged_capacity: "medical.damaged_capacity" = 0.5 [0.25, 0.8] "share of teams and beds",
+        "What works on in a moderately damaged place of care, or outdoors beside a closed one (no beds there)",
+        "中等破坏医疗机构(或关闭后室外救护点,无床位)保留的能力", "judgement", Assumption;
+    outdoor_hours: "medical.first_aid_point_start" = 1.0 [0.5, 3.0] "h",
+        "Time until the staff of a closed place of care work outdoors", "关闭的医疗机构在室外设点用时", "judgement", Assumption;
+    resupply_hours: "medical.resupply" = 24.0 [8.0, 72.0] "h",
+        "Fuel and water lorries reach hospitals from this time on", "油料与供水车到达医院的时间", "judgement", Assumption;
+    carry_at_most: "medical.carry_at_most" = 1500.0 [500.0, 3000.0] "m",
+        "A patient is carried on foot no farther than this past the nearest place of care, or to a vehicle", "徒步搬运至较远医院或车辆的最大距离", "judgement", Assumption;
+    car_usable: "medical.car_usable" = 0.7 [0.4, 0.95] "share of cars",
+        "Cars at hand and undamaged", "可用私家车比例", "judgement", Assumption;
+    handover_minutes: "medical.handover" = 10.0 [5.0, 30.0] "min",
+        "Handing over a patient and getting the ambulance ready", "交接伤员与救护车恢复待命用时", "judgement", Assumption;
+    walk_in_share: "medical.walk_in_share" = 0.4 [0.2, 0.7] "share of light injuries",
+        "Lightly hurt people who go to a place of care", "轻伤者自行就医比例",
+        "Loma Prieta 1989: up to 60 % treated themselves or outside hospitals (Durkin et al.)", Page;
+    walk_in_hours: "medical.walk_in_delay" = 1.4 [0.7, 6.0] "h",
+        "Mean time until they come", "轻伤者到院平均用时", "50-80 % of acute casualties arrive within 90 min (EPICC, Los Angeles)", Page;
+    everyday_patients: "medical.everyday_patients" = 0.35 [0.1, 6.0] "per 1,000 residents and day",
+        "Emergency patients of everyday life in the first 30 days", "灾后前 30 天日常急诊病人数", "China: about 0.13 emergency visits per person and year", Memory;
+    care_retry_hours: "medical.retry" = 1.0 [0.25, 4.0] "h",
+        "Time until a place of care is sought again", "再次寻找医疗机构的间隔", "judgement", Assumption;
     first_aid_skill: "medical.first_aid_skill_share" = 0.05 [0.01, 0.1] "share of able adults",
         "Able adults who can give first aid without being volunteers", "掌握急救技能的普通成年人比例",
         "China bystander CPR share 0.048", Page;

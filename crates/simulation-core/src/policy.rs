@@ -51,6 +51,18 @@ pub enum LocalHelp {
     Ideal,
 }
 
+/// How the times of single treatments scatter around their mean: a choice of model, the same in every arm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TreatmentTime {
+    /// Lognormal with the spread `medical.treatment_dispersion`.
+    #[default]
+    Lognormal,
+    /// Exponential.
+    Exponential,
+    /// Always the mean.
+    Fixed,
+}
+
 /// The rules of one arm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -73,6 +85,8 @@ pub struct Policy {
     pub outside_help: bool,
     /// Help from within the community.
     pub local_help: LocalHelp,
+    /// Times of single treatments.
+    pub treatment_time: TreatmentTime,
 }
 
 impl Default for Policy {
@@ -87,6 +101,7 @@ impl Default for Policy {
             stock_refresh_months: 12.0,
             outside_help: true,
             local_help: LocalHelp::Simulated,
+            treatment_time: TreatmentTime::default(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::indicators::shelter_and_relief;
 use crate::interventions::Cost;
 use crate::model::Model;
 use crate::policy::LocalHelp;
-use crate::processes::response::{aftershocks, command, muster, relief, sheltering, welfare, work};
+use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
 use crate::processes::{Process, Run, impact, recovery};
 use crate::random::Draws;
 use crate::state::State;
@@ -81,6 +81,7 @@ pub fn begin(run: &Run, s: &mut State) {
     impact::outage::impact(run, s);
     impact::casualties::impact(run, s);
     impact::ignition::impact(run, s);
+    treatment::start(run, s);
     welfare::start(run, s);
     command::start(run, s);
     muster::start(run, s);

@@ -74,6 +74,16 @@ pub(super) fn furnish(
                 FacilityKind::Clinic => rules.backup_hours[1],
                 _ => 0.0,
             },
+            water_hours: match row.kind {
+                FacilityKind::Hospital => rules.water_hours[0],
+                FacilityKind::Clinic => rules.water_hours[1],
+                _ => 0.0,
+            },
+            waiting_room: match row.kind {
+                FacilityKind::Hospital => rules.waiting_room[0],
+                FacilityKind::Clinic => rules.waiting_room[1],
+                _ => 0,
+            },
         }
     }
     out
@@ -176,6 +186,8 @@ fn add_store(
         indoor: true,
         shelter_places: 0,
         backup_hours: 0.0,
+        water_hours: 0.0,
+        waiting_room: 0,
     }
     for column in &mut facilities.stock {
         Arc::make_mut(column).push(0);

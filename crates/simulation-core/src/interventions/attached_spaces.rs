@@ -52,6 +52,8 @@ pub(super) fn apply(world: &mut World, number: f64, area: f64, p: &Parameters) -
                 indoor: true,
                 shelter_places: places,
                 backup_hours: 0.0,
+                water_hours: 0.0,
+                waiting_room: 0,
             }
             let goods = (f64::from(places) * p.attached_stock_days) as u32;
             for (column, amount) in f.stock.iter_mut().zip([goods, goods, 0, places]) {

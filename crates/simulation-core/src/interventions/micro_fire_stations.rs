@@ -53,6 +53,8 @@ pub(super) fn apply(world: &mut World, per_community: f64, parameters: &Paramete
             indoor: true,
             shelter_places: 0,
             backup_hours: 0.0,
+            water_hours: 0.0,
+            waiting_room: 0,
         }
         for column in &mut f.stock {
             Arc::make_mut(column).push(0);

@@ -2,13 +2,15 @@
 //! `people`, `services` – every process through the functions of `processes`;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `households` – sheltering in the response, housing in the recovery;
-//! `networks` – outage, then lifelines; `facilities` – medical care, sheltering, relief;
+//! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief;
+//! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
 //! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch;
 //! `fire` – ignition, fire, firefighting.
 
 pub mod agenda;
+pub mod care;
 pub mod fire;
 pub mod front;
 pub mod helpers;
@@ -86,12 +88,20 @@ pub struct FacilityState {
     pub conversion: Vec<i64>,
     /// Shelter places taken.
     pub places_used: Vec<u32>,
-    /// Treatment teams at work.
-    pub teams_busy: Vec<u32>,
+    /// Beds for patients of the disaster (none: a place of care treats whoever can go home after it).
+    pub beds: Vec<u32>,
     /// Beds taken.
     pub beds_used: Vec<u32>,
-    /// Patients waiting: (severity rank, arrival, need).
-    pub waiting: Vec<std::collections::BTreeSet<(u8, Seconds, u32)>>,
+    /// Since when a bed has been free (`NEVER` while all are taken).
+    pub beds_from: Vec<Seconds>,
+    /// Lines and treatment teams of each place of care.
+    pub desks: Vec<care::Desk>,
+    /// Treated patients in beds: (in danger of life before, end of treatment, patient).
+    pub inpatients: Vec<std::collections::BTreeSet<(bool, Seconds, u32)>>,
+    /// Without mains power, water since (`NEVER` while served).
+    pub without: [Vec<Seconds>; 2],
+    /// A field hospital stands on the grounds.
+    pub field: Vec<bool>,
     /// Relief goods that are there, by item.
     pub stock: [Vec<i64>; ITEMS],
     /// Relief goods that are there according to the record, by item.
@@ -137,6 +147,19 @@ pub struct Convoy {
     pub ways: Vec<(u32, u32, Vec<Seconds>)>,
 }
 
+/// Drives and walks worked out over the roads open now, by what they start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// One node, by vehicle.
+    Node(u32),
+    /// The usable hospitals, by vehicle.
+    Hospitals,
+    /// The clinics and first-aid points, by vehicle.
+    Clinics,
+    /// Wherever a vehicle gets to from a place of care, on foot.
+    Curb,
+}
+
 /// Command: when each community's decisions take effect.
 #[derive(Debug, Default)]
 pub struct CommandState {
@@ -163,10 +186,16 @@ pub struct RoadState {
     pub to_hospital: Vec<(f32, u32)>,
     /// Walking distance to the nearest usable clinic, m, and which.
     pub to_clinic: Vec<(f32, u32)>,
+    /// Walking distance to the nearest first-aid point outside a damaged place of care, m, and which.
+    pub to_point: Vec<(f32, u32)>,
     /// Share of drivable length that is closed.
     pub closed_share: f64,
     /// Times the roads have been opened.
     pub openings: u32,
+    /// Grows whenever a road opens.
+    pub version: u32,
+    /// Distances by vehicle for a version of the roads: (metres, label) by node.
+    pub trees: Vec<(Start, u32, Vec<(f32, u32)>)>,
 }
 
 /// Recovery of homes.
@@ -211,6 +240,10 @@ pub struct State {
     pub networks: [NetworkState; 3],
     /// Facilities.
     pub facilities: FacilityState,
+    /// Visits to places of care, in the order in which they were begun.
+    pub patients: Vec<care::Patient>,
+    /// Vehicles that take patients out of the place.
+    pub fleet: care::Fleet,
     /// Command.
     pub command: CommandState,
     /// Roads.
@@ -282,9 +315,13 @@ impl State {
         fill(&mut f.usable, n, true);
         fill(&mut f.open_at, n, NEVER);
         fill(&mut f.places_used, n, 0);
-        fill(&mut f.teams_busy, n, 0);
+        fill(&mut f.beds, n, 0);
         fill(&mut f.beds_used, n, 0);
-        fill(&mut f.waiting, n, std::collections::BTreeSet::new());
+        fill(&mut f.beds_from, n, NEVER);
+        f.desks.resize_with(n, care::Desk::default);
+        fill(&mut f.inpatients, n, std::collections::BTreeSet::new());
+        f.without.iter_mut().for_each(|since| fill(since, n, NEVER));
+        fill(&mut f.field, n, false);
         fill(&mut f.parts, n, 0);
         fill(&mut f.conversion, n, 0);
         for item in 0..ITEMS {
@@ -306,6 +343,8 @@ impl State {
         self.news.start(w.places.communities(), w.places.cells(), w.households.len());
         self.whereabouts.start(w.people.len());
         self.circles.clear();
+        self.patients.clear();
+        self.fleet = care::Fleet::default();
         let n = w.places.communities();
         fill(&mut self.command.decided_at, n, [NEVER; DECISIONS]);
         fill(&mut self.command.wrong, n, [false; DECISIONS]);
@@ -317,8 +356,11 @@ impl State {
         r.to_clear.clear();
         fill(&mut r.to_hospital, w.roads.nodes(), (f32::INFINITY, NONE));
         fill(&mut r.to_clinic, w.roads.nodes(), (f32::INFINITY, NONE));
+        fill(&mut r.to_point, w.roads.nodes(), (f32::INFINITY, NONE));
         r.closed_share = 0.0;
         r.openings = 0;
+        r.version = 0;
+        r.trees.clear();
         self.repair.queue.clear();
         self.repair.workers_busy = 0;
         fill(&mut self.repair.workers, w.buildings.len(), 0);
@@ -361,12 +403,20 @@ impl State {
                 places[self.households.shelter[h] as usize] += u32::from(self.households.places[h]);
             }
         }
+        let mut beds = vec![0_u32; w.facilities.len()];
+        let mut treated = beds.clone();
+        for patient in &self.patients {
+            let at = patient.facility as usize;
+            treated[at] += u32::from(patient.stage == care::Stage::Treated);
+            beds[at] += u32::from(patient.bedded && matches!(patient.stage, care::Stage::Treated | care::Stage::InBed));
+        }
+        assert_eq!(beds, self.facilities.beds_used, "every bed taken has its patient");
         let state = &self.facilities;
         for (f, held) in places.into_iter().enumerate() {
             assert_eq!(held, state.places_used[f], "shelter places are conserved");
             assert!(held <= model.most_places(f), "no shelter bursts");
-            assert!(state.beds_used[f] <= w.facilities.beds[f], "beds are conserved");
-            assert!(state.teams_busy[f] <= w.facilities.teams[f]);
+            assert!(state.beds_used[f] <= state.beds[f], "beds are conserved");
+            assert!(treated[f] as usize <= state.desks[f].teams(), "treatment teams are conserved");
         }
         self.movement.links.assert_conserved();
         let mut bound = vec![0_u32; w.facilities.len()];

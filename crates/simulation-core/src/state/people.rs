@@ -74,8 +74,12 @@ pub struct PeopleState {
     pub reached_at: Vec<Seconds>,
     /// Row in the helper table, or `NONE`.
     pub helper: Vec<u32>,
-    /// Facility where the person waits or is treated, or `NONE`.
-    pub facility: Vec<u32>,
+    /// Where a severe injury bleeds: 0 nowhere, 1 where only surgery reaches, 2 where a hand reaches.
+    pub bleeding: Vec<u8>,
+    /// Has had first aid by somebody trained.
+    pub aided: Vec<bool>,
+    /// Row of the latest visit to a place of care, or `NONE`.
+    pub patient: Vec<u32>,
 }
 
 impl PeopleState {
@@ -102,7 +106,9 @@ impl PeopleState {
         fill(&mut self.distressed, n, false);
         fill(&mut self.reached_at, n, NEVER);
         fill(&mut self.helper, n, NONE);
-        fill(&mut self.facility, n, NONE);
+        fill(&mut self.bleeding, n, 0);
+        fill(&mut self.aided, n, false);
+        fill(&mut self.patient, n, NONE);
     }
 
     /// Whether a person can act: alive, free, at most lightly hurt.
@@ -129,6 +135,10 @@ pub struct HouseholdState {
     pub lack_at: [Vec<Seconds>; 2],
     /// Has blankets and kits from a shelter.
     pub kits: Vec<bool>,
+    /// Its car is on the way until then.
+    pub car_until: Vec<Seconds>,
+    /// When it next has an emergency patient of everyday life.
+    pub everyday_at: Vec<Seconds>,
     /// Since when it is away from home (`NEVER` when at home).
     pub away_since: Vec<Seconds>,
     /// When its own water runs out, if the tap stays dry.
@@ -159,6 +169,8 @@ impl HouseholdState {
             fill(column, n, NEVER);
         }
         fill(&mut self.kits, n, false);
+        fill(&mut self.car_until, n, 0);
+        fill(&mut self.everyday_at, n, NEVER);
         fill(&mut self.away_since, n, NEVER);
         fill(&mut self.water_until, n, NEVER);
         fill(&mut self.food_until, n, NEVER);

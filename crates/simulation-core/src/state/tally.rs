@@ -22,6 +22,12 @@ pub struct Tally {
     pub harm_vulnerable: i64,
     pub injured: [i64; 5],
     pub trapped: i64,
+    /// Patients by how they came to their first place of care: with kin on foot, carried, by car, by ambulance.
+    pub patients_moved: [i64; 4],
+    /// Patients taken out of the place for care.
+    pub taken_out: i64,
+    /// Patients turned away from a full waiting room.
+    pub turned_away: i64,
     pub rescuers_injured: i64,
     /// Mobilised time of local helpers, closed when they stand down or the run ends.
     pub local_mobilised: i64,

@@ -159,6 +159,8 @@ impl Village {
             push(item, 0);
         }
         push(&mut f.backup_hours, 0.0);
+        push(&mut f.water_hours, 0.0);
+        push(&mut f.waiting_room, 0);
         row
     }
 

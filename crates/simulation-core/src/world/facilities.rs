@@ -95,6 +95,10 @@ pub struct Facilities {
     pub stock: [Column<u32>; ITEMS],
     /// Back-up power, hours.
     pub backup_hours: Column<f64>,
+    /// Water in the tanks of a place of care, hours of use.
+    pub water_hours: Column<f64>,
+    /// Patients the waiting room of a place of care holds.
+    pub waiting_room: Column<u32>,
 }
 
 impl Facilities {

@@ -49,6 +49,31 @@ pub struct RepairCrews {
     pub aid_hours: f64,
 }
 
+/// Vehicles from outside that take patients out of the place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct TransferFleet {
+    /// Ambulances and buses.
+    pub vehicles: u32,
+    /// Patients each can take.
+    pub places: u32,
+    /// Arrival of the first, hours after the impact.
+    pub start_hours: f64,
+    /// From one departure to the next, hours; half of it is the way out.
+    pub turnaround_hours: f64,
+}
+
+/// A field hospital from outside, set up on the grounds of the largest hospital, or of a clinic where there is
+/// none.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FieldHospital {
+    /// Beds.
+    pub beds: u32,
+    /// Treatment teams.
+    pub teams: u32,
+    /// Ready at, hours after the impact.
+    pub arrival_hours: f64,
+}
+
 /// What organisations bring to the place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
@@ -60,6 +85,12 @@ pub struct Organisations {
     pub ambulances: u32,
     /// Fire engines of the place's brigade, shared out among its fire stations.
     pub engines: u32,
+    /// Patients one ambulance takes at once.
+    pub ambulance_patients: u32,
+    /// Transfer of patients out of the place.
+    pub transfer: TransferFleet,
+    /// Field hospital.
+    pub field_hospital: FieldHospital,
     /// Power crews.
     pub power_crews: RepairCrews,
     /// Water crews.

@@ -2,7 +2,7 @@
 //! is cleared by crews, roads of vehicles first.
 
 use crate::key::mix;
-use crate::processes::response::movement;
+use crate::processes::response::{movement, treatment};
 use crate::processes::{Process, Run, refresh_building};
 use crate::state::State;
 use crate::state::agenda::HOURS_END;
@@ -56,14 +56,20 @@ pub(crate) fn evaluate(run: &Run, s: &mut State) {
     let m = run.model;
     let roads = &m.world.roads;
     let any_closed = s.roads.no_drive.iter().any(|c| *c) || s.roads.no_walk.iter().any(|c| *c);
-    let sources = |list: &[u32]| -> Vec<(u32, u32)> {
-        list.iter()
-            .filter(|&&f| s.facilities.usable[f as usize])
-            .map(|&f| (m.world.facilities.node[f as usize], f))
-            .collect()
+    s.roads.version += 1;
+    let walks = |list: Vec<u32>| {
+        let sources: Vec<(u32, u32)> = list.into_iter().map(|f| (m.world.facilities.node[f as usize], f)).collect();
+        distances(run, &sources, |e| roads.walk[e] && !s.roads.no_walk[e])
     };
-    s.roads.to_hospital = distances(run, &sources(&m.index.hospitals), |e| roads.walk[e] && !s.roads.no_walk[e]);
-    s.roads.to_clinic = distances(run, &sources(&m.index.clinics), |e| roads.walk[e] && !s.roads.no_walk[e]);
+    let hospitals = m.index.hospitals.iter().copied().filter(|&f| treatment::works(s, f)).collect();
+    let points = treatment::points(run, s);
+    let to = [walks(hospitals), walks(treatment::clinics(run, s))];
+    // Most often there is none, and the table of the beginning stands.
+    let to_point = (!points.is_empty()).then(|| walks(points));
+    [s.roads.to_hospital, s.roads.to_clinic] = to;
+    if let Some(table) = to_point {
+        s.roads.to_point = table;
+    }
     let gateways: Vec<(u32, u32)> = roads.gateways.iter().map(|&g| (g, g)).collect();
     let reached = if any_closed || s.now == 0 {
         distances(run, &gateways, |e| roads.drive[e] && !s.roads.no_drive[e])

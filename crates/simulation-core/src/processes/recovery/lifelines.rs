@@ -8,7 +8,7 @@
 
 use crate::key::Key;
 use crate::processes::impact::ignition;
-use crate::processes::response::{relief, sheltering};
+use crate::processes::response::{relief, sheltering, treatment};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -113,6 +113,7 @@ fn evaluate(run: &Run, s: &mut State) {
             s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
         }
     }
+    treatment::supply(run, s);
     super::access::medical(run, s);
 }
 

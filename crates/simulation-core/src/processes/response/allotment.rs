@@ -5,7 +5,7 @@
 use crate::key::mix;
 use crate::policy::LocalHelp;
 use crate::processes::Run;
-use crate::processes::response::{firefighting, work};
+use crate::processes::response::{firefighting, patient_transport, work};
 use crate::state::State;
 use crate::state::helpers::Helper;
 use crate::state::ledger::{HelperClass, Status};
@@ -97,10 +97,10 @@ fn community(run: &Run, s: &mut State, community: usize) {
 }
 
 /// A job a team takes: nobody has begun it, or it is heavy and only hand tools are on it.
-fn for_team(s: &State, need: u32, carry: bool) -> bool {
+fn for_team(s: &State, need: u32) -> bool {
     const TEAM_AT_WORK: i64 = 1_000;
     let row = s.ledger.get(need);
-    row.crew == 0 || (!carry && row.grade == 4 && row.rate < TEAM_AT_WORK && row.crew <= row.crew_max)
+    row.crew == 0 || (row.grade == 4 && row.rate < TEAM_AT_WORK && row.crew <= row.crew_max)
 }
 
 fn district(run: &Run, s: &mut State) {
@@ -115,7 +115,16 @@ fn district(run: &Run, s: &mut State) {
         entries.sort_unstable();
         entries.dedup();
         for &(_, need) in &entries {
-            if !for_team(s, need, carry) {
+            if carry {
+                if patient_transport::wants_ambulance(s, need)
+                    && let Some((time, ambulance)) = patient_transport::nearest_ambulance(run, s, need)
+                {
+                    let to = s.ledger.get(need).building;
+                    work::send(s, ambulance, need, to, time);
+                }
+                continue;
+            }
+            if !for_team(s, need) {
                 continue;
             }
             let key = s.ledger.get(need).key.0;
@@ -123,7 +132,7 @@ fn district(run: &Run, s: &mut State) {
                 .helpers
                 .idle_teams
                 .iter()
-                .filter(|&&h| s.helpers.rows[h as usize].ambulance == carry && !s.helpers.rows[h as usize].engine)
+                .filter(|&&h| !s.helpers.rows[h as usize].ambulance && !s.helpers.rows[h as usize].engine)
                 .map(|&h| (mix(key, s.helpers.rows[h as usize].key.0), h))
                 .min();
             let Some((_, helper)) = helper else { break };

@@ -6,7 +6,7 @@
 //! when the household takes its user to a place of care with power, or when somebody brings a battery.
 
 use crate::policy::LocalHelp;
-use crate::processes::response::{medical_care, relief, work};
+use crate::processes::response::{medical_care, relief, treatment, work};
 use crate::processes::{Process, Run, able_member, event, injure};
 use crate::random::Purpose;
 use crate::state::State;
@@ -227,7 +227,7 @@ fn powered_care(run: &Run, s: &State, household: u32) -> Option<Seconds> {
         .filter(|&&f| {
             let building = m.world.facilities.building[f as usize];
             let mains = building == NONE || s.buildings.served[0][building as usize];
-            s.facilities.usable[f as usize] && (mains || !medical_care::slowed(run, s, f as usize))
+            s.facilities.usable[f as usize] && (mains || treatment::powered(run, s, f))
         })
         .map(|&f| {
             (f64::from(relief::walk(run, from, relief::site(run, f))) * m.parameters.walk_speed

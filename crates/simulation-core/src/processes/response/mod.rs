@@ -6,15 +6,18 @@ pub mod command;
 pub mod dispatch;
 pub mod fire;
 pub mod firefighting;
+pub mod first_aid;
 pub mod medical_care;
 pub mod medicine;
 pub mod movement;
 pub mod muster;
 pub mod news;
+pub mod patient_transport;
 pub mod relief;
 pub mod search_and_rescue;
 pub mod sheltering;
 pub mod transport;
+pub mod treatment;
 pub mod welfare;
 pub mod work;
 

@@ -3,6 +3,7 @@
 
 use crate::key::{Key, mix};
 use crate::policy::LocalHelp;
+use crate::processes::response::patient_transport;
 use crate::processes::response::work::{self, ARRIVE, RESTED, WAITED};
 use crate::processes::{Process, Run, event, unpack};
 use crate::random::Purpose;
@@ -250,6 +251,7 @@ fn team(run: &Run, s: &mut State, which: u32, i: u32, ambulance: bool) {
     if start != NONE {
         let tools = if group.hand_tools { 0 } else { SKILL_TOOLS };
         let helper = s.helpers.rows.len() as u32;
+        let start = if ambulance { patient_transport::base(run, i - group.teams).unwrap_or(start) } else { start };
         let persons = if ambulance { 2 } else { group.persons.min(200) as u8 };
         let skill = SKILL_FIRST_AID | SKILL_RESCUE | tools;
         let key = Key(mix(base.0, u64::from(i)));

@@ -6,7 +6,7 @@
 
 use crate::hazards::fragility::Material;
 use crate::policy::LocalHelp;
-use crate::processes::response::{is_local, medical_care, muster, priority, report_wait, work};
+use crate::processes::response::{first_aid, is_local, medical_care, muster, priority, report_wait, treatment, work};
 use crate::processes::{Cause, Process, Run, die, event, injure, reach, set_free, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -193,7 +193,13 @@ fn out(run: &Run, s: &mut State, need: u32, by: HelperClass) {
     }
     if s.people.severity[row] >= 2 {
         medical_care::injured(run, s, person, building);
+        if by != HelperClass::OneSelf {
+            first_aid::at_hand(run, s, person, building, true);
+        }
     } else {
+        if s.people.severity[row] == 1 {
+            treatment::lightly_hurt(run, s, person);
+        }
         muster::freed(run, s, person);
     }
 }

@@ -1,9 +1,9 @@
 //! How a helper takes a need, gets there, works, lets go; and how time spent is booked.
 
-use crate::processes::response::{firefighting, is_local, search_and_rescue};
+use crate::processes::response::{firefighting, is_local, patient_transport, search_and_rescue};
 use crate::processes::{Process, Run, event, reach};
 use crate::state::State;
-use crate::state::helpers::Duty;
+use crate::state::helpers::{Duty, Helper};
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::pools::Capability;
 use crate::time::{MINUTE, Seconds, hours};
@@ -23,7 +23,7 @@ fn travel(run: &Run, s: &State, helper: usize, to: u32) -> Seconds {
     let p = &run.model.parameters;
     let row = &s.helpers.rows[helper];
     let metres = run.model.distance(row.building, to) * p.detour;
-    let speed = if (row.ambulance || row.engine) && s.roads.closed_share < 0.5 {
+    let speed = if row.engine && s.roads.closed_share < 0.5 {
         p.vehicle_speed / 3.6 / (1.0 + p.road_closed_factor * s.roads.closed_share)
     } else {
         p.walk_speed
@@ -33,9 +33,20 @@ fn travel(run: &Run, s: &State, helper: usize, to: u32) -> Seconds {
 
 /// A helper takes a need and sets out.
 pub fn assign(run: &Run, s: &mut State, helper: u32, need: u32) {
-    s.helpers.not_idle(helper);
     let to = s.ledger.get(need).building;
     let time = travel(run, s, helper as usize, to);
+    send(s, helper, need, to, time);
+}
+
+/// Places a helper takes in the crew of a need. An ambulance under way leaves its patient to whoever is there
+/// first, so it takes none.
+fn places(row: &Helper) -> u8 {
+    if row.ambulance { 0 } else { row.persons }
+}
+
+/// A helper takes a need and is on the way to a building for `time`.
+pub(super) fn send(s: &mut State, helper: u32, need: u32, to: u32, time: Seconds) {
+    s.helpers.not_idle(helper);
     let row = &mut s.helpers.rows[helper as usize];
     if std::mem::take(&mut row.on_call) {
         row.shift_start = s.now;
@@ -45,7 +56,7 @@ pub fn assign(run: &Run, s: &mut State, helper: u32, need: u32) {
     row.taken = s.now;
     row.until = s.now + time;
     row.building = to;
-    let persons = row.persons;
+    let persons = places(row);
     s.ledger.take(need, persons);
     s.helpers.crew(need).push(helper);
     s.agenda.wake(s.now + time, Process::Muster as u8, event(ARRIVE, helper));
@@ -71,7 +82,6 @@ fn speed(run: &Run, s: &State, helper: usize, need: u32) -> i64 {
                 _ => 1.0,
             }
         }
-        NeedKind::Treatment if row.ambulance => p.vehicle_speed / 3.6 / p.carry_speed,
         _ => 1.0,
     };
     (each * f64::from(row.persons) * 1_000.0) as i64
@@ -88,6 +98,16 @@ pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
     if s.ledger.get(need).status != Status::Open {
         release(run, s, helper, false);
         return;
+    }
+    if s.ledger.get(need).kind == NeedKind::Treatment {
+        if patient_transport::by_vehicle(run, s, helper, need) {
+            return;
+        }
+        if s.helpers.rows[helper as usize].ambulance {
+            s.helpers.crew(need).retain(|&h| h != helper);
+            release(run, s, helper, false);
+            return;
+        }
     }
     let rate = speed(run, s, helper as usize, need);
     if !local && s.ledger.get(need).kind == NeedKind::Extrication && s.ledger.get(need).rate == 0 {
@@ -217,11 +237,11 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
     // Who helped kin is free for others now, under the own role.
     row.class = row.standing;
     let need = std::mem::replace(&mut row.need, NONE);
-    let (persons, rate, was) = (row.persons, std::mem::take(&mut row.rate), row.duty);
+    let (persons, taken, rate, was) = (row.persons, places(row), std::mem::take(&mut row.rate), row.duty);
     let on_site = was == Duty::Working;
     let worked = f64::from(now - row.began) / 3_600.0;
     if need != NONE {
-        s.ledger.release(need, persons);
+        s.ledger.release(need, taken);
         if on_site && s.ledger.get(need).status == Status::Open {
             change_rate(s, need, -rate);
         }

@@ -232,6 +232,8 @@ fn twice(w: &mut World, shift: f64) {
     repeat(&mut f.shelter_places);
     f.stock.iter_mut().for_each(repeat);
     repeat(&mut f.backup_hours);
+    repeat(&mut f.water_hours);
+    repeat(&mut f.waiting_room);
     repeat(&mut f.key);
 
     let n = &mut w.networks;
