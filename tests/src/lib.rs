@@ -3,7 +3,7 @@
 use scenario_loader::build;
 use scenario_loader::read::read;
 use scenario_loader::settings::PlaceSource;
-use simulation_core::simulate::{ArmOutcome, PreparedStudy, Workspace};
+use simulation_core::simulate::{ArmOutcome, PreparedStudy, Workspace, prepare_study};
 use simulation_core::study::Study;
 use std::path::{Path, PathBuf};
 
@@ -46,4 +46,23 @@ pub fn hamlet(households: u32) -> Study {
 pub fn replicates(study: &PreparedStudy, number: u32) -> Vec<Vec<ArmOutcome>> {
     let mut workspace = Workspace::default();
     (0..number).map(|r| study.replicate(r, &mut workspace)).collect()
+}
+
+/// Mean difference of a quantity between the baselines of two studies with the same draws (`other` less `base`),
+/// with its standard error. Replicates in which either has none are left out.
+///
+/// # Panics
+/// When fewer than two replicates have it.
+#[must_use]
+pub fn paired_difference(base: &Study, other: &Study, quantity: &str, number: u32) -> (f64, f64) {
+    let (base, other) = (prepare_study(base), prepare_study(other));
+    let mut workspace = Workspace::default();
+    let mut value = |study: &PreparedStudy, r| study.one_arm(0, r, &mut workspace).row.get(quantity);
+    let differences: Vec<f64> =
+        (0..number).filter_map(|r| Some(value(&other, r)? - value(&base, r)?)).collect();
+    let n = differences.len() as f64;
+    assert!(n >= 2.0, "{quantity} in {n} replicates");
+    let mean = differences.iter().sum::<f64>() / n;
+    let variance = differences.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / (n - 1.0);
+    (mean, (variance / n).sqrt())
 }

@@ -147,6 +147,11 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("injured_severe", t.injured[3] as f64);
     row.set("trapped", t.trapped as f64);
     row.set("rescuers_injured", t.rescuers_injured as f64);
+    for (name, count) in ["by_kin", "carried", "by_car", "by_ambulance"].iter().zip(t.patients_moved) {
+        row.set(&format!("patients_{name}"), count as f64);
+    }
+    row.set("patients_taken_out", t.taken_out as f64);
+    row.set("patients_turned_away", t.turned_away as f64);
     row.set("wrong_decisions", t.wrong_decisions as f64);
     row.set("decision_delay_minutes", (t.decisions > 0).then(|| t.decision_seconds as f64 / 60.0 / t.decisions as f64));
     row.set("buildings_extensive", t.buildings_extensive as f64);
@@ -202,6 +207,7 @@ fn from_ledger(s: &State, row: &mut Row) {
     ];
     let mut freed = [0_u32; 7];
     let mut delays: Vec<Seconds> = Vec::new();
+    let (mut aid, mut treatment): (Vec<Seconds>, Vec<Seconds>) = Default::default();
     let (mut visits, mut visit_seconds) = (0_i64, 0_i64);
     let (mut unsheltered, mut dry) = (0_i64, 0_i64);
     for need in s.ledger.all() {
@@ -213,6 +219,8 @@ fn from_ledger(s: &State, row: &mut Row) {
                     delays.push(need.closed - need.arose);
                 }
             }
+            NeedKind::FirstAid if need.status == Status::Met => aid.push(need.closed - need.arose),
+            NeedKind::Treatment if need.status == Status::Met => treatment.push(need.closed - need.arose),
             NeedKind::Welfare => {
                 visits += 1;
                 visit_seconds += open;
@@ -222,15 +230,18 @@ fn from_ledger(s: &State, row: &mut Row) {
             _ => {}
         }
     }
-    delays.sort_unstable();
     for (name, count) in FREED.iter().zip(freed) {
         row.set(name, f64::from(count));
     }
     row.set("freed", freed.iter().map(|f| f64::from(*f)).sum::<f64>());
-    row.set(
-        "median_extrication_delay_hours",
-        (!delays.is_empty()).then(|| f64::from(delays[delays.len() / 2]) / f64::from(HOUR)),
-    );
+    for (name, times) in [
+        ("median_extrication_delay_hours", &mut delays),
+        ("first_aid_median_hours", &mut aid),
+        ("treatment_median_hours", &mut treatment),
+    ] {
+        times.sort_unstable();
+        row.set(name, (!times.is_empty()).then(|| f64::from(times[times.len() / 2]) / f64::from(HOUR)));
+    }
     row.set("welfare_delay_hours", (visits > 0).then(|| visit_seconds as f64 / visits as f64 / f64::from(HOUR)));
     row.set("unsheltered_person_hours", unsheltered as f64 / f64::from(HOUR));
     row.set("water_shortage_person_days", dry as f64 / f64::from(DAY));

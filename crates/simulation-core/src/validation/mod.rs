@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use verdict::{Estimate, Row, Tolerance};
 
 /// One answer of a problem.
+#[derive(Clone, Copy)]
 pub struct Answer {
     /// Name in results.
     pub name: &'static str,
@@ -145,6 +146,8 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::pedestrians::SCHOOL,
     &problems::pedestrians::STAIRS,
     &problems::pedestrians::STARTS,
+    &problems::queue::ONE_TEAM,
+    &problems::queue::TEAMS_AND_ROOM,
     &problems::rescue::CREWS,
     &problems::rescue::RACE,
     &problems::rumour::RUMOUR,

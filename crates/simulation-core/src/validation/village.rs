@@ -160,7 +160,7 @@ impl Village {
         }
         push(&mut f.backup_hours, 0.0);
         push(&mut f.water_hours, 0.0);
-        push(&mut f.waiting_room, 0);
+        push(&mut f.waiting_room, u32::MAX);
         row
     }
 

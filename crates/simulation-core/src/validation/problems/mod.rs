@@ -8,6 +8,7 @@ pub mod fragility;
 pub mod inequality;
 pub mod nearest;
 pub mod pedestrians;
+pub mod queue;
 pub mod rescue;
 pub mod rumour;
 pub mod shelter_placement;
