@@ -80,10 +80,10 @@ pub struct NetworkState {
 pub struct FacilityState {
     /// Usable (its building stands and is open).
     pub usable: Vec<bool>,
-    /// First part open as a shelter from this time on.
+    /// First places open as a shelter from this time on.
     pub open_at: Vec<Seconds>,
-    /// Parts of the shelter that are open, of [`PARTS`].
-    pub parts: Vec<u8>,
+    /// Places of the shelter that have been made ready.
+    pub ready: Vec<u32>,
     /// Work left until all of the shelter is ready, person-seconds.
     pub conversion: Vec<i64>,
     /// Shelter places taken.
@@ -115,9 +115,6 @@ pub struct FacilityState {
     /// When the counter where goods are handed out is free again.
     pub counter_free: Vec<Seconds>,
 }
-
-/// Parts in which a shelter opens.
-pub const PARTS: u8 = 4;
 
 /// One lorry load of relief goods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -322,7 +319,7 @@ impl State {
         fill(&mut f.inpatients, n, std::collections::BTreeSet::new());
         f.without.iter_mut().for_each(|since| fill(since, n, NEVER));
         fill(&mut f.field, n, false);
-        fill(&mut f.parts, n, 0);
+        fill(&mut f.ready, n, 0);
         fill(&mut f.conversion, n, 0);
         for item in 0..ITEMS {
             for column in [&mut f.stock[item], &mut f.recorded[item]] {

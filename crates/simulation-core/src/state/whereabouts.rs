@@ -14,7 +14,7 @@ pub struct Whereabouts {
     pub people: [i64; LOCATIONS],
     /// (time, people) whenever they had changed at the end of a slot.
     pub history: Vec<(Seconds, [i64; LOCATIONS])>,
-    /// (time, places of fixed and central shelters that are open) whenever a part opens.
+    /// (time, places of fixed and central shelters that are open) whenever some open.
     pub places: Vec<(Seconds, u32)>,
     /// Households out of doors who look for a shelter place and know of none.
     pub waiting: Vec<u32>,

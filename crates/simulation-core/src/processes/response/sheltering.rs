@@ -9,7 +9,7 @@
 //!
 //! Emergency assembly space is open ground: it needs no decision and no work, holds people crowded and for
 //! a day. Fixed and central shelters have to be decided on, unlocked and converted by the community's staff
-//! who are there, and open in parts; the longer they are open, the more room a person needs, so that they
+//! who are there, and open place by place; the longer they are open, the more room a person needs, so that they
 //! take in fewer, but nobody is put out. Nobody goes to a fixed shelter of whose opening the household has
 //! not heard. Who finds it full on arrival looks further from there.
 
@@ -23,7 +23,7 @@ use crate::state::helpers::Duty;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::news::Topic;
 use crate::state::people::Location;
-use crate::state::{PARTS, State};
+use crate::state::State;
 use crate::time::{DAY, HOUR, MINUTE, NEVER, Seconds, hours};
 use crate::traffic::streets::Place;
 use crate::world::NONE;
@@ -264,7 +264,7 @@ fn lodge(run: &Run, s: &mut State, household: u32) {
     accompanied(run, s, household, HelperClass::Kin);
 }
 
-/// People a shelter may hold when it takes more in now: by class, open parts and the time since it opened.
+/// People a shelter may hold when it takes more in now: by class, places that are ready and the time since it opened.
 #[must_use]
 pub fn capacity(run: &Run, s: &State, facility: usize) -> u32 {
     let f = &run.model.world.facilities;
@@ -273,9 +273,9 @@ pub fn capacity(run: &Run, s: &State, facility: usize) -> u32 {
         return 0;
     }
     let class = f.shelter[facility];
-    let (crowding, open) = match class {
+    let (crowding, places) = match class {
         ShelterClass::None => return 0,
-        ShelterClass::Emergency => (p.crowding_day, 1.0),
+        ShelterClass::Emergency => (p.crowding_day, f.shelter_places[facility]),
         _ => {
             let crowding = match s.now.saturating_sub(s.facilities.open_at[facility].min(s.now)) / DAY {
                 0..3 => p.crowding_days,
@@ -284,10 +284,10 @@ pub fn capacity(run: &Run, s: &State, facility: usize) -> u32 {
                 _ if class == ShelterClass::Central => p.crowding_months,
                 _ => p.crowding_month,
             };
-            (crowding, f64::from(s.facilities.parts[facility]) / f64::from(PARTS))
+            (crowding, s.facilities.ready[facility])
         }
     };
-    ((f64::from(f.shelter_places[facility]) * open / crowding) as u32).min(run.model.most_places(facility))
+    ((f64::from(places) / crowding) as u32).min(run.model.most_places(facility))
 }
 
 fn room(run: &Run, s: &State, facility: usize) -> u32 {
@@ -460,17 +460,16 @@ pub fn decided(run: &Run, s: &mut State, community: u16) {
     let f = &run.model.world.facilities;
     for row in 0..f.len() {
         if f.community[row] == community && f.shelter[row] > ShelterClass::Emergency && s.facilities.usable[row] {
-            s.facilities.conversion[row] = total_work(run, row);
+            s.facilities.conversion[row] = i64::from(f.shelter_places[row]) * place_work(run);
         }
     }
     let at = s.now + (minutes * f64::from(MINUTE)) as Seconds;
     s.agenda.wake(at, Process::Sheltering as u8, event(UNLOCKED, u32::from(community)));
 }
 
-/// Work to make a shelter ready, person-seconds.
-fn total_work(run: &Run, facility: usize) -> i64 {
-    let each = 60.0 * run.model.parameters.shelter_conversion_work;
-    (f64::from(run.model.world.facilities.shelter_places[facility]) * each).max(1.0) as i64
+/// Work to make one place ready, person-seconds.
+fn place_work(run: &Run) -> i64 {
+    (60.0 * run.model.parameters.shelter_conversion_work).max(1.0) as i64
 }
 
 /// Staff of the community who have come, or the caretakers of its sites.
@@ -483,33 +482,32 @@ fn hands(run: &Run, s: &State, community: u16) -> f64 {
     (staff.count() as f64).max(run.model.parameters.shelter_caretakers)
 }
 
-/// The staff have worked for a round on the community's shelters, the largest first; parts that are ready open.
+/// The staff have worked for a round on the community's shelters, as many at each that is not ready; places
+/// open as they are made ready, so that a larger shelter never has fewer of them at any time.
 fn convert(run: &Run, s: &mut State, community: u16, round: Seconds) {
     let f = &run.model.world.facilities;
+    let each = place_work(run);
     let ideal = run.model.policy.local_help == LocalHelp::Ideal;
     let mut work = if ideal { i64::MAX } else { (hands(run, s, community) * f64::from(round)) as i64 };
     let mut list: Vec<usize> =
         (0..f.len()).filter(|&i| f.community[i] == community && s.facilities.conversion[i] > 0).collect();
-    list.sort_by_key(|&i| (std::cmp::Reverse(f.shelter_places[i]), f.key[i]));
-    let mut opened = false;
-    for &i in &list {
-        let done = work.min(s.facilities.conversion[i]);
+    list.sort_by_key(|&i| (s.facilities.conversion[i], f.key[i]));
+    let mut opened = 0;
+    for (nth, &i) in list.iter().enumerate() {
+        let done = (work / (list.len() - nth) as i64).min(s.facilities.conversion[i]);
         work -= done;
         s.facilities.conversion[i] -= done;
-        let total = total_work(run, i);
-        let parts = ((total - s.facilities.conversion[i]) * i64::from(PARTS) / total) as u8;
-        if parts > s.facilities.parts[i] {
-            if s.facilities.parts[i] == 0 {
-                s.facilities.open_at[i] = s.now;
-            }
-            s.facilities.parts[i] = parts;
-            opened = true;
+        let ready = f.shelter_places[i] - ((s.facilities.conversion[i] + each - 1) / each) as u32;
+        let more = ready - s.facilities.ready[i];
+        if more > 0 && s.facilities.ready[i] == 0 {
+            s.facilities.open_at[i] = s.now;
         }
+        s.facilities.ready[i] = ready;
+        opened += more;
     }
-    if opened {
-        let of = |i: usize| f.shelter_places[i] * u32::from(s.facilities.parts[i]) / u32::from(PARTS);
-        let places = (0..f.len()).map(of).sum();
-        s.whereabouts.places.push((s.now, places));
+    if opened > 0 {
+        let before = s.whereabouts.places.last().map_or(0, |p| p.1);
+        s.whereabouts.places.push((s.now, before + opened));
         news::announce(s, community, Topic::Shelter);
         s.agenda.wake(s.now, Process::Sheltering as u8, event(OPEN, 0));
     }
