@@ -70,12 +70,15 @@ pub struct MovementState {
 pub struct Searches {
     kept: Vec<Search>,
     used: Vec<(Mode, u32)>,
+    /// Which junctions are connected, on foot and by car; empty until somebody asks.
+    components: [Vec<u32>; 2],
 }
 
 impl Searches {
     /// Forgets all: the streets have changed.
     pub fn clear(&mut self) {
         self.used.clear();
+        self.components.iter_mut().for_each(Vec::clear);
     }
 
     /// The way left from a junction to a facility over the chains that are not `closed`: (mm, link).
@@ -88,6 +91,15 @@ impl Searches {
         junction: u32,
     ) -> (u32, u32) {
         let streets = network.streets(mode);
+        // A search for a way that is not there would settle all that is connected to the facility: ask first.
+        let components = &mut self.components[mode as usize];
+        if components.is_empty() {
+            streets.components(|chain| !closed[chain as usize], components);
+        }
+        match network.place_of(world, mode, facility) {
+            Place::Junction(j) if components[j as usize] == components[junction as usize] => {}
+            _ => return (NONE, NONE),
+        }
         let i = self.used.iter().position(|u| *u == (mode, facility)).unwrap_or_else(|| {
             self.used.push((mode, facility));
             if self.kept.len() < self.used.len() {

@@ -221,6 +221,29 @@ impl Streets {
         }
     }
 
+    /// For each junction a label that is the same for all that are connected over the chains that `open` lets through.
+    pub fn components(&self, open: impl Fn(u32) -> bool, label: &mut Vec<u32>) {
+        label.clear();
+        label.resize(self.junctions(), NONE);
+        let mut stack = Vec::new();
+        for start in 0..self.junctions() as u32 {
+            if label[start as usize] != NONE {
+                continue;
+            }
+            label[start as usize] = start;
+            stack.push(start);
+            while let Some(junction) = stack.pop() {
+                let (from, to) = (self.first[junction as usize] as usize, self.first[junction as usize + 1] as usize);
+                for &(other, link) in &self.at[from..to] {
+                    if label[other as usize] == NONE && open(link / 2) {
+                        label[other as usize] = start;
+                        stack.push(other);
+                    }
+                }
+            }
+        }
+    }
+
     /// Shortest ways from all junctions to `destination` over the chains that `open` lets through.
     #[must_use]
     pub fn tree(&self, destination: u32, open: impl Fn(u32) -> bool) -> Tree {
