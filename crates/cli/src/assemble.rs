@@ -110,8 +110,12 @@ fn scores(arm: &analysis::ArmAnalysis) -> BTreeMap<String, Score> {
         .collect()
 }
 
-fn needs(units: &[Unit], arm: usize) -> Vec<NeedsMet> {
-    let n = units.len().max(1) as f64;
+/// Slices behind the counts of some replicates.
+fn slices(loaded: &Loaded, units: &[Unit]) -> f64 {
+    units.len().max(1) as f64 * f64::from(loaded.study.slices)
+}
+
+fn needs(units: &[Unit], arm: usize, n: f64) -> Vec<NeedsMet> {
     let mut table = Vec::new();
     for (k, kind) in KIND_NAMES.iter().enumerate() {
         for class in 0..=CLASSES {
@@ -251,6 +255,15 @@ fn notes(loaded: &Loaded) -> Vec<Text> {
             "The value of mutual aid counts harm by the impact and in the first 72 hours; recovery counts to the horizon.",
         ),
     ];
+    if loaded.study.slices > 1 {
+        let n = loaded.study.slices;
+        notes.push(text(
+            format!("每次重复抽取 {n} 个同样的片区,共享地震、其余独立;人数、栋数等为每片平均。"),
+            format!(
+                "Each replicate is {n} slices like this place, which share the event and nothing else; numbers of people, buildings and so on are means per slice."
+            ),
+        ));
+    }
     let place = &loaded.tables;
     if !place.facilities.iter().any(|f| matches!(f.kind, FacilityKind::Hospital | FacilityKind::Clinic)) {
         notes.push(text(
@@ -298,7 +311,7 @@ pub fn results(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit], analys
                     .zip(&arm.summaries)
                     .map(|((name, unit), s)| ((*name).to_owned(), summary(s, unit)))
                     .collect(),
-                needs: needs(units, i),
+                needs: needs(units, i, slices(loaded, units)),
                 series: series(units, i, &hours),
             }
         })
@@ -370,7 +383,7 @@ fn map_row(row: &ArmRow) -> &[i64] {
 
 /// Everything of `place.json`.
 pub fn place(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit]) -> Place {
-    let n = units.len().max(1) as f64;
+    let n = slices(loaded, units);
     let residents = &prepared.model(0).index.residents;
     let buildings = loaded
         .tables

@@ -186,6 +186,7 @@ impl Default for Draft {
                 replicates: 100,
                 horizon_days: 1_095,
                 slot_seconds: 60,
+                slices: 1,
             },
             directory: None,
             generate: None,
@@ -456,6 +457,7 @@ keys! {
     "place.directory" [directory] Directory, ["", ""], "地点数据表所在目录", "Directory of the place's tables", only = DIRECTORY;
     "place.generate" [generate] Name(TEMPLATES), ["", ""], "以数字生成的地点:模板给出一组数字,[place] 的其他键逐项改写(所列默认值为 town 的)", "Place generated from numbers: a template, whose numbers the other keys of [place] change (the defaults told are those of town)", only = GENERATE;
     "place.households" [households] Whole(10, 200_000), ["户", "households"], "生成地点的户数", "Households of the generated place", required = true, only = GENERATE;
+    "place.slices" [settings.slices] Whole(1, 10_000), ["片", "slices"], "每个重复抽取的片区数:大城市以若干同样的全密度片区代表,各片共享地震、其余独立;各量为每片平均", "Slices of each replicate: a large city as so many neighbourhoods like this at full density, which share the event and nothing else; quantities are means per slice", only = GENERATE;
     "place.longitude" [longitude] Number(-180.0, 180.0), ["度", "degrees"], "生成地点中心经度", "Longitude of the generated place's centre", required = true, only = GENERATE;
     "place.latitude" [latitude] Number(-85.0, 85.0), ["度", "degrees"], "生成地点中心纬度", "Latitude of the generated place's centre", required = true, only = GENERATE;
     "place.block" [layout.block] Numbers(2, 20.0, 1_000.0), ["m", "m"], "街坊尺寸(街道边线之间):东西、南北", "Size of a block between the edges of the streets: east-west, north-south", only = GENERATE, source = JUDGEMENT;

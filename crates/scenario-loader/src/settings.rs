@@ -309,6 +309,8 @@ pub struct Settings {
     pub horizon_days: u32,
     /// Width of the clock's slots in the first 72 hours, s.
     pub slot_seconds: u32,
+    /// Slices of each replicate.
+    pub slices: u32,
 }
 
 /// Teams and crews used when the file is silent, for a town of a few thousand people.

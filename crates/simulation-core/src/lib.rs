@@ -18,6 +18,7 @@ pub mod traffic;
 
 pub mod model;
 
+pub mod slices;
 pub mod state;
 
 pub mod processes;

@@ -120,7 +120,13 @@ impl Draws {
     /// The draws of replicate `replicate` of the study with this seed.
     #[must_use]
     pub fn new(seed: u64, replicate: u32) -> Self {
-        let block = philox4x32([replicate, 0, 0, 0x7265_6e78], [seed as u32, (seed >> 32) as u32]);
+        Self::of_slice(seed, replicate, 0)
+    }
+
+    /// The draws of one slice of a replicate; those of slice 0 are the replicate's own.
+    #[must_use]
+    pub fn of_slice(seed: u64, replicate: u32, slice: u32) -> Self {
+        let block = philox4x32([replicate, slice, 0, 0x7265_6e78], [seed as u32, (seed >> 32) as u32]);
         Self { key: [block[0], block[1]], mirror: 0 }
     }
 

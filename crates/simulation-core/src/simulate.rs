@@ -12,6 +12,7 @@ use crate::policy::LocalHelp;
 use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
 use crate::processes::{Process, Run, impact, recovery};
 use crate::random::Draws;
+use crate::slices::Pool;
 use crate::state::State;
 use crate::state::ledger::Status;
 use crate::study::Study;
@@ -25,6 +26,7 @@ pub struct PreparedStudy {
     arms: Vec<Model>,
     costs: Vec<Cost>,
     seed: u64,
+    slices: u32,
     mutual_aid_for_all: bool,
 }
 
@@ -70,7 +72,8 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
         model.wind = study.wind;
         arms.push(model);
     }
-    PreparedStudy { hazard, arms, costs, seed: study.seed, mutual_aid_for_all: study.mutual_aid_for_all }
+    let (seed, slices, mutual_aid_for_all) = (study.seed, study.slices.max(1), study.mutual_aid_for_all);
+    PreparedStudy { hazard, arms, costs, seed, slices, mutual_aid_for_all }
 }
 
 /// The impact, and everything that is drawn, raised and woken before the first slot.
@@ -254,8 +257,19 @@ impl PreparedStudy {
 
     /// One replicate of all arms.
     pub fn replicate(&self, replicate: u32, w: &mut Workspace) -> Vec<ArmOutcome> {
-        let draws = Draws::new(self.seed, replicate);
-        self.hazard.realise(&draws, &mut w.motion);
+        let mut pools: Vec<Pool> = self.arms.iter().map(|_| Pool::default()).collect();
+        for slice in 0..self.slices {
+            for (pool, outcome) in pools.iter_mut().zip(self.slice(replicate, slice, w)) {
+                pool.add(&outcome);
+            }
+        }
+        pools.into_iter().map(Pool::outcome).collect()
+    }
+
+    /// One slice of a replicate, all arms.
+    fn slice(&self, replicate: u32, slice: u32, w: &mut Workspace) -> Vec<ArmOutcome> {
+        let draws = Draws::of_slice(self.seed, replicate, slice);
+        self.hazard.realise_slice(&Draws::new(self.seed, replicate), &draws, &mut w.motion);
         (0..self.arms.len())
             .map(|arm| {
                 let mut outcome = self.to_the_horizon(arm, &draws, w);

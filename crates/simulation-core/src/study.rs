@@ -44,6 +44,8 @@ pub struct Study {
     pub seed: u64,
     /// Number of replicates.
     pub replicates: u32,
+    /// Slices of each replicate: neighbourhoods like this place that share the event.
+    pub slices: u32,
     /// End of the recovery, days after the impact (at least 3).
     pub horizon_days: u32,
     /// Width of the agenda's slots in the response, s (a divisor of 60): how finely waiting times are resolved.

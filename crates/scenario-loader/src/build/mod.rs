@@ -140,6 +140,7 @@ pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Resu
         replicates: settings.replicates,
         horizon_days: settings.horizon_days,
         slot: settings.slot_seconds as i32,
+        slices: settings.slices,
         mutual_aid_for_all: false,
     })
 }

@@ -176,16 +176,21 @@ impl Prepared {
 
     /// Writes the motion of the replicate of these draws into `out`.
     pub fn realise(&self, draws: &Draws, out: &mut GroundMotion) {
+        self.realise_slice(draws, draws, out);
+    }
+
+    /// Writes the motion of one slice of a replicate into `out`: the event as drawn by `event`, the rest by `draws`.
+    pub fn realise_slice(&self, event: &Draws, draws: &Draws, out: &mut GroundMotion) {
         out.pga.clone_from(&self.median.pga);
         out.pgv.clone_from(&self.median.pgv);
         out.aftershocks.clear();
         if let Some(mainshock) = &self.mainshock {
-            mainshock.realise(draws, &mut out.aftershocks);
+            mainshock.realise(event, &mut out.aftershocks);
         }
         if self.group.is_empty() {
             return;
         }
-        let event = draws.normal(Purpose::EventResidual, Key::of_name("event"), 0);
+        let event = event.normal(Purpose::EventResidual, Key::of_name("event"), 0);
         let mut within = Vec::new();
         correlation::residuals(draws, 0, &self.nodes, &mut within);
         let factors: Vec<[f64; 2]> = self

@@ -183,6 +183,7 @@ impl Village {
             }],
             seed,
             replicates: 1,
+            slices: 1,
             horizon_days: 3,
             slot,
             mutual_aid_for_all: false,
