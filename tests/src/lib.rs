@@ -58,8 +58,7 @@ pub fn paired_difference(base: &Study, other: &Study, quantity: &str, number: u3
     let (base, other) = (prepare_study(base), prepare_study(other));
     let mut workspace = Workspace::default();
     let mut value = |study: &PreparedStudy, r| study.one_arm(0, r, &mut workspace).row.get(quantity);
-    let differences: Vec<f64> =
-        (0..number).filter_map(|r| Some(value(&other, r)? - value(&base, r)?)).collect();
+    let differences: Vec<f64> = (0..number).filter_map(|r| Some(value(&other, r)? - value(&base, r)?)).collect();
     let n = differences.len() as f64;
     assert!(n >= 2.0, "{quantity} in {n} replicates");
     let mean = differences.iter().sum::<f64>() / n;

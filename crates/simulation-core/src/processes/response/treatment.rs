@@ -106,9 +106,7 @@ fn operates(run: &Run, s: &State, facility: u32) -> bool {
 
 /// Whether a hospital cannot do what a patient of this severity needs now: it is full or cannot operate.
 pub(super) fn unfit(run: &Run, s: &State, facility: u32, severity: u8) -> bool {
-    severity >= 3
-        && is_hospital(run, facility)
-        && !(has_free_bed(s, facility as usize) && operates(run, s, facility))
+    severity >= 3 && is_hospital(run, facility) && !(has_free_bed(s, facility as usize) && operates(run, s, facility))
 }
 
 /// Class under which what a place does is booked.

@@ -28,13 +28,15 @@ const LOAD: Number = Number {
     text: ["到达率乘平均治疗时间(组)", "patients that come in one mean treatment time"],
     takes: Takes::Number(0.01, 20.0),
 };
-const TEAMS: Number =
-    Number { name: "teams", text: ["救治组数", "treatment teams"], takes: Takes::Whole(1, 30) };
+const TEAMS: Number = Number { name: "teams", text: ["救治组数", "treatment teams"], takes: Takes::Whole(1, 30) };
 const ROOM: Number =
     Number { name: "waiting_room", text: ["候诊容量(人)", "places to wait"], takes: Takes::Whole(0, 1_000_000) };
 const VARIATION: Number = Number {
     name: "squared_variation",
-    text: ["治疗时间变异系数的平方(0 为固定时长)", "squared coefficient of variation of treatment times (0: all alike)"],
+    text: [
+        "治疗时间变异系数的平方(0 为固定时长)",
+        "squared coefficient of variation of treatment times (0: all alike)",
+    ],
     takes: Takes::Number(0.0, 4.0),
 };
 
@@ -59,7 +61,10 @@ pub static TEAMS_AND_ROOM: Problem = Problem {
 /// One team, treatment times of any spread.
 pub static ONE_TEAM: Problem = Problem {
     name: "patients-of-one-team",
-    text: ["单一救治组、任意离散度治疗时间的就诊排队", "patients in line for one team with treatment times of any spread"],
+    text: [
+        "单一救治组、任意离散度治疗时间的就诊排队",
+        "patients in line for one team with treatment times of any spread",
+    ],
     numbers: &[LOAD, VARIATION],
     on_scenario: false,
     answers: &[ANSWERS[0], ANSWERS[1], ANSWERS[2]],
