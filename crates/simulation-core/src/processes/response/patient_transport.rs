@@ -177,8 +177,10 @@ fn movable(s: &State, person: u32) -> bool {
 /// Starts a visit: the patient is at the place of care at `at`. The need is out of the pools.
 pub(super) fn visit(s: &mut State, person: u32, need: u32, facility: u32, at: Seconds) {
     let before = s.people.patient[person as usize];
-    let stabilised = s.patients.get(before as usize).is_some_and(|p| p.stabilised);
-    treatment::left(s, person);
+    let stabilised = s.patients.get(before as usize).is_some_and(|p| p.stage == Stage::Held);
+    if stabilised {
+        treatment::left(s, person);
+    }
     if need != NONE {
         s.ledger.publish(need, u64::MAX);
     }

@@ -232,7 +232,8 @@ pub(super) fn walk_in(run: &Run, s: &mut State, person: u32) {
     }
 }
 
-/// Draws when a household next has an emergency patient of everyday life, after `after`.
+/// Draws when a household next has an emergency patient of everyday life, after `after`. None in the first month:
+/// it is not woken again.
 fn next_everyday(run: &Run, s: &mut State, household: u32, after: Seconds) {
     let m = run.model;
     let per_day = m.parameters.everyday_patients / 1_000.0 * f64::from(m.world.households.size[household as usize]);
@@ -242,26 +243,30 @@ fn next_everyday(run: &Run, s: &mut State, household: u32, after: Seconds) {
     if u <= crate::math::exp(-per_day * left) || per_day <= 0.0 {
         return;
     }
-    let at = after + (-crate::math::ln(u) / per_day * f64::from(DAY)) as Seconds;
+    // Never the same second again, whose draw would repeat itself.
+    let at = after + 1 + (-crate::math::ln(u) / per_day * f64::from(DAY)) as Seconds;
     s.households.everyday_at[household as usize] = at;
-    s.agenda.wake(at, Process::MedicalCare as u8, event(medical_care::EVERYDAY, household));
+    s.agenda.wake(at.max(s.now), Process::MedicalCare as u8, event(medical_care::EVERYDAY, household));
 }
 
-/// A patient of everyday life comes to the nearest place of care.
+/// Patients of everyday life come to the nearest place of care: all of a household until now, so that queues see
+/// them in their order.
 pub(super) fn everyday(run: &Run, s: &mut State, household: u32) {
     let m = run.model;
     let row = household as usize;
-    let at = s.households.everyday_at[row];
-    let u = run.draws.uniform(Purpose::EverydayPatient, m.household_key(household).child(1), at as u32);
-    let size = u32::from(m.world.households.size[row]);
-    let person = m.world.households.first[row] + ((u * f64::from(size)) as u32).min(size - 1);
-    let building = m.world.households.building[row];
-    if s.people.free(person as usize)
-        && let Some((_, facility)) = patient_transport::on_foot(run, s, building, 1)
-    {
-        patient_transport::visit(s, person, NONE, facility, at);
+    while s.households.everyday_at[row] <= s.now {
+        let at = std::mem::replace(&mut s.households.everyday_at[row], NEVER);
+        let u = run.draws.uniform(Purpose::EverydayPatient, m.household_key(household).child(1), at as u32);
+        let size = u32::from(m.world.households.size[row]);
+        let person = m.world.households.first[row] + ((u * f64::from(size)) as u32).min(size - 1);
+        let building = m.world.households.building[row];
+        if s.people.free(person as usize)
+            && let Some((_, facility)) = patient_transport::on_foot(run, s, building, 1)
+        {
+            patient_transport::visit(s, person, NONE, facility, at);
+        }
+        next_everyday(run, s, household, at);
     }
-    next_everyday(run, s, household, at);
 }
 
 /// Class of urgency a patient is given at the door. One draw decides for each severity.
