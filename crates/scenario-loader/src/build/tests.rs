@@ -45,6 +45,7 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         replicates: 100,
         horizon_days: 365,
         slot_seconds: 60,
+        slices: 1,
     }
 }
 

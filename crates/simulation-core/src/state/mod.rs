@@ -157,6 +157,17 @@ pub enum Start {
     Curb,
 }
 
+/// Distances over the roads that were open at one time.
+#[derive(Clone, Debug)]
+pub struct RoadTree {
+    /// What they start from.
+    pub start: Start,
+    /// Version of the roads.
+    pub version: u32,
+    /// Metres and label of the nearest source, by node.
+    pub table: Vec<(f32, u32)>,
+}
+
 /// Command: when each community's decisions take effect.
 #[derive(Debug, Default)]
 pub struct CommandState {
@@ -191,8 +202,8 @@ pub struct RoadState {
     pub openings: u32,
     /// Grows whenever a road opens.
     pub version: u32,
-    /// Distances by vehicle for a version of the roads: (metres, label) by node.
-    pub trees: Vec<(Start, u32, Vec<(f32, u32)>)>,
+    /// Distances worked out so far.
+    pub trees: Vec<RoadTree>,
 }
 
 /// Recovery of homes.

@@ -12,12 +12,11 @@ use crate::processes::recovery::access::distances;
 use crate::processes::response::{first_aid, is_local, medical_care, priority, report_wait, treatment, work};
 use crate::processes::{Process, Run, able_member, event, reach};
 use crate::random::Purpose;
-use crate::state::Start;
-use crate::state::State;
 use crate::state::care::{Patient, Stage};
 use crate::state::helpers::Duty;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::pools::Capability;
+use crate::state::{RoadTree, Start, State};
 use crate::time::{NEVER, Seconds, hours};
 use crate::world::NONE;
 use std::cmp::Reverse;
@@ -47,8 +46,8 @@ fn drive_node(run: &Run, facility: u32) -> u32 {
 
 /// Distances from `start` over the roads open now: position in `roads.trees`.
 fn tree(run: &Run, s: &mut State, start: Start) -> usize {
-    let found = s.roads.trees.iter().position(|t| t.0 == start);
-    if let Some(i) = found.filter(|&i| s.roads.trees[i].1 == s.roads.version) {
+    let found = s.roads.trees.iter().position(|t| t.start == start);
+    if let Some(i) = found.filter(|&i| s.roads.trees[i].version == s.roads.version) {
         return i;
     }
     let m = run.model;
@@ -59,7 +58,7 @@ fn tree(run: &Run, s: &mut State, start: Start) -> usize {
         Start::Clinics => at(treatment::clinics(run, s).into_iter().chain(treatment::points(run, s)).collect()),
         Start::Curb => {
             let (h, c) = (tree(run, s, Start::Hospitals), tree(run, s, Start::Clinics));
-            let reached = |t: usize, n: usize| s.roads.trees[t].2[n].1 != NONE;
+            let reached = |t: usize, n: usize| s.roads.trees[t].table[n].1 != NONE;
             (0..m.world.roads.nodes())
                 .filter(|&n| reached(h, n) || reached(c, n))
                 .map(|n| (n as u32, n as u32))
@@ -72,7 +71,7 @@ fn tree(run: &Run, s: &mut State, start: Start) -> usize {
     } else {
         distances(run, &sources, |e| roads.drive[e] && !s.roads.no_drive[e])
     };
-    let entry = (start, s.roads.version, table);
+    let entry = RoadTree { start, version: s.roads.version, table };
     match found {
         Some(i) => {
             s.roads.trees[i] = entry;
@@ -90,7 +89,7 @@ fn look(run: &Run, s: &mut State, start: Start, node: u32) -> Option<(f64, u32)>
         return None;
     }
     let i = tree(run, s, start);
-    let (metres, label) = s.roads.trees[i].2[node as usize];
+    let (metres, label) = s.roads.trees[i].table[node as usize];
     (label != NONE).then_some((f64::from(metres), label))
 }
 
@@ -359,8 +358,18 @@ pub(super) fn nearest_ambulance(run: &Run, s: &mut State, need: u32) -> Option<(
     best.map(|(time, _, h)| (time, h))
 }
 
-/// A vehicle with its crew takes the patient of a need: busy until `back`, the patient in care at `at`.
-fn load(run: &Run, s: &mut State, helper: u32, need: u32, facility: u32, at: Seconds, back: Seconds, by: By) {
+/// A drive with a patient.
+struct Drive {
+    facility: u32,
+    /// The patient is in care.
+    at: Seconds,
+    /// The vehicle is free again.
+    back: Seconds,
+    by: By,
+}
+
+/// A vehicle with its crew takes the patient of a need.
+fn load(run: &Run, s: &mut State, helper: u32, need: u32, Drive { facility, at, back, by }: Drive) {
     let others: Vec<u32> = s.helpers.crew(need).iter().copied().filter(|&h| h != helper).collect();
     s.helpers.crew(need).retain(|&h| h == helper);
     for other in others {
@@ -405,7 +414,7 @@ pub(super) fn by_vehicle(run: &Run, s: &mut State, helper: u32, need: u32) -> bo
             set_out(s, also, facility, at, By::Ambulance);
         }
         first_aid::trained(run, s, person, HelperClass::District);
-        load(run, s, helper, need, facility, at, at + seconds(p.handover_minutes), By::Ambulance);
+        load(run, s, helper, need, Drive { facility, at, back: at + seconds(p.handover_minutes), by: By::Ambulance });
         return true;
     }
     if who == NONE || s.ledger.get(need).rate > 0 {
@@ -426,7 +435,7 @@ pub(super) fn by_vehicle(run: &Run, s: &mut State, helper: u32, need: u32) -> bo
         return false;
     }
     s.households.car_until[household as usize] = at;
-    load(run, s, helper, need, facility, at, at, By::Car);
+    load(run, s, helper, need, Drive { facility, at, back: at, by: By::Car });
     true
 }
 
