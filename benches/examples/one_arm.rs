@@ -1,4 +1,5 @@
-//! Runs one arm of a scenario again and again, for a profiler: `one_arm [SCENARIO [TIMES [ARM]]]`.
+//! Runs one arm of a scenario again and again, for a profiler: `one_arm [SCENARIO [TIMES [ARM [DAYS]]]]`,
+//! with the scenario's own horizon unless DAYS are given (3: the response alone).
 
 use renxing_benches::Scenario;
 use simulation_core::simulate::{Workspace, prepare_study};
@@ -10,7 +11,11 @@ fn main() {
     let scenario = words.next().unwrap_or_else(|| "monaco-near".to_owned());
     let times = words.next().map_or(20, |word| word.parse().expect("TIMES is a number"));
     let arm = words.next().map_or(0, |word| word.parse().expect("ARM is a number"));
-    let prepared = prepare_study(&Scenario::read(&scenario).study());
+    let mut study = Scenario::read(&scenario).study();
+    if let Some(days) = words.next() {
+        study.horizon_days = days.parse().expect("DAYS is a number");
+    }
+    let prepared = prepare_study(&study);
     let mut workspace = Workspace::default();
     prepared.one_arm(arm, 0, &mut workspace);
     let clock = Instant::now();

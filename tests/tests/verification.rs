@@ -14,6 +14,8 @@ const CHANGED: &[(&str, &[(&str, f64)])] = &[
     ("VAL-V02d", &[("load", 0.5)]),
     ("VAL-V02e", &[("load", 0.5), ("squared_variation", 2.0)]),
     ("VAL-V05", &[("people", 20_000.0), ("contacts_per_hour", 5.0)]),
+    ("VAL-V05b", &[("people", 30_000.0), ("first", 50.0), ("contacts", 1.5)]),
+    ("VAL-V05c", &[("children", 1.25), ("enough", 2_000.0)]),
     ("VAL-V06", &[("mean_rescue_hours", 20.0), ("mean_life_hours", 12.0)]),
     // All have to be out within the 72 hours of the response.
     ("VAL-V07", &[("crews", 10.0), ("more_crews", 20.0), ("service_hours", 3.0), ("mean_life_hours", 48.0)]),

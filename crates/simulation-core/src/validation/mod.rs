@@ -132,6 +132,8 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::deterioration::DETERIORATION,
     &problems::evacuation::BOUND,
     &problems::fragility::FRAGILITY,
+    &problems::front::BRANCHING,
+    &problems::front::EPIDEMIC,
     &problems::inequality::GINI,
     &problems::nearest::NEAREST,
     &problems::pedestrians::ASSIGNED,

@@ -36,7 +36,7 @@ fn state(component: &Component, pga: f64, u: f64) -> usize {
 }
 
 /// Poisson count by inverse transform.
-fn poisson(mean: f64, u: f64) -> u16 {
+pub(crate) fn poisson(mean: f64, u: f64) -> u16 {
     let mut p = math::exp(-mean);
     let mut sum = p;
     let mut k = 0_u16;

@@ -5,6 +5,7 @@ pub mod coverage;
 pub mod deterioration;
 pub mod evacuation;
 pub mod fragility;
+pub mod front;
 pub mod inequality;
 pub mod nearest;
 pub mod pedestrians;
