@@ -183,6 +183,8 @@ observables! {
         "避难人数自峰值减半用时", "Time from the peak to half as many in shelters", NONE, in_shelters_half_life;
     "in_shelters_of_peak" Times ["比例", "share"]
         "避难人数占峰值比例", "In shelters, of the most that ever were", NONE, in_shelters_of_peak;
+    "buildings_burnt" Nothing ["栋", "buildings"]
+        "烧毁建筑", "Buildings burnt", NONE, buildings_burnt;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
 }
@@ -331,6 +333,10 @@ fn in_shelters_of_peak(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
 
 fn deaths(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     vec![count(s.people.alive.iter().map(|alive| !alive))]
+}
+
+fn buildings_burnt(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    vec![Ratio::plain(s.tally.buildings_burnt as f64)]
 }
 
 #[cfg(test)]
