@@ -65,13 +65,32 @@ pub struct MovementState {
     pub wakes_at: Seconds,
 }
 
-/// Searches for ways over the open streets, one for each mode and facility asked for.
+/// What is known of the usual way from a junction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Usual {
+    Unknown,
+    Open,
+    Blocked,
+}
+
+/// Ways to one facility by one mode.
+#[derive(Debug, Default)]
+struct Ways {
+    /// Whether the usual way from each junction is open.
+    usual: Vec<Usual>,
+    /// Begun when the usual way of somebody is blocked.
+    search: Option<Search>,
+}
+
+/// Ways over the open streets, one table for each mode and facility asked for.
 #[derive(Debug, Default)]
 pub struct Searches {
-    kept: Vec<Search>,
+    kept: Vec<Ways>,
     used: Vec<(Mode, u32)>,
     /// Which junctions are connected, on foot and by car; empty until somebody asks.
     components: [Vec<u32>; 2],
+    /// Scratch: junctions along a usual way.
+    along: Vec<u32>,
 }
 
 impl Searches {
@@ -91,28 +110,60 @@ impl Searches {
         junction: u32,
     ) -> (u32, u32) {
         let streets = network.streets(mode);
+        let Place::Junction(destination) = network.place_of(world, mode, facility) else { return (NONE, NONE) };
+        let i = self.used.iter().position(|u| *u == (mode, facility)).unwrap_or_else(|| {
+            self.used.push((mode, facility));
+            if self.kept.len() < self.used.len() {
+                self.kept.push(Ways::default());
+            }
+            let ways = &mut self.kept[self.used.len() - 1];
+            ways.usual.clear();
+            ways.usual.resize(streets.junctions(), Usual::Unknown);
+            ways.search = None;
+            self.used.len() - 1
+        });
+        // While nothing on it is closed, the usual way is the shortest, and nobody has to search.
+        let ways = &mut self.kept[i];
+        let usual = network.usual(mode, facility, junction);
+        if usual.0 < NONE {
+            self.along.clear();
+            let mut here = junction;
+            let found = loop {
+                match ways.usual[here as usize] {
+                    Usual::Unknown => {}
+                    known => break known,
+                }
+                self.along.push(here);
+                let (_, link) = network.usual(mode, facility, here);
+                if here == destination {
+                    break Usual::Open;
+                }
+                if closed[(link / 2) as usize] {
+                    break Usual::Blocked;
+                }
+                here = streets.end(link);
+            };
+            for &j in &self.along {
+                ways.usual[j as usize] = found;
+            }
+            if found == Usual::Open {
+                return usual;
+            }
+        }
         // A search for a way that is not there would settle all that is connected to the facility: ask first.
         let components = &mut self.components[mode as usize];
         if components.is_empty() {
             streets.components(|chain| !closed[chain as usize], components);
         }
-        match network.place_of(world, mode, facility) {
-            Place::Junction(j) if components[j as usize] == components[junction as usize] => {}
-            _ => return (NONE, NONE),
+        if components[destination as usize] != components[junction as usize] {
+            return (NONE, NONE);
         }
-        let i = self.used.iter().position(|u| *u == (mode, facility)).unwrap_or_else(|| {
-            self.used.push((mode, facility));
-            if self.kept.len() < self.used.len() {
-                self.kept.push(Search::default());
-            }
-            let destination = match network.place_of(world, mode, facility) {
-                Place::Junction(j) => j,
-                _ => NONE,
-            };
-            self.kept[self.used.len() - 1].start(streets, destination);
-            self.used.len() - 1
+        let search = ways.search.get_or_insert_with(|| {
+            let mut search = Search::default();
+            search.start(streets, destination);
+            search
         });
-        self.kept[i].from(streets, junction, &|chain| !closed[chain as usize])
+        search.from(streets, junction, &|chain| !closed[chain as usize])
     }
 }
 

@@ -36,10 +36,26 @@ pub(crate) fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) 
     best
 }
 
+/// Nodes that can be reached from some others over the edges that `open` lets through.
+fn connected(run: &Run, sources: &[u32], open: impl Fn(usize) -> bool) -> Vec<bool> {
+    let roads = &run.model.world.roads;
+    let mut reached = vec![false; roads.nodes()];
+    let mut stack: Vec<u32> = sources.to_vec();
+    while let Some(node) = stack.pop() {
+        if !std::mem::replace(&mut reached[node as usize], true) {
+            let at = roads.at(node).iter();
+            stack.extend(
+                at.filter(|&&(other, e)| !reached[other as usize] && open(e as usize)).map(|&(other, _)| other),
+            );
+        }
+    }
+    reached
+}
+
 /// Computes access after the impact and calls the debris crews.
 pub fn start(run: &Run, s: &mut State) {
     let roads = &run.model.world.roads;
-    evaluate(run, s);
+    evaluate(run, s, true);
     let mut list: Vec<(bool, u64, u32)> = (0..roads.edges())
         .filter(|&e| s.roads.no_drive[e] || s.roads.no_walk[e])
         .map(|e| (!roads.drive[e], mix(roads.edge_key[e], 7), e as u32))
@@ -51,37 +67,36 @@ pub fn start(run: &Run, s: &mut State) {
     }
 }
 
-/// Works out who is reached, and where the nearest care is.
-pub(crate) fn evaluate(run: &Run, s: &mut State) {
+/// Works out who is reached and, if `on_foot` ways or places of care have changed, where the nearest care is.
+pub(crate) fn evaluate(run: &Run, s: &mut State, on_foot: bool) {
     let m = run.model;
     let roads = &m.world.roads;
     let any_closed = s.roads.no_drive.iter().any(|c| *c) || s.roads.no_walk.iter().any(|c| *c);
     s.roads.version += 1;
-    let walks = |list: Vec<u32>| {
-        let sources: Vec<(u32, u32)> = list.into_iter().map(|f| (m.world.facilities.node[f as usize], f)).collect();
-        distances(run, &sources, |e| roads.walk[e] && !s.roads.no_walk[e])
-    };
-    let hospitals = m.index.hospitals.iter().copied().filter(|&f| treatment::works(s, f)).collect();
-    let points = treatment::points(run, s);
-    let to = [walks(hospitals), walks(treatment::clinics(run, s))];
-    // Most often there is none, and the table of the beginning stands.
-    let to_point = (!points.is_empty()).then(|| walks(points));
-    [s.roads.to_hospital, s.roads.to_clinic] = to;
-    if let Some(table) = to_point {
-        s.roads.to_point = table;
+    if on_foot {
+        let walks = |list: Vec<u32>| {
+            let sources: Vec<(u32, u32)> = list.into_iter().map(|f| (m.world.facilities.node[f as usize], f)).collect();
+            distances(run, &sources, |e| roads.walk[e] && !s.roads.no_walk[e])
+        };
+        let hospitals = m.index.hospitals.iter().copied().filter(|&f| treatment::works(s, f)).collect();
+        let points = treatment::points(run, s);
+        let to = [walks(hospitals), walks(treatment::clinics(run, s))];
+        // Most often there is none, and the table of the beginning stands.
+        let to_point = (!points.is_empty()).then(|| walks(points));
+        [s.roads.to_hospital, s.roads.to_clinic] = to;
+        if let Some(table) = to_point {
+            s.roads.to_point = table;
+        }
     }
-    let gateways: Vec<(u32, u32)> = roads.gateways.iter().map(|&g| (g, g)).collect();
-    let reached = if any_closed || s.now == 0 {
-        distances(run, &gateways, |e| roads.drive[e] && !s.roads.no_drive[e])
+    let reached = if any_closed {
+        connected(run, &roads.gateways, |e| roads.drive[e] && !s.roads.no_drive[e])
     } else {
         Vec::new()
     };
     for b in 0..m.world.buildings.len() {
         let node = m.index.drive_node[b];
-        let road = !any_closed
-            || gateways.is_empty()
-            || node == NONE
-            || reached.get(node as usize).is_some_and(|r| r.1 != NONE);
+        let road =
+            !any_closed || roads.gateways.is_empty() || node == NONE || reached.get(node as usize).is_some_and(|r| *r);
         if road != s.buildings.road[b] {
             s.buildings.road[b] = road;
             refresh_building(run, s, b as u32);
@@ -137,7 +152,7 @@ pub fn step(run: &Run, s: &mut State) {
     let mut capacity = crews * p.debris_rate * round * p.shift_day;
     let roads = &run.model.world.roads;
     let drivable: f64 = (0..roads.edges()).filter(|&e| roads.drive[e]).map(|e| roads.length[e]).sum();
-    let mut opened = false;
+    let (mut opened, mut on_foot) = (false, false);
     while let Some(&edge) = s.roads.to_clear.last() {
         let e = edge as usize;
         if s.roads.rubble[e] > capacity {
@@ -150,13 +165,13 @@ pub fn step(run: &Run, s: &mut State) {
             s.roads.closed_share = (s.roads.closed_share - roads.length[e] / drivable).max(0.0);
         }
         s.roads.no_drive[e] = false;
-        s.roads.no_walk[e] = false;
+        on_foot |= std::mem::take(&mut s.roads.no_walk[e]);
         s.roads.to_clear.pop();
         opened = true;
     }
     if opened {
         s.roads.openings += 1;
-        evaluate(run, s);
+        evaluate(run, s, on_foot);
         // Engines may get through now.
         s.fire.reached.clear();
         if !s.pools.district_fire.is_empty() {
