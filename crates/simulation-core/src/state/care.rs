@@ -1,6 +1,6 @@
 //! A place of care as a queue: who comes when, which team is free when, who is next. Times are exact to the
 //! second and do not depend on when the queue is looked at: treatment begins as soon as a patient is there,
-//! a team is free and, for whoever needs one, a bed; by class, then by arrival. Nobody is interrupted.
+//! a team is free and, for whoever needs one, a bed; by class, of a class those who need no bed first, then by arrival. Nobody is interrupted.
 //!
 //! It draws nothing and knows nobody's injury: classes, beds and durations come from medical care.
 
@@ -120,7 +120,13 @@ impl Desk {
     /// Whether a team is on duty at `t`, at work or not.
     #[must_use]
     pub fn staffed(&self, t: Seconds) -> bool {
-        self.teams.iter().any(|team| team.from <= t)
+        self.staffed_from() <= t
+    }
+
+    /// When the first team comes on duty (`NEVER` without teams).
+    #[must_use]
+    pub fn staffed_from(&self) -> Seconds {
+        self.teams.iter().map(|team| team.from).min().unwrap_or(NEVER)
     }
 
     /// Patients in line now.
@@ -177,11 +183,8 @@ impl Desk {
             let (start, team) = if earliest == NEVER { (NEVER, 0) } else { self.first_ready(earliest) };
             let arrival = self.coming.first().map_or(NEVER, |c| c.0);
             if start <= now && start <= arrival {
-                // By class; within a class by arrival.
-                let first = (0..heads.len())
-                    .filter(|&l| heads[l] <= start)
-                    .min_by_key(|&l| (l / 2, self.lines[l].first().copied()))
-                    .expect("somebody can begin");
+                // By class, in each those who need no bed first; in a line by arrival.
+                let first = (0..heads.len()).find(|&l| heads[l] <= start).expect("somebody can begin");
                 let (_, patient) = self.lines[first].pop_first().expect("the line has a head");
                 return Next::Begins { patient, team, at: start };
             }

@@ -149,12 +149,16 @@ pub struct Convoy {
 pub enum Start {
     /// One node, by vehicle.
     Node(u32),
-    /// The usable hospitals, by vehicle.
+    /// The staffed hospitals, by vehicle.
     Hospitals,
-    /// The clinics and first-aid points, by vehicle.
+    /// The staffed clinics and first-aid points, by vehicle.
     Clinics,
     /// Wherever a vehicle gets to from a place of care, on foot.
     Curb,
+    /// The staffed hospitals, on foot.
+    HospitalsOnFoot,
+    /// The staffed clinics and first-aid points, on foot.
+    ClinicsOnFoot,
 }
 
 /// Distances over the roads that were open at one time.
@@ -194,13 +198,11 @@ pub struct RoadState {
     pub to_hospital: Vec<(f32, u32)>,
     /// Walking distance to the nearest usable clinic, m, and which.
     pub to_clinic: Vec<(f32, u32)>,
-    /// Walking distance to the nearest first-aid point outside a damaged place of care, m, and which.
-    pub to_point: Vec<(f32, u32)>,
     /// Share of drivable length that is closed.
     pub closed_share: f64,
     /// Times the roads have been opened.
     pub openings: u32,
-    /// Grows whenever a road opens.
+    /// Grows whenever a road opens or a place of care is staffed or lost.
     pub version: u32,
     /// Distances worked out so far.
     pub trees: Vec<RoadTree>,
@@ -364,7 +366,6 @@ impl State {
         r.to_clear.clear();
         fill(&mut r.to_hospital, w.roads.nodes(), (f32::INFINITY, NONE));
         fill(&mut r.to_clinic, w.roads.nodes(), (f32::INFINITY, NONE));
-        fill(&mut r.to_point, w.roads.nodes(), (f32::INFINITY, NONE));
         r.closed_share = 0.0;
         r.openings = 0;
         r.version = 0;

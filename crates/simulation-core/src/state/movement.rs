@@ -76,17 +76,22 @@ enum Usual {
 /// Ways to one facility by one mode.
 #[derive(Debug, Default)]
 struct Ways {
+    /// Which streets these were found on.
+    version: u32,
     /// Whether the usual way from each junction is open.
     usual: Vec<Usual>,
-    /// Begun when the usual way of somebody is blocked.
-    search: Option<Search>,
+    /// For those whose usual way is blocked.
+    search: Search,
+    searched: bool,
 }
 
 /// Ways over the open streets, one table for each mode and facility asked for.
 #[derive(Debug, Default)]
 pub struct Searches {
+    /// By facility, then mode.
     kept: Vec<Ways>,
-    used: Vec<(Mode, u32)>,
+    /// Grows whenever the streets change.
+    version: u32,
     /// Which junctions are connected, on foot and by car; empty until somebody asks.
     components: [Vec<u32>; 2],
     /// Scratch: junctions along a usual way.
@@ -96,7 +101,7 @@ pub struct Searches {
 impl Searches {
     /// Forgets all: the streets have changed.
     pub fn clear(&mut self) {
-        self.used.clear();
+        self.version += 1;
         self.components.iter_mut().for_each(Vec::clear);
     }
 
@@ -111,45 +116,6 @@ impl Searches {
     ) -> (u32, u32) {
         let streets = network.streets(mode);
         let Place::Junction(destination) = network.place_of(world, mode, facility) else { return (NONE, NONE) };
-        let i = self.used.iter().position(|u| *u == (mode, facility)).unwrap_or_else(|| {
-            self.used.push((mode, facility));
-            if self.kept.len() < self.used.len() {
-                self.kept.push(Ways::default());
-            }
-            let ways = &mut self.kept[self.used.len() - 1];
-            ways.usual.clear();
-            ways.usual.resize(streets.junctions(), Usual::Unknown);
-            ways.search = None;
-            self.used.len() - 1
-        });
-        // While nothing on it is closed, the usual way is the shortest, and nobody has to search.
-        let ways = &mut self.kept[i];
-        let usual = network.usual(mode, facility, junction);
-        if usual.0 < NONE {
-            self.along.clear();
-            let mut here = junction;
-            let found = loop {
-                match ways.usual[here as usize] {
-                    Usual::Unknown => {}
-                    known => break known,
-                }
-                self.along.push(here);
-                let (_, link) = network.usual(mode, facility, here);
-                if here == destination {
-                    break Usual::Open;
-                }
-                if closed[(link / 2) as usize] {
-                    break Usual::Blocked;
-                }
-                here = streets.end(link);
-            };
-            for &j in &self.along {
-                ways.usual[j as usize] = found;
-            }
-            if found == Usual::Open {
-                return usual;
-            }
-        }
         // A search for a way that is not there would settle all that is connected to the facility: ask first.
         let components = &mut self.components[mode as usize];
         if components.is_empty() {
@@ -158,12 +124,57 @@ impl Searches {
         if components[destination as usize] != components[junction as usize] {
             return (NONE, NONE);
         }
-        let search = ways.search.get_or_insert_with(|| {
-            let mut search = Search::default();
-            search.start(streets, destination);
-            search
-        });
-        search.from(streets, junction, &|chain| !closed[chain as usize])
+        let row = 2 * facility as usize + mode as usize;
+        if self.kept.len() <= row {
+            self.kept.resize_with(row + 1, Ways::default);
+        }
+        let ways = &mut self.kept[row];
+        if ways.version != self.version {
+            ways.version = self.version;
+            ways.usual.clear();
+            ways.usual.resize(streets.junctions(), Usual::Unknown);
+            ways.searched = false;
+        }
+        // While nothing on it is closed, the usual way is the shortest, and nobody has to search.
+        if ways.follow(network, (mode, facility), closed, junction, destination, &mut self.along) == Usual::Open {
+            return network.usual(mode, facility, junction);
+        }
+        if !std::mem::replace(&mut ways.searched, true) {
+            ways.search.start(streets, destination);
+        }
+        ways.search.from(streets, junction, &|chain| !closed[chain as usize])
+    }
+}
+
+impl Ways {
+    /// Whether the usual way from a junction is open, for every junction along it.
+    fn follow(
+        &mut self,
+        network: &Network,
+        (mode, facility): (Mode, u32),
+        closed: &[bool],
+        junction: u32,
+        destination: u32,
+        along: &mut Vec<u32>,
+    ) -> Usual {
+        along.clear();
+        let mut here = junction;
+        let found = loop {
+            if self.usual[here as usize] != Usual::Unknown {
+                break self.usual[here as usize];
+            }
+            along.push(here);
+            if here == destination {
+                break Usual::Open;
+            }
+            let (_, link) = network.usual(mode, facility, here);
+            if link == NONE || closed[(link / 2) as usize] {
+                break Usual::Blocked;
+            }
+            here = network.streets(mode).end(link);
+        };
+        along.iter().for_each(|&j| self.usual[j as usize] = found);
+        found
     }
 }
 

@@ -79,14 +79,8 @@ pub(crate) fn evaluate(run: &Run, s: &mut State, on_foot: bool) {
             distances(run, &sources, |e| roads.walk[e] && !s.roads.no_walk[e])
         };
         let hospitals = m.index.hospitals.iter().copied().filter(|&f| treatment::works(s, f)).collect();
-        let points = treatment::points(run, s);
-        let to = [walks(hospitals), walks(treatment::clinics(run, s))];
-        // Most often there is none, and the table of the beginning stands.
-        let to_point = (!points.is_empty()).then(|| walks(points));
-        [s.roads.to_hospital, s.roads.to_clinic] = to;
-        if let Some(table) = to_point {
-            s.roads.to_point = table;
-        }
+        let clinics = m.index.clinics.iter().copied().filter(|&f| treatment::works(s, f)).collect();
+        [s.roads.to_hospital, s.roads.to_clinic] = [walks(hospitals), walks(clinics)];
     }
     let reached = if any_closed {
         connected(run, &roads.gateways, |e| roads.drive[e] && !s.roads.no_drive[e])

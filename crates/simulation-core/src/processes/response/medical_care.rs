@@ -29,6 +29,8 @@ pub(super) const UNLOADED: u32 = 9;
 pub(super) const HELD: u32 = 10;
 pub(super) const OUT: u32 = 11;
 pub(super) const FIELD_HOSPITAL: u32 = 12;
+/// The first team of a place of care comes on duty: patients are taken there from now on.
+pub(super) const STAFFED: u32 = 13;
 pub(super) const SERVE: u32 = 15;
 
 /// Events of [`Process::Casualties`].
@@ -112,6 +114,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         HELD => treatment::held(run, s, row),
         OUT => patient_transport::out(run, s, row),
         FIELD_HOSPITAL => treatment::field_hospital(run, s, row),
+        STAFFED => s.roads.version += 1,
         SERVE => treatment::serve(run, s, row),
         _ => {
             if !work::done(s, row) {

@@ -52,10 +52,13 @@ fn tree(run: &Run, s: &mut State, start: Start) -> usize {
     }
     let m = run.model;
     let at = |list: Vec<u32>| list.into_iter().map(|f| (drive_node(run, f), f)).collect();
+    let on_foot = |list: Vec<u32>| list.into_iter().map(|f| (m.world.facilities.node[f as usize], f)).collect();
     let sources: Vec<(u32, u32)> = match start {
         Start::Node(node) => vec![(node, node)],
         Start::Hospitals => at(treatment::hospitals(run, s)),
-        Start::Clinics => at(treatment::clinics(run, s).into_iter().chain(treatment::points(run, s)).collect()),
+        Start::Clinics => at(treatment::clinics(run, s)),
+        Start::HospitalsOnFoot => on_foot(treatment::hospitals(run, s)),
+        Start::ClinicsOnFoot => on_foot(treatment::clinics(run, s)),
         Start::Curb => {
             let (h, c) = (tree(run, s, Start::Hospitals), tree(run, s, Start::Clinics));
             let reached = |t: usize, n: usize| s.roads.trees[t].table[n].1 != NONE;
@@ -66,7 +69,7 @@ fn tree(run: &Run, s: &mut State, start: Start) -> usize {
         }
     };
     let roads = &m.world.roads;
-    let table = if start == Start::Curb {
+    let table = if matches!(start, Start::Curb | Start::HospitalsOnFoot | Start::ClinicsOnFoot) {
         distances(run, &sources, |e| roads.walk[e] && !s.roads.no_walk[e])
     } else {
         distances(run, &sources, |e| roads.drive[e] && !s.roads.no_drive[e])
@@ -94,18 +97,15 @@ fn look(run: &Run, s: &mut State, start: Start, node: u32) -> Option<(f64, u32)>
 }
 
 /// Where a patient is taken on foot: (metres, place of care).
-pub(super) fn on_foot(run: &Run, s: &State, building: u32, severity: u8) -> Option<(f64, u32)> {
+pub(super) fn on_foot(run: &Run, s: &mut State, building: u32, severity: u8) -> Option<(f64, u32)> {
     let node = run.model.world.buildings.node[building as usize];
-    if node == NONE {
-        return None;
-    }
-    let n = node as usize;
-    let near = |a: (f32, u32), b: (f32, u32)| if b.0 < a.0 { b } else { a };
-    let clinic = near(s.roads.to_clinic[n], s.roads.to_point[n]);
-    let hospital = if run.model.policy.outside_help { s.roads.to_hospital[n] } else { (f32::INFINITY, NONE) };
+    let clinic = look(run, s, Start::ClinicsOnFoot, node);
+    let hospital = look(run, s, Start::HospitalsOnFoot, node);
     let farther = if severity >= 3 { run.model.parameters.carry_at_most } else { 0.0 };
-    let to = if f64::from(hospital.0) <= f64::from(clinic.0) + farther { hospital } else { clinic };
-    (to.1 != NONE).then_some((f64::from(to.0), to.1))
+    match (hospital, clinic) {
+        (Some(h), Some(c)) => Some(if h.0 <= c.0 + farther { h } else { c }),
+        (h, c) => h.or(c),
+    }
 }
 
 /// Where a patient is driven from a node: the severe to a hospital if there is one, others to the nearest place.

@@ -26,8 +26,8 @@ use crate::time::{DAY, NEVER, RESPONSE_END, Seconds, hours};
 use crate::world::NONE;
 use std::cmp::Reverse;
 
-/// Class of stabilised patients in line for a bed: behind those whom nobody has seen to and who are worst.
-const STABILISED: u8 = 1;
+/// Class of stabilised patients in line for a bed; of a class, those go first whom nobody has seen to.
+const STABILISED: u8 = 0;
 /// Power and water, as in `State::networks`.
 const POWER: usize = 0;
 const WATER: usize = 1;
@@ -41,27 +41,22 @@ pub(crate) fn works(s: &State, facility: u32) -> bool {
     s.facilities.usable[facility as usize] || s.facilities.field[facility as usize]
 }
 
-fn chosen(list: &[u32], keep: impl Fn(u32) -> bool) -> Vec<u32> {
-    list.iter().copied().filter(|&f| keep(f)).collect()
+/// Whether a place of care has a team on duty: nobody is taken to where there is none.
+fn staffed(s: &State, facility: u32) -> bool {
+    s.facilities.desks[facility as usize].staffed(s.now)
 }
 
-/// Hospitals that work, if the district's help is there.
-pub(crate) fn hospitals(run: &Run, s: &State) -> Vec<u32> {
-    chosen(&run.model.index.hospitals, |f| run.model.policy.outside_help && works(s, f))
+/// Staffed hospitals that work, if the district's help is there.
+pub(super) fn hospitals(run: &Run, s: &State) -> Vec<u32> {
+    let list = run.model.index.hospitals.iter().copied();
+    list.filter(|&f| run.model.policy.outside_help && works(s, f) && staffed(s, f)).collect()
 }
 
-/// Clinics that work.
-pub(crate) fn clinics(run: &Run, s: &State) -> Vec<u32> {
-    chosen(&run.model.index.clinics, |f| works(s, f))
-}
-
-/// Closed places of care whose staff work outdoors beside them.
-pub(crate) fn points(run: &Run, s: &State) -> Vec<u32> {
+/// Staffed clinics that work, and closed places of care whose staff are at work outdoors beside them.
+pub(super) fn clinics(run: &Run, s: &State) -> Vec<u32> {
     let i = &run.model.index;
-    let mut list = chosen(&i.clinics, |f| !works(s, f));
-    list.extend(chosen(&i.hospitals, |f| run.model.policy.outside_help && !works(s, f)));
-    list.retain(|&f| s.facilities.desks[f as usize].teams() > 0 || run.model.world.facilities.teams[f as usize] > 0);
-    list
+    let outdoors = i.hospitals.iter().filter(|&&f| run.model.policy.outside_help && !works(s, f));
+    i.clinics.iter().chain(outdoors).copied().filter(|&f| staffed(s, f)).collect()
 }
 
 /// Notes since when places of care are without power and water.
@@ -160,6 +155,10 @@ pub fn start(run: &Run, s: &mut State) {
         for team in 0..capacity(f.teams[row], 1.0) as u64 {
             let from = on_duty(run, s, Key(f.key[row]).child(team), at_once, harmed);
             s.facilities.desks[row].add_team(from.max(opens));
+        }
+        let first = s.facilities.desks[row].staffed_from();
+        if first > 0 {
+            s.agenda.wake(first, Process::MedicalCare as u8, event(medical_care::STAFFED, facility));
         }
         s.facilities.beds[row] = if usable { capacity(f.beds[row], p.free_bed_share) as u32 } else { 0 };
         s.facilities.beds_from[row] = if s.facilities.beds[row] > 0 { 0 } else { NEVER };
