@@ -194,10 +194,8 @@ pub struct RoadState {
     pub rubble: Vec<f64>,
     /// Closed edges not yet cleared, in the order in which they will be.
     pub to_clear: Vec<u32>,
-    /// Walking distance to the nearest usable hospital, m, and which.
-    pub to_hospital: Vec<(f32, u32)>,
-    /// Walking distance to the nearest usable clinic, m, and which.
-    pub to_clinic: Vec<(f32, u32)>,
+    /// Nearest hospital and nearest clinic that work, on foot: (mm, which), by node.
+    pub to_care: [Vec<(u32, u32)>; 2],
     /// Share of drivable length that is closed.
     pub closed_share: f64,
     /// Times the roads have been opened.
@@ -364,8 +362,7 @@ impl State {
         fill(&mut r.no_walk, w.roads.edges(), false);
         fill(&mut r.rubble, w.roads.edges(), 0.0);
         r.to_clear.clear();
-        fill(&mut r.to_hospital, w.roads.nodes(), (f32::INFINITY, NONE));
-        fill(&mut r.to_clinic, w.roads.nodes(), (f32::INFINITY, NONE));
+        r.to_care.iter_mut().for_each(|table| fill(table, w.roads.nodes(), (NONE, NONE)));
         r.closed_share = 0.0;
         r.openings = 0;
         r.version = 0;
