@@ -94,7 +94,10 @@ pub(crate) fn injured(run: &Run, s: &mut State, person: u32, building: u32) {
     s.pools.publish(cell, Capability::FirstAid, value, aid);
 
     let need = s.ledger.raise(NeedKind::Treatment, person, key, building, severity, s.now, 0, 2);
-    patient_transport::seek(run, s, need);
+    // Who is hurt by the impact is taken care of when it is known who of the staff is there.
+    if s.now > 0 {
+        patient_transport::seek(run, s, need);
+    }
     s.agenda.wake(s.now, Process::Allotment as u8, u32::from(m.community(building)));
 }
 

@@ -133,7 +133,7 @@ fn on_duty(run: &Run, s: &State, team: Key, at_once: f64, harmed: f64) -> Second
     }
 }
 
-/// Staffs the places of care, and wakes whoever will come on foot.
+/// Staffs the places of care, looks for care for whoever was hurt by the impact, and wakes whoever will come on foot.
 pub fn start(run: &Run, s: &mut State) {
     let m = run.model;
     let p = &m.parameters;
@@ -164,6 +164,11 @@ pub fn start(run: &Run, s: &mut State) {
         s.facilities.beds_from[row] = if s.facilities.beds[row] > 0 { 0 } else { NEVER };
     }
     supply(run, s);
+    for need in 0..s.ledger.all().len() as u32 {
+        if s.ledger.get(need).kind == NeedKind::Treatment {
+            patient_transport::seek(run, s, need);
+        }
+    }
     for person in 0..m.world.people.len() as u32 {
         if s.people.severity[person as usize] == 1 && s.people.entrapment[person as usize] == Entrapment::Free {
             lightly_hurt(run, s, person);
