@@ -24,6 +24,7 @@ const ORDER: [&str; 22] = [
     "interventions",
     "indicators",
     "study",
+    "outcome",
     "simulate",
     "ensemble",
     "statistics",

@@ -18,7 +18,6 @@ pub mod traffic;
 
 pub mod model;
 
-pub mod slices;
 pub mod state;
 
 pub mod processes;
@@ -28,6 +27,8 @@ pub mod interventions;
 pub mod indicators;
 
 pub mod study;
+
+pub mod outcome;
 
 pub mod simulate;
 

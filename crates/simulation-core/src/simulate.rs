@@ -4,15 +4,15 @@ use crate::hazards::ground_motion::{GroundMotion, Prepared, prepare};
 use crate::indicators::natural;
 use crate::indicators::needs;
 use crate::indicators::observables::{Asked, Ratio};
-use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
 use crate::interventions::Cost;
 use crate::model::Model;
+pub use crate::outcome::ArmOutcome;
+use crate::outcome::Pool;
 use crate::policy::LocalHelp;
 use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
 use crate::processes::{Process, Run, impact, recovery};
 use crate::random::Draws;
-use crate::slices::Pool;
 use crate::state::State;
 use crate::state::ledger::Status;
 use crate::study::Study;
@@ -28,18 +28,6 @@ pub struct PreparedStudy {
     seed: u64,
     slices: u32,
     mutual_aid_for_all: bool,
-}
-
-/// What one arm yields in one replicate.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ArmOutcome {
-    /// Natural quantities.
-    pub row: Row,
-    /// Series, by name then time.
-    pub series: Vec<f32>,
-    /// Needs met, by kind, class and time; for the baseline followed by the map: for each building
-    /// (1 when at least extensively damaged, delay of help in seconds, needs it is over, 15-minute circles after).
-    pub counts: Vec<i64>,
 }
 
 /// Scratch of one thread.

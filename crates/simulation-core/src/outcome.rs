@@ -1,9 +1,20 @@
-//! Slices: a city too large to simulate whole is drawn as several neighbourhoods at full density, which share the
-//! event and nothing else. A replicate has the mean of each quantity over its slices, so that numbers of people
-//! and buildings are those of one slice.
+//! What an arm yields, and how slices are pooled: a city too large to simulate whole is drawn as several
+//! neighbourhoods at full density, which share the event and nothing else. A replicate has the mean of each quantity
+//! over its slices, so that numbers of people and buildings are those of one slice.
 
 use crate::indicators::quantities::Row;
-use crate::simulate::ArmOutcome;
+
+/// What one arm yields in one replicate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArmOutcome {
+    /// Natural quantities.
+    pub row: Row,
+    /// Series, by name then time.
+    pub series: Vec<f32>,
+    /// Needs met, by kind, class and time; for the baseline followed by the map: for each building
+    /// (1 when at least extensively damaged, delay of help in seconds, needs it is over, 15-minute circles after).
+    pub counts: Vec<i64>,
+}
 
 /// Outcomes of the slices of one replicate, added up.
 #[derive(Default)]
