@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules of the core; each may use the ones before it. The same order as in `lib.rs`.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "card",
     "key",
     "math",
