@@ -3,6 +3,7 @@
 use scenario_loader::build;
 use scenario_loader::read::read;
 use scenario_loader::settings::PlaceSource;
+use simulation_core::hazards::imposed::Impact;
 use simulation_core::simulate::{ArmOutcome, PreparedStudy, Workspace, prepare_study};
 use simulation_core::study::Study;
 use std::path::{Path, PathBuf};
@@ -64,4 +65,10 @@ pub fn paired_difference(base: &Study, other: &Study, quantity: &str, number: u3
     let mean = differences.iter().sum::<f64>() / n;
     let variance = differences.iter().map(|d| (d - mean) * (d - mean)).sum::<f64>() / (n - 1.0);
     (mean, (variance / n).sqrt())
+}
+
+/// An impact under which a fifth of the buildings collapse, without fires.
+#[must_use]
+pub fn a_fifth_collapses() -> Impact {
+    Impact { collapsed: 0.2, damage: [0.2, 0.2, 0.3, 0.2, 0.1], fires: Some(0), ..Impact::default() }
 }

@@ -1,8 +1,8 @@
 //! Care of the injured: what more of it does, and what is lost with power. Paired, one-sided, on means.
 
-use renxing_tests::{hamlet, paired_difference};
+use renxing_tests::{a_fifth_collapses, hamlet, paired_difference};
 use simulation_core::hazards::Hazard;
-use simulation_core::hazards::imposed::{Impact, Outage};
+use simulation_core::hazards::imposed::Outage;
 use simulation_core::study::Study;
 use simulation_core::world::facilities::FacilityKind;
 use std::sync::Arc;
@@ -28,12 +28,7 @@ fn struck(care: Care) -> Study {
     let mut study = hamlet(400);
     study.horizon_days = 10;
     study.arms.truncate(1);
-    study.hazard = Hazard::Impact(Impact {
-        collapsed: 0.2,
-        damage: [0.2, 0.2, 0.3, 0.2, 0.1],
-        fires: Some(0),
-        ..Impact::default()
-    });
+    study.hazard = Hazard::Impact(a_fifth_collapses());
     let f = &mut study.world.facilities;
     let clinic = f.kind.iter().position(|k| *k == FacilityKind::Clinic).expect("the town has a clinic");
     Arc::make_mut(&mut f.kind)[clinic] = FacilityKind::Hospital;

@@ -1,6 +1,6 @@
 //! More people without training at the rubble: more of them are hurt. Paired, one-sided, on means.
 
-use renxing_tests::{hamlet, paired_difference};
+use renxing_tests::{a_fifth_collapses, hamlet, paired_difference};
 use simulation_core::hazards::Hazard;
 use simulation_core::hazards::imposed::Impact;
 use simulation_core::study::Study;
@@ -10,14 +10,8 @@ fn struck(turnout: f64) -> Study {
     let mut study = hamlet(400);
     study.horizon_days = 3;
     study.arms.truncate(1);
-    study.hazard = Hazard::Impact(Impact {
-        collapsed: 0.2,
-        damage: [0.2, 0.2, 0.3, 0.2, 0.1],
-        fires: Some(0),
-        pga: 0.4,
-        mainshock: [Some(7.0), Some(10.0)],
-        ..Impact::default()
-    });
+    let mainshock = [Some(7.0), Some(10.0)];
+    study.hazard = Hazard::Impact(Impact { pga: 0.4, mainshock, ..a_fifth_collapses() });
     (study.parameters.turnout_adjacent, study.parameters.turnout_far) = (turnout, turnout / 4.0);
     study
 }

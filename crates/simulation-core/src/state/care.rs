@@ -1,6 +1,7 @@
 //! A place of care as a queue: who comes when, which team is free when, who is next. Times are exact to the
 //! second and do not depend on when the queue is looked at: treatment begins as soon as a patient is there,
-//! a team is free and, for whoever needs one, a bed; by class, of a class those who need no bed first, then by arrival. Nobody is interrupted.
+//! a team is free and, for whoever needs one, a bed; by class, of a class those who need no bed first, then by
+//! arrival. Nobody is interrupted.
 //!
 //! It draws nothing and knows nobody's injury: classes, beds and durations come from medical care.
 

@@ -12,66 +12,10 @@ use crate::world::roads::Roads;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Shortest distances from several sources over the edges that `open` lets through: (metres, source's label).
-pub(crate) fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) -> bool) -> Vec<(f32, u32)> {
-    let roads = &run.model.world.roads;
-    let mut best = vec![(f32::INFINITY, NONE); roads.nodes()];
-    // Distances in whole millimetres order the heap exactly.
-    let mut heap: BinaryHeap<Reverse<(u64, u32, u32)>> = BinaryHeap::new();
-    for &(node, label) in sources {
-        if node != NONE {
-            heap.push(Reverse((0, node, label)));
-        }
-    }
-    while let Some(Reverse((d, node, label))) = heap.pop() {
-        if best[node as usize].1 != NONE {
-            continue;
-        }
-        best[node as usize] = (d as f32 / 1_000.0, label);
-        for &(other, edge) in roads.at(node) {
-            if best[other as usize].1 == NONE && open(edge as usize) {
-                heap.push(Reverse((d + (roads.length[edge as usize] * 1_000.0) as u64, other, label)));
-            }
-        }
-    }
-    best
-}
-
-/// Nodes that can be reached from some others over the edges that `open` lets through.
-fn connected(run: &Run, sources: &[u32], open: impl Fn(usize) -> bool) -> Vec<bool> {
-    let roads = &run.model.world.roads;
-    let mut reached = vec![false; roads.nodes()];
-    let mut stack: Vec<u32> = sources.to_vec();
-    while let Some(node) = stack.pop() {
-        if !std::mem::replace(&mut reached[node as usize], true) {
-            let at = roads.at(node).iter();
-            stack.extend(
-                at.filter(|&&(other, e)| !reached[other as usize] && open(e as usize)).map(|&(other, _)| other),
-            );
-        }
-    }
-    reached
-}
-
-/// Computes access after the impact and calls the debris crews.
-pub fn start(run: &Run, s: &mut State) {
-    let roads = &run.model.world.roads;
-    evaluate(run, s, Changed::Care);
-    let mut list: Vec<(bool, u64, u32)> = (0..roads.edges())
-        .filter(|&e| s.roads.no_drive[e] || s.roads.no_walk[e])
-        .map(|e| (!roads.drive[e], mix(roads.edge_key[e], 7), e as u32))
-        .collect();
-    list.sort_unstable();
-    s.roads.to_clear = list.into_iter().rev().map(|(_, _, e)| e).collect();
-    if run.model.policy.outside_help && !s.roads.to_clear.is_empty() {
-        s.agenda.wake(hours(run.model.parameters.debris_mobilise_hours), Process::Access as u8, 0);
-    }
-}
-
 /// Nearest of several places for each node: (mm, place), `NONE` twice where none can be reached.
-pub(crate) type Nearest = Vec<(u32, u32)>;
+type Nearest = Vec<(u32, u32)>;
 
-/// Spreads better ways from some nodes over the edges that `open` lets through. Of two places equally near that with
+/// Spreads better ways from some nodes (mm, place, node) over the edges that `open` lets through. Of two places equally near that with
 /// the smaller row is taken, so that it does not matter what was known before.
 fn spread(
     roads: &Roads,
@@ -99,8 +43,50 @@ fn spread(
     }
 }
 
+/// Millimetres after one more edge.
 fn further(roads: &Roads, mm: u32, edge: u32) -> u32 {
     mm.saturating_add((roads.length[edge as usize] * 1_000.0) as u32).min(NONE - 1)
+}
+
+/// Shortest distances from several sources over the edges that `open` lets through: (metres, source's label).
+pub(crate) fn distances(run: &Run, sources: &[(u32, u32)], open: impl Fn(usize) -> bool) -> Vec<(f32, u32)> {
+    let roads = &run.model.world.roads;
+    let mut table = vec![(NONE, NONE); roads.nodes()];
+    let seeds = sources.iter().filter(|(node, _)| *node != NONE).map(|&(node, label)| (0, label, node));
+    spread(roads, &mut table, seeds, open);
+    let metres = |mm: u32, label: u32| if label == NONE { f32::INFINITY } else { mm as f32 / 1_000.0 };
+    table.into_iter().map(|(mm, label)| (metres(mm, label), label)).collect()
+}
+
+/// Whether each node can be reached from some others over the edges that `open` lets through.
+pub(crate) fn connected(run: &Run, sources: &[u32], open: impl Fn(usize) -> bool) -> Vec<bool> {
+    let roads = &run.model.world.roads;
+    let mut reached = vec![false; roads.nodes()];
+    let mut stack: Vec<u32> = sources.to_vec();
+    while let Some(node) = stack.pop() {
+        if !std::mem::replace(&mut reached[node as usize], true) {
+            let at = roads.at(node).iter();
+            stack.extend(
+                at.filter(|&&(other, e)| !reached[other as usize] && open(e as usize)).map(|&(other, _)| other),
+            );
+        }
+    }
+    reached
+}
+
+/// Computes access after the impact and calls the debris crews.
+pub fn start(run: &Run, s: &mut State) {
+    let roads = &run.model.world.roads;
+    evaluate(run, s, Changed::Care);
+    let mut list: Vec<(bool, u64, u32)> = (0..roads.edges())
+        .filter(|&e| s.roads.no_drive[e] || s.roads.no_walk[e])
+        .map(|e| (!roads.drive[e], mix(roads.edge_key[e], 7), e as u32))
+        .collect();
+    list.sort_unstable();
+    s.roads.to_clear = list.into_iter().rev().map(|(_, _, e)| e).collect();
+    if run.model.policy.outside_help && !s.roads.to_clear.is_empty() {
+        s.agenda.wake(hours(run.model.parameters.debris_mobilise_hours), Process::Access as u8, 0);
+    }
 }
 
 /// What has changed since access was last worked out.

@@ -200,17 +200,6 @@ fn way(run: &Run, facility: usize, building: u32) -> f64 {
     math::length(f.x[facility] - b.x[building as usize], f.y[facility] - b.y[building as usize])
 }
 
-/// Building from which a facility is reached: its own or the nearest.
-fn door(run: &Run, facility: usize) -> u32 {
-    let own = run.model.world.facilities.building[facility];
-    if own != NONE {
-        return own;
-    }
-    (0..run.model.world.buildings.len() as u32)
-        .min_by(|&a, &b| way(run, facility, a).total_cmp(&way(run, facility, b)))
-        .unwrap_or(NONE)
-}
-
 /// The crews of the pumps: volunteers and staff who live near, else the nearest able residents.
 fn appoint(run: &Run, s: &mut State) {
     let m = run.model;
@@ -266,7 +255,7 @@ fn take_pump(run: &Run, s: &mut State, row: u32, pump: u32, from_station: bool) 
     s.fire.pump_at[pump as usize] = row;
     s.fire.fires[row as usize].pump = pump;
     s.fire.fires[row as usize].store += p.fire_pump_tank;
-    let station = door(run, pump as usize);
+    let station = run.model.index.facility_building[pump as usize];
     let ideal = m.policy.local_help == LocalHelp::Ideal;
     let crew: Vec<u32> = s.fire.members.iter().filter(|member| member.1 == pump).map(|member| member.0).collect();
     for person in crew {
@@ -302,8 +291,10 @@ pub(super) fn called(run: &Run, s: &mut State, row: u32) {
 /// Buildings of the fire stations that did not collapse; where there is no station, the way in.
 fn garages(run: &Run, s: &State) -> Vec<u32> {
     let f = &run.model.world.facilities;
-    let mut stations: Vec<u32> =
-        (0..f.len()).filter(|&i| f.kind[i] == FacilityKind::FireStation).map(|i| door(run, i)).collect();
+    let mut stations: Vec<u32> = (0..f.len())
+        .filter(|&i| f.kind[i] == FacilityKind::FireStation)
+        .map(|i| run.model.index.facility_building[i])
+        .collect();
     if stations.is_empty() {
         let way_in = muster::gateway_building(run);
         return if way_in == NONE { Vec::new() } else { vec![way_in] };
@@ -331,10 +322,9 @@ fn reached(run: &Run, s: &mut State, building: u32) -> bool {
     let m = run.model;
     let roads = &m.world.roads;
     if s.fire.reached.is_empty() {
-        let from: Vec<(u32, u32)> =
-            garages(run, s).into_iter().filter(|&b| b != NONE).map(|b| (m.index.drive_node[b as usize], b)).collect();
-        let open = |e: usize| roads.drive[e] && !s.roads.no_drive[e];
-        s.fire.reached = access::distances(run, &from, open).into_iter().map(|node| node.1 != NONE).collect();
+        let nodes = garages(run, s).into_iter().map(|b| m.index.drive_node[b as usize]);
+        let from: Vec<u32> = nodes.filter(|node| *node != NONE).collect();
+        s.fire.reached = access::connected(run, &from, |e| roads.drive[e] && !s.roads.no_drive[e]);
     }
     let node = m.index.drive_node[building as usize];
     node == NONE || s.fire.reached.get(node as usize).is_none_or(|reached| *reached)
