@@ -18,9 +18,15 @@ fn main() {
     let prepared = prepare_study(&study);
     let mut workspace = Workspace::default();
     prepared.one_arm(arm, 0, &mut workspace);
-    let clock = Instant::now();
-    for replicate in 1..=times {
-        black_box(prepared.one_arm(arm, replicate, &mut workspace));
-    }
-    println!("{:.3} ms per replicate", clock.elapsed().as_secs_f64() * 1e3 / f64::from(times));
+    let mut taken: Vec<f64> = (1..=times)
+        .map(|replicate| {
+            let clock = Instant::now();
+            black_box(prepared.one_arm(arm, replicate, &mut workspace));
+            clock.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    taken.sort_by(f64::total_cmp);
+    let mean = taken.iter().sum::<f64>() / f64::from(times);
+    let (least, most) = (taken[0], taken[taken.len() - 1]);
+    println!("{mean:.1} ms per replicate, median {:.1}, from {least:.1} to {most:.1}", taken[taken.len() / 2]);
 }

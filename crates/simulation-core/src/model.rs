@@ -11,6 +11,7 @@ use crate::traffic::network::Network;
 use crate::world::buildings::Use;
 use crate::world::facilities::{FacilityKind, ShelterClass};
 use crate::world::networks::SupplyGraph;
+use crate::world::people::Role;
 use crate::world::{NONE, World};
 
 /// Rows of a table grouped by another: compressed lists.
@@ -90,6 +91,8 @@ pub struct Index {
     pub residential: Vec<u32>,
     /// Residents of each building.
     pub residents: Vec<u32>,
+    /// Crews of the pumps of micro fire stations: (person, station), in order.
+    pub pump_crews: Vec<(u32, u32)>,
     /// Truly vulnerable people without an able co-resident.
     pub alone: Vec<u32>,
     /// Exposed value of all buildings, fen.
@@ -152,8 +155,36 @@ fn customers(graph: &SupplyGraph, served: &[u32], households: &Groups) -> Vec<u3
     count
 }
 
+/// Crews of the pumps: volunteers and staff who live near, else the nearest able residents.
+fn pump_crews(world: &World, p: &Parameters) -> Vec<(u32, u32)> {
+    let (f, people, b) = (&world.facilities, &world.people, &world.buildings);
+    let size = p.fire_station_crew as usize;
+    let mut taken = vec![false; people.len()];
+    let mut crews = Vec::new();
+    for pump in (0..f.len()).filter(|&i| f.kind[i] == FacilityKind::MicroFireStation) {
+        let mut candidates: Vec<(bool, f64, u64, u32)> = (0..people.len())
+            .filter(|&person| people.able[person] && !taken[person])
+            .map(|person| {
+                let home = world.households.building[people.household[person] as usize] as usize;
+                let far = crate::math::length(f.x[pump] - b.x[home], f.y[pump] - b.y[home]);
+                let listed = people.role[person] != Role::Resident;
+                (!(listed && far <= p.fire_station_reach), far, people.key[person], person as u32)
+            })
+            .collect();
+        if candidates.len() > size {
+            candidates.select_nth_unstable_by(size, |a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        }
+        for &(.., person) in candidates.iter().take(size) {
+            taken[person as usize] = true;
+            crews.push((person, pump as u32));
+        }
+    }
+    crews.sort_unstable();
+    crews
+}
+
 impl Index {
-    fn new(world: &World, walk_speed: f64) -> Self {
+    fn new(world: &World, p: &Parameters) -> Self {
         let b = &world.buildings;
         let building_households = Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
         let node_building = |graph: &SupplyGraph| {
@@ -226,7 +257,7 @@ impl Index {
                 world.places.communities(),
                 world.places.cell_community.iter().map(|&c| usize::from(c)),
             ),
-            circles: crate::world::circles::inside(world, walk_speed, |e| roads.walk[e], |_| true),
+            circles: crate::world::circles::inside(world, p.walk_speed, |e| roads.walk[e], |_| true),
             cell_households: Groups::new(
                 cells,
                 world.households.building.iter().map(|&x| usize::from(b.cell[x as usize])),
@@ -253,6 +284,7 @@ impl Index {
             schools: cumulated(&|u| u == Use::School),
             residential: (0..b.len() as u32).filter(|&i| residents[i as usize] > 0).collect(),
             residents,
+            pump_crews: pump_crews(world, p),
             alone: (0..world.people.len() as u32).filter(|&p| world.people.alone[p as usize]).collect(),
             exposed_value: b.value.iter().sum(),
             building_households,
@@ -272,7 +304,7 @@ impl Model {
         temperature: f64,
         horizon_days: u32,
     ) -> Self {
-        let index = Index::new(&world, parameters.walk_speed);
+        let index = Index::new(&world, &parameters);
         let traffic = Network::new(&world, &parameters);
         let imposed = match hazard {
             Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),

@@ -113,8 +113,6 @@ pub struct FireState {
     pub coming: Vec<Coming>,
     /// Fire that has the pump of each facility, or `NONE`.
     pub pump_at: Vec<u32>,
-    /// Members of the pump crews: (person, facility), ascending.
-    pub members: Vec<(u32, u32)>,
     /// The brigade's engines have been called out.
     pub brigade: bool,
     /// Cells that have turned out for a fire.
@@ -133,7 +131,6 @@ impl FireState {
         self.hoses.clear();
         self.with_power.clear();
         self.coming.clear();
-        self.members.clear();
         self.reached.clear();
         self.brigade = false;
     }

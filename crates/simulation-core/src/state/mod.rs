@@ -27,6 +27,7 @@ use crate::hazards::fragility::DamageState;
 use crate::model::Model;
 use crate::policy::DECISIONS;
 use crate::time::{NEVER, Seconds};
+use crate::traffic::distances::Nearest;
 use crate::world::NONE;
 use crate::world::facilities::ITEMS;
 use services::SERVICES;
@@ -140,8 +141,6 @@ pub struct Convoy {
     pub out: Vec<Load>,
     /// A dispatch is due.
     pub due: bool,
-    /// Travel times of lorries from stores, with the state of the roads they hold for: (roads, store, times by node).
-    pub ways: Vec<(u32, u32, Vec<Seconds>)>,
 }
 
 /// Drives and walks worked out over the roads open now, by what they start from.
@@ -166,10 +165,14 @@ pub enum Start {
 pub struct RoadTree {
     /// What they start from.
     pub start: Start,
-    /// Version of the roads.
+    /// Version of the roads and openings for which they hold.
     pub version: u32,
-    /// Metres and label of the nearest source, by node.
-    pub table: Vec<(f32, u32)>,
+    /// Openings of roads until then.
+    pub openings: u32,
+    /// Where they start: (node, place).
+    pub places: Vec<(u32, u32)>,
+    /// Nearest place to each node.
+    pub table: Nearest,
 }
 
 /// Command: when each community's decisions take effect.
@@ -194,8 +197,8 @@ pub struct RoadState {
     pub rubble: Vec<f64>,
     /// Closed edges not yet cleared, in the order in which they will be.
     pub to_clear: Vec<u32>,
-    /// Nearest hospital and nearest clinic that work, on foot: (mm, which), by node.
-    pub to_care: [Vec<(u32, u32)>; 2],
+    /// Nearest hospital and nearest clinic that work, on foot.
+    pub to_care: [Nearest; 2],
     /// Share of drivable length that is closed.
     pub closed_share: f64,
     /// Times the roads have been opened.
@@ -347,7 +350,6 @@ impl State {
         c.waiting.clear();
         c.out.clear();
         c.due = false;
-        c.ways.clear();
         self.news.start(w.places.communities(), w.places.cells(), w.households.len());
         self.whereabouts.start(w.people.len());
         self.circles.clear();

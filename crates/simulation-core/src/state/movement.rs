@@ -100,7 +100,7 @@ pub struct Searches {
 
 impl Searches {
     /// Forgets all: the streets have changed.
-    pub fn clear(&mut self) {
+    fn clear(&mut self) {
         self.version += 1;
         self.components.iter_mut().for_each(Vec::clear);
     }
@@ -213,12 +213,16 @@ impl MovementState {
 
     /// Notes which chains are closed.
     pub fn close(&mut self, network: &Network, no_walk: &[bool], no_drive: &[bool]) {
+        let mut changed = false;
         for ((closed, mode), edges) in self.closed.iter_mut().zip([Mode::Walk, Mode::Drive]).zip([no_walk, no_drive]) {
             let streets = network.streets(mode);
             for (chain, closed) in closed.iter_mut().enumerate() {
-                *closed = streets.edges_of(chain).iter().any(|&e| edges[e as usize]);
+                let now = streets.edges_of(chain).iter().any(|&e| edges[e as usize]);
+                changed |= std::mem::replace(closed, now) != now;
             }
         }
-        self.searches.clear();
+        if changed {
+            self.searches.clear();
+        }
     }
 }

@@ -28,11 +28,21 @@ pub struct Streets {
     edges: Vec<u32>,
     /// Metres from end 0 to the beginning of each entry of `edges`.
     metres: Vec<f64>,
+    /// Length of each entry of `edges`, mm.
+    mm: Vec<u32>,
+    /// Nodes of each chain from end 0 to end 1, one more than edges.
+    nodes: Vec<u32>,
     /// Junctions at the two ends of each chain.
     ends: Vec<[u32; 2]>,
     /// Length of each chain, m.
     length: Vec<f64>,
+    /// Length of each chain, mm: the sum over its edges.
+    chain_mm: Vec<u32>,
+    /// What each chain counts in a search for the shortest way, mm: at least one.
+    weight: Vec<u32>,
     key: Vec<u64>,
+    /// Node of each junction.
+    node: Vec<u32>,
     /// First entry of each junction in `at` (one more than there are junctions).
     first: Vec<u32>,
     /// (junction at the other end, link that leaves) for each chain at each junction.
@@ -61,10 +71,8 @@ impl Streets {
             }
         }
         let mut streets = Self { place: vec![Place::Off; n], ..Self::default() };
-        let mut junctions = 0;
-        for (place, _) in streets.place.iter_mut().zip(&is_junction).filter(|(_, junction)| **junction) {
-            *place = Place::Junction(junctions);
-            junctions += 1;
+        for node in (0..n as u32).filter(|&node| is_junction[node as usize]) {
+            streets.junction_at(node);
         }
         let mut done = vec![false; roads.edges()];
         for node in 0..n as u32 {
@@ -75,14 +83,18 @@ impl Streets {
         // A ring without a junction gets one.
         for node in 0..n as u32 {
             if degree[node as usize] > 0 && streets.place[node as usize] == Place::Off {
-                streets.place[node as usize] = Place::Junction(junctions);
-                junctions += 1;
+                streets.junction_at(node);
                 streets.chains_from(roads, allowed, node, &mut done);
             }
         }
         streets.first_edge.push(streets.edges.len() as u32);
-        streets.adjoin(junctions as usize);
+        streets.adjoin();
         streets
+    }
+
+    fn junction_at(&mut self, node: u32) {
+        self.place[node as usize] = Place::Junction(self.node.len() as u32);
+        self.node.push(node);
     }
 
     /// Follows every edge at a junction that is not yet part of a chain.
@@ -94,17 +106,22 @@ impl Streets {
             let chain = self.ends.len() as u32;
             self.first_edge.push(self.edges.len() as u32);
             let (mut here, mut edge, mut metres, mut position) = (node, begin, 0.0, 0);
-            let mut key = 0_u64;
+            let (mut key, mut chain_mm) = (0_u64, 0_u32);
+            self.nodes.push(node);
             loop {
                 done[edge as usize] = true;
                 self.edges.push(edge);
                 self.metres.push(metres);
                 metres += roads.length[edge as usize];
+                let mm = (roads.length[edge as usize] * 1_000.0) as u32;
+                self.mm.push(mm);
+                chain_mm = chain_mm.saturating_add(mm);
                 position += 1;
                 // The same from both ends.
                 key ^= mix(roads.edge_key[edge as usize], 5);
                 let (a, b) = roads.edge_ends[edge as usize];
                 here = if a == here { b } else { a };
+                self.nodes.push(here);
                 if matches!(self.place[here as usize], Place::Junction(_)) {
                     break;
                 }
@@ -116,11 +133,14 @@ impl Streets {
             let junction = |p: Place| if let Place::Junction(j) = p { j } else { NONE };
             self.ends.push([junction(self.place[node as usize]), junction(self.place[here as usize])]);
             self.length.push(metres);
+            self.chain_mm.push(chain_mm);
+            self.weight.push(((metres * 1_000.0) as u32).max(1));
             self.key.push(key);
         }
     }
 
-    fn adjoin(&mut self, junctions: usize) {
+    fn adjoin(&mut self) {
+        let junctions = self.node.len();
         let mut rows: Vec<(u32, u64, u32, u32)> = Vec::with_capacity(2 * self.ends.len());
         for (c, &[a, b]) in (0_u32..).zip(&self.ends) {
             if a != b && a != NONE && b != NONE {
@@ -148,7 +168,52 @@ impl Streets {
     /// Number of junctions.
     #[must_use]
     pub fn junctions(&self) -> usize {
-        self.first.len() - 1
+        self.node.len()
+    }
+
+    /// Number of nodes of the road graph.
+    #[must_use]
+    pub fn nodes(&self) -> usize {
+        self.place.len()
+    }
+
+    /// Node of a junction.
+    #[must_use]
+    pub fn node_of(&self, junction: u32) -> u32 {
+        self.node[junction as usize]
+    }
+
+    /// (junction at the other end, link that leaves) for each chain at a junction.
+    #[must_use]
+    pub fn at(&self, junction: u32) -> &[(u32, u32)] {
+        &self.at[self.first[junction as usize] as usize..self.first[junction as usize + 1] as usize]
+    }
+
+    /// Junctions at the two ends of a chain.
+    #[must_use]
+    pub fn ends_of(&self, chain: u32) -> [u32; 2] {
+        self.ends[chain as usize]
+    }
+
+    /// Length of each edge of a chain from end 0 to end 1, mm.
+    #[must_use]
+    pub fn mm_of(&self, chain: u32) -> &[u32] {
+        &self.mm[self.first_edge[chain as usize] as usize..self.first_edge[chain as usize + 1] as usize]
+    }
+
+    /// Length of a chain, mm.
+    #[must_use]
+    pub fn chain_mm(&self, chain: u32) -> u32 {
+        self.chain_mm[chain as usize]
+    }
+
+    /// Nodes of a chain from end 0 to end 1.
+    #[must_use]
+    pub fn nodes_of(&self, chain: u32) -> &[u32] {
+        // Each chain before this one has one node more than edges.
+        let from = (self.first_edge[chain as usize] + chain) as usize;
+        let to = (self.first_edge[chain as usize + 1] + chain + 1) as usize;
+        &self.nodes[from..to]
     }
 
     /// Edges of a chain from end 0 to end 1.
@@ -205,8 +270,12 @@ impl Streets {
             Place::Within(chain, position) => {
                 let mut best: Option<(f64, u32, f64)> = None;
                 for link in [2 * chain, 2 * chain + 1] {
+                    // What is closed at the door needs no way from the corner.
+                    if !self.open_from(link, position, closed) {
+                        continue;
+                    }
                     let (mm, _) = left(self.end(link));
-                    if mm == NONE || !self.open_from(link, position, closed) {
+                    if mm == NONE {
                         continue;
                     }
                     let metres = self.metres_from(link, position);
@@ -233,8 +302,7 @@ impl Streets {
             label[start as usize] = start;
             stack.push(start);
             while let Some(junction) = stack.pop() {
-                let (from, to) = (self.first[junction as usize] as usize, self.first[junction as usize + 1] as usize);
-                for &(other, link) in &self.at[from..to] {
+                for &(other, link) in self.at(junction) {
                     if label[other as usize] == NONE && open(link / 2) {
                         label[other as usize] = start;
                         stack.push(other);
@@ -293,13 +361,12 @@ impl Search {
             if std::mem::replace(&mut self.settled[junction as usize], true) {
                 continue;
             }
-            let (from, to) = (streets.first[junction as usize] as usize, streets.first[junction as usize + 1] as usize);
-            for &(other, link) in &streets.at[from..to] {
+            for &(other, link) in streets.at(junction) {
                 let chain = link / 2;
                 if self.settled[other as usize] || !open(chain) {
                     continue;
                 }
-                let via = mm.saturating_add(((streets.length[chain as usize] * 1_000.0) as u32).max(1));
+                let via = mm.saturating_add(streets.weight[chain as usize]);
                 // Walking back along the link; of two equal ways the one whose next chain has the smaller key.
                 let back = link ^ 1;
                 let known = &mut self.tree[other as usize];

@@ -69,29 +69,36 @@ fn winner(run: &Run, s: &State, cell: usize, community: usize, capability: Capab
 
 fn community(run: &Run, s: &mut State, community: usize) {
     let cells = run.model.index.community_cells.of(community);
-    // A pool for which nobody idle is left needs no second look in this slot.
-    let mut exhausted = vec![false; cells.len() * CAPABILITIES];
+    let nobody = |s: &State, cell: u32| {
+        s.helpers.idle_community[community].is_empty() && s.helpers.idle_cell[cell as usize].is_empty()
+    };
+    if cells.iter().all(|&cell| nobody(s, cell)) {
+        return;
+    }
+    let best = |s: &mut State, cell: u32, j: usize| {
+        let at = cell as usize * CAPABILITIES + j;
+        let mut pool = std::mem::take(&mut s.pools.cells[at]);
+        let found = top(s, &mut pool);
+        s.pools.cells[at] = pool;
+        found
+    };
+    // The best of each pool; none for which nobody idle is left, which needs no second look in this slot.
+    let pools = cells.iter().flat_map(|&cell| (0..CAPABILITIES).map(move |j| (cell, j)));
+    let mut tops: Vec<_> = pools.map(|(cell, j)| (best(s, cell, j), cell, j)).collect();
     loop {
-        let mut best: Option<(u64, u32, usize, usize)> = None;
-        for (i, &cell) in cells.iter().enumerate() {
-            for (j, _) in ALL.iter().enumerate() {
-                if exhausted[i * CAPABILITIES + j] {
-                    continue;
+        let first = tops.iter().enumerate().filter_map(|(i, &(top, ..))| top.map(|top| (top, i))).min();
+        let Some(((_, need), i)) = first else { return };
+        let (_, cell, j) = tops[i];
+        match winner(run, s, cell as usize, community, ALL[j], need) {
+            Some(helper) => {
+                work::assign(run, s, helper, need);
+                for (top, cell, j) in &mut tops {
+                    if top.is_some_and(|(_, other)| other == need) {
+                        *top = best(s, *cell, *j);
+                    }
                 }
-                let at = cell as usize * CAPABILITIES + j;
-                let mut pool = std::mem::take(&mut s.pools.cells[at]);
-                if let Some((priority, need)) = top(s, &mut pool)
-                    && best.is_none_or(|b| (priority, need) < (b.0, b.1))
-                {
-                    best = Some((priority, need, i, j));
-                }
-                s.pools.cells[at] = pool;
             }
-        }
-        let Some((_, need, i, j)) = best else { return };
-        match winner(run, s, cells[i] as usize, community, ALL[j], need) {
-            Some(helper) => work::assign(run, s, helper, need),
-            None => exhausted[i * CAPABILITIES + j] = true,
+            None => tops[i].0 = None,
         }
     }
 }

@@ -8,12 +8,10 @@
 //! the record says, and the record is put right by it.
 
 use crate::policy::Dispatch;
-use crate::processes::recovery::access;
-use crate::processes::response::{relief, transport};
+use crate::processes::response::{relief, transport, ways};
 use crate::processes::{Process, Run, event};
-use crate::state::{Load, State};
+use crate::state::{Load, Start, State};
 use crate::time::{DAY, NEVER, RESPONSE_END, Seconds, hours};
-use crate::world::NONE;
 use crate::world::facilities::{ITEMS, Item};
 
 /// Sites besides the stores that the desk draws on at once.
@@ -45,35 +43,14 @@ pub(super) fn arrive(s: &mut State, item: usize, facility: usize, amount: i64) {
     }
 }
 
-/// Driving time of a lorry from a site to every road node over the roads open now (`NEVER`: no way).
-fn ways(run: &Run, s: &mut State, from: u32) -> usize {
-    let openings = s.roads.openings;
-    if let Some(i) = s.convoy.ways.iter().position(|(roads, site, _)| (*roads, *site) == (openings, from)) {
-        return i;
-    }
-    s.convoy.ways.retain(|(roads, ..)| *roads == openings);
-    let m = run.model;
-    let roads = &m.world.roads;
-    let start = m.index.facility_drive_node[from as usize];
-    let p = &m.parameters;
-    let speed = p.vehicle_speed / 3.6 / (1.0 + p.road_closed_factor * s.roads.closed_share);
-    let times = access::distances(run, &[(start, from)], |e| roads.drive[e] && !s.roads.no_drive[e])
-        .into_iter()
-        .map(|(metres, label)| if label == NONE { NEVER } else { (f64::from(metres) / speed) as Seconds })
-        .collect();
-    s.convoy.ways.push((openings, from, times));
-    s.convoy.ways.len() - 1
-}
-
 /// Way from one site to another: (seconds, porters have to carry).
 fn way(run: &Run, s: &mut State, from: u32, to: u32) -> (Seconds, bool) {
-    let i = ways(run, s, from);
-    let node = run.model.index.facility_drive_node[to as usize];
-    let drive = s.convoy.ways[i].2.get(node as usize).copied().unwrap_or(NEVER);
-    if drive < NEVER {
-        return (drive, false);
-    }
     let p = &run.model.parameters;
+    let node = |site: u32| run.model.index.facility_drive_node[site as usize];
+    if let Some((metres, _)) = ways::way(run, s, Start::Node(node(from)), node(to)) {
+        let speed = p.vehicle_speed / 3.6 / (1.0 + p.road_closed_factor * s.roads.closed_share);
+        return ((metres / speed) as Seconds, false);
+    }
     let (a, b) = (relief::site(run, from), relief::site(run, to));
     ((crate::math::length(a.0 - b.0, a.1 - b.1) * p.detour / p.carry_speed) as Seconds, true)
 }

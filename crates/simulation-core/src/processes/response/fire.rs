@@ -319,7 +319,7 @@ fn destroy(run: &Run, s: &mut State, row: u32) {
         }
     }
     if care {
-        access::evaluate(run, s, access::Changed::Care);
+        access::evaluate(run, s);
     }
     repair::burnt(run, s, building);
     firefighting::settle(run, s, row);

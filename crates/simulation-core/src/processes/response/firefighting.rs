@@ -25,7 +25,6 @@ use crate::state::people::Location;
 use crate::state::pools::Capability;
 use crate::time::{RESPONSE_END, Seconds};
 use crate::world::facilities::FacilityKind;
-use crate::world::people::Role;
 use crate::world::{NONE, people};
 use std::cmp::Reverse;
 
@@ -200,33 +199,6 @@ fn way(run: &Run, facility: usize, building: u32) -> f64 {
     math::length(f.x[facility] - b.x[building as usize], f.y[facility] - b.y[building as usize])
 }
 
-/// The crews of the pumps: volunteers and staff who live near, else the nearest able residents.
-fn appoint(run: &Run, s: &mut State) {
-    let m = run.model;
-    let p = &m.parameters;
-    let f = &m.world.facilities;
-    let mut taken = vec![false; m.world.people.len()];
-    for pump in 0..f.len() {
-        if f.kind[pump] != FacilityKind::MicroFireStation {
-            continue;
-        }
-        let mut candidates: Vec<(bool, f64, u64, u32)> = (0..m.world.people.len() as u32)
-            .filter(|&person| m.world.people.able[person as usize] && !taken[person as usize])
-            .map(|person| {
-                let far = way(run, pump, m.home(person));
-                let listed = m.world.people.role[person as usize] != Role::Resident;
-                (!(listed && far <= p.fire_station_reach), far, m.person_key(person).0, person)
-            })
-            .collect();
-        candidates.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        for &(_, _, _, person) in candidates.iter().take(p.fire_station_crew as usize) {
-            taken[person as usize] = true;
-            s.fire.members.push((person, pump as u32));
-        }
-    }
-    s.fire.members.sort_unstable();
-}
-
 /// Sends the nearest free pump of the community, and calls its crew.
 fn send_pump(run: &Run, s: &mut State, row: u32) {
     let m = run.model;
@@ -249,16 +221,12 @@ fn send_pump(run: &Run, s: &mut State, row: u32) {
 fn take_pump(run: &Run, s: &mut State, row: u32, pump: u32, from_station: bool) {
     let m = run.model;
     let p = &m.parameters;
-    if s.fire.members.is_empty() {
-        appoint(run, s);
-    }
     s.fire.pump_at[pump as usize] = row;
     s.fire.fires[row as usize].pump = pump;
     s.fire.fires[row as usize].store += p.fire_pump_tank;
     let station = run.model.index.facility_building[pump as usize];
     let ideal = m.policy.local_help == LocalHelp::Ideal;
-    let crew: Vec<u32> = s.fire.members.iter().filter(|member| member.1 == pump).map(|member| member.0).collect();
-    for person in crew {
+    for &(person, _) in m.index.pump_crews.iter().filter(|member| member.1 == pump) {
         let (from, wait) = if from_station {
             let walk = way(run, pump as usize, m.home(person)) * p.detour / p.walk_speed / 60.0;
             (station, p.fire_station_mobilise + walk)
@@ -406,7 +374,7 @@ fn crew(run: &Run, s: &mut State, row: u32) -> Crew {
         }
         if helper.engine {
             crew.engines += 1;
-        } else if pump != NONE && s.fire.members.binary_search(&(helper.person, pump)).is_ok() {
+        } else if pump != NONE && run.model.index.pump_crews.binary_search(&(helper.person, pump)).is_ok() {
             members += 1;
         } else {
             crew.buckets += u32::from(helper.persons);

@@ -18,6 +18,7 @@ pub mod search_and_rescue;
 pub mod sheltering;
 pub mod transport;
 pub mod treatment;
+pub mod ways;
 pub mod welfare;
 pub mod work;
 

@@ -8,7 +8,7 @@
 //! Who drives or leads kin is not on the books as a helper.
 
 use crate::key::{Key, mix};
-use crate::processes::recovery::access::distances;
+use crate::processes::response::ways::{drive_node, way};
 use crate::processes::response::{first_aid, is_local, medical_care, priority, report_wait, treatment, work};
 use crate::processes::{Process, Run, able_member, event, reach};
 use crate::random::Purpose;
@@ -16,7 +16,7 @@ use crate::state::care::{Patient, Stage};
 use crate::state::helpers::Duty;
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::pools::Capability;
-use crate::state::{RoadTree, Start, State};
+use crate::state::{Start, State};
 use crate::time::{NEVER, Seconds, hours};
 use crate::world::NONE;
 use std::cmp::Reverse;
@@ -39,68 +39,11 @@ fn drive(run: &Run) -> f64 {
     run.model.parameters.vehicle_speed / 3.6
 }
 
-/// Node of the driving network at a place of care.
-fn drive_node(run: &Run, facility: u32) -> u32 {
-    run.model.index.drive_node[run.model.index.facility_building[facility as usize] as usize]
-}
-
-/// Distances from `start` over the roads open now: position in `roads.trees`.
-fn tree(run: &Run, s: &mut State, start: Start) -> usize {
-    let found = s.roads.trees.iter().position(|t| t.start == start);
-    if let Some(i) = found.filter(|&i| s.roads.trees[i].version == s.roads.version) {
-        return i;
-    }
-    let m = run.model;
-    let at = |list: Vec<u32>| list.into_iter().map(|f| (drive_node(run, f), f)).collect();
-    let on_foot = |list: Vec<u32>| list.into_iter().map(|f| (m.world.facilities.node[f as usize], f)).collect();
-    let sources: Vec<(u32, u32)> = match start {
-        Start::Node(node) => vec![(node, node)],
-        Start::Hospitals => at(treatment::hospitals(run, s)),
-        Start::Clinics => at(treatment::clinics(run, s)),
-        Start::HospitalsOnFoot => on_foot(treatment::hospitals(run, s)),
-        Start::ClinicsOnFoot => on_foot(treatment::clinics(run, s)),
-        Start::Curb => {
-            let (h, c) = (tree(run, s, Start::Hospitals), tree(run, s, Start::Clinics));
-            let reached = |t: usize, n: usize| s.roads.trees[t].table[n].1 != NONE;
-            (0..m.world.roads.nodes())
-                .filter(|&n| reached(h, n) || reached(c, n))
-                .map(|n| (n as u32, n as u32))
-                .collect()
-        }
-    };
-    let roads = &m.world.roads;
-    let table = if matches!(start, Start::Curb | Start::HospitalsOnFoot | Start::ClinicsOnFoot) {
-        distances(run, &sources, |e| roads.walk[e] && !s.roads.no_walk[e])
-    } else {
-        distances(run, &sources, |e| roads.drive[e] && !s.roads.no_drive[e])
-    };
-    let entry = RoadTree { start, version: s.roads.version, table };
-    match found {
-        Some(i) => {
-            s.roads.trees[i] = entry;
-            i
-        }
-        None => {
-            s.roads.trees.push(entry);
-            s.roads.trees.len() - 1
-        }
-    }
-}
-
-fn look(run: &Run, s: &mut State, start: Start, node: u32) -> Option<(f64, u32)> {
-    if node == NONE {
-        return None;
-    }
-    let i = tree(run, s, start);
-    let (metres, label) = s.roads.trees[i].table[node as usize];
-    (label != NONE).then_some((f64::from(metres), label))
-}
-
 /// Where a patient is taken on foot: (metres, place of care).
 pub(super) fn on_foot(run: &Run, s: &mut State, building: u32, severity: u8) -> Option<(f64, u32)> {
     let node = run.model.world.buildings.node[building as usize];
-    let clinic = look(run, s, Start::ClinicsOnFoot, node);
-    let hospital = look(run, s, Start::HospitalsOnFoot, node);
+    let clinic = way(run, s, Start::ClinicsOnFoot, node);
+    let hospital = way(run, s, Start::HospitalsOnFoot, node);
     let farther = if severity >= 3 { run.model.parameters.carry_at_most } else { 0.0 };
     match (hospital, clinic) {
         (Some(h), Some(c)) => Some(if h.0 <= c.0 + farther { h } else { c }),
@@ -110,8 +53,8 @@ pub(super) fn on_foot(run: &Run, s: &mut State, building: u32, severity: u8) -> 
 
 /// Where a patient is driven from a node: the severe to a hospital if there is one, others to the nearest place.
 fn by_road(run: &Run, s: &mut State, node: u32, severity: u8) -> Option<(f64, u32)> {
-    let hospital = look(run, s, Start::Hospitals, node);
-    let clinic = look(run, s, Start::Clinics, node);
+    let hospital = way(run, s, Start::Hospitals, node);
+    let clinic = way(run, s, Start::Clinics, node);
     match (hospital, clinic) {
         (Some(h), Some(c)) => Some(if severity >= 3 || h.0 <= c.0 { h } else { c }),
         (h, c) => h.or(c),
@@ -132,7 +75,7 @@ fn dispatched(run: &Run, s: &mut State, node: u32, severity: u8) -> Option<(f64,
     let mut best: Option<(f64, u32)> = None;
     for f in treatment::hospitals(run, s) {
         if !known_unfit(s, f)
-            && let Some((metres, _)) = look(run, s, Start::Node(drive_node(run, f)), node)
+            && let Some((metres, _)) = way(run, s, Start::Node(drive_node(run, f)), node)
             && best.is_none_or(|b| metres < b.0)
         {
             best = Some((metres, f));
@@ -153,7 +96,7 @@ fn place(run: &Run, s: &State, need: u32) -> u32 {
 
 /// Whether vehicles get from a place of care to a node.
 fn on_open_road(run: &Run, s: &mut State, node: u32) -> bool {
-    look(run, s, Start::Hospitals, node).is_some() || look(run, s, Start::Clinics, node).is_some()
+    way(run, s, Start::Hospitals, node).is_some() || way(run, s, Start::Clinics, node).is_some()
 }
 
 /// Where an ambulance meets a patient: (node of the driving network, metres on foot from there).
@@ -163,7 +106,7 @@ fn meeting(run: &Run, s: &mut State, building: u32) -> Option<(u32, f64)> {
     if on_open_road(run, s, node) {
         return Some((node, 0.0));
     }
-    let (foot, curb) = look(run, s, Start::Curb, m.world.buildings.node[building as usize])?;
+    let (foot, curb) = way(run, s, Start::Curb, m.world.buildings.node[building as usize])?;
     (foot <= m.parameters.carry_at_most).then_some((curb, foot))
 }
 
@@ -239,9 +182,9 @@ pub(super) fn seek(run: &Run, s: &mut State, need: u32) {
         if car(run, s, household)
             && let Some((metres, facility)) = by_road(run, s, m.index.drive_node[building as usize], severity)
         {
-            let way = (metres / drive(run)) as Seconds;
-            let at = start + seconds(2.0 * p.load_minutes) + way;
-            s.households.car_until[household as usize] = at + way;
+            let drives = (metres / drive(run)) as Seconds;
+            let at = start + seconds(2.0 * p.load_minutes) + drives;
+            s.households.car_until[household as usize] = at + drives;
             set_out(s, need, facility, at, By::Car);
             return;
         }
@@ -332,7 +275,7 @@ pub(super) fn wants_ambulance(s: &State, need: u32) -> bool {
 /// Time of an idle ambulance to a patient, if it can get near.
 fn approach(run: &Run, s: &mut State, helper: u32, meet: (u32, f64)) -> Option<Seconds> {
     let from = run.model.index.drive_node[s.helpers.rows[helper as usize].building as usize];
-    let (metres, _) = look(run, s, Start::Node(from), meet.0)?;
+    let (metres, _) = way(run, s, Start::Node(from), meet.0)?;
     Some((metres / drive(run) + meet.1 / run.model.parameters.walk_speed) as Seconds)
 }
 

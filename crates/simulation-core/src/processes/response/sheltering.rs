@@ -322,6 +322,12 @@ fn seek(run: &Run, s: &mut State, household: u32) {
         movement::set_out(run, s, household, facility, s.now);
         return;
     }
+    wait(s, household, heard);
+}
+
+/// A household waits for a place, or until it hears of one.
+fn wait(s: &mut State, household: u32, heard: Seconds) {
+    let row = household as usize;
     if s.households.reasons[row] & WAITS == 0 {
         s.households.reasons[row] |= WAITS;
         s.whereabouts.waiting.push(household);
@@ -329,6 +335,18 @@ fn seek(run: &Run, s: &mut State, household: u32) {
     if heard > s.now && heard < NEVER {
         s.agenda.wake(heard, Process::Sheltering as u8, event(HEARD, household));
     }
+}
+
+/// Most people of one household who would find room, given who is on the way: in an assembly space, in a shelter.
+fn most(run: &Run, s: &State) -> [u32; 2] {
+    let f = &run.model.world.facilities;
+    let mut most = [0, 0];
+    for i in 0..f.len() {
+        let left = room(run, s, i).saturating_sub(movement::bound_for(s, i as u32));
+        let most = &mut most[usize::from(f.shelter[i] != ShelterClass::Emergency)];
+        *most = left.max(*most);
+    }
+    most
 }
 
 /// A household stands at the door of a shelter at `at`: it takes its places, or looks for another.
@@ -437,6 +455,7 @@ fn open(run: &Run, s: &mut State) {
         .collect();
     waiting.sort_unstable();
     waiting.dedup();
+    let mut most_left = most(run, s);
     let mut free: u32 = (0..run.model.world.facilities.len()).map(|f| room(run, s, f)).sum();
     for (_, _, household) in waiting {
         let people = living(s, household);
@@ -444,10 +463,20 @@ fn open(run: &Run, s: &mut State) {
             s.whereabouts.waiting.push(household);
             continue;
         }
-        s.households.reasons[household as usize] &= !WAITS;
+        let row = household as usize;
+        s.households.reasons[row] &= !WAITS;
+        // Most wait because all is full or because they have not heard: no need to go through every shelter.
+        let heard = news::heard(run, s, household, Topic::Shelter);
+        let [open_air, housed] = most_left;
+        let outdoors = people <= open_air && s.households.reasons[row] & HAS_OVERSTAYED == 0;
+        if s.households.away_since[row] < s.now && !outdoors && (people > housed || heard > s.now) {
+            wait(s, household, heard);
+            continue;
+        }
         seek(run, s, household);
         if movement::underway(s, household) {
             free -= people;
+            most_left = most(run, s);
         }
     }
 }

@@ -209,7 +209,7 @@ pub(super) fn field_hospital(run: &Run, s: &mut State, facility: u32) {
     if brought.beds > 0 {
         s.facilities.beds_from[row] = s.facilities.beds_from[row].min(s.now);
     }
-    access::evaluate(run, s, access::Changed::Care);
+    access::evaluate(run, s);
     serve(run, s, facility);
 }
 
