@@ -54,6 +54,15 @@ parameters! {
     instant_death_heavy: "impact.instant_death_heavy" = 0.65 [0.60, 0.74] "share",
         "Instant death among the heavily trapped", "重度压埋即时死亡比例",
         "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Derived;
+    severe_share_light: "impact.severe_share_light" = 0.006 [0.0, 0.06] "share of the living",
+        "Lightly trapped with a life-threatening injury", "轻度压埋者中危重伤比例",
+        "a fifth of the share in voids; judgement", Assumption;
+    severe_share_void: "impact.severe_share_void" = 0.03 [0.0, 0.3] "share of the living",
+        "Trapped in voids with a life-threatening injury", "空隙压埋者中危重伤比例",
+        "no published value; exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
+    severe_share_heavy: "impact.severe_share_heavy" = 0.25 [0.0, 0.45] "share of the living",
+        "Heavily trapped with a life-threatening injury", "重度压埋者中危重伤比例",
+        "no published value; exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     rc_light_share: "impact.rc_light_share" = 0.3 [0.15, 0.45] "share of trapped",
         "Lightly trapped in collapsed reinforced concrete", "钢筋混凝土倒塌轻度压埋比例", "judgement", Assumption;
     rc_void_share: "impact.rc_void_share" = 0.3 [0.15, 0.45] "share of trapped",
@@ -198,8 +207,9 @@ parameters! {
         "Walking distance over straight distance within a community", "社区内步行距离与直线距离之比", "judgement", Assumption;
     severe_half_life: "medical.severity3_untreated_half_life" = 6.0 [2.0, 24.0] "h",
         "Half-life of untreated life-threatening injury", "危重伤未治疗半衰期", "no published value; sweep", Assumption;
-    moderate_half_life: "medical.severity2_untreated_half_life" = 72.0 [24.0, 240.0] "h",
-        "Half-life until an untreated moderate injury turns life-threatening", "中度伤未治疗恶化半衰期", "no published value; sweep", Assumption;
+    moderate_half_life: "medical.severity2_untreated_half_life" = 720.0 [240.0, 2160.0] "h",
+        "Half-life until an untreated moderate injury turns life-threatening", "中度伤未治疗恶化半衰期",
+        "Hazus: severity 2 is not expected to become life-threatening; one in fifteen within 72 h; calibrated with Kobe 1995 (time of death)", Assumption;
     bleeding_share: "medical.bleeding_share" = 0.165 [0.05, 0.3] "share of life-threatening injuries",
         "Life-threatening injuries that bleed", "危重伤中大出血比例",
         "Houston 2014: 305 of 1,848 trauma deaths (J Trauma 2020); the share of injuries is taken to be that of deaths", Derived;

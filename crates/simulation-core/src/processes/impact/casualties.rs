@@ -1,8 +1,8 @@
 //! Who is where, who is caught, hurt or killed at once.
 //!
-//! Collapsed buildings: entrapment by class with instant death (shares of the parameter book). Standing
-//! buildings: indoor casualty rates by type and damage state, and people shut in by doors and furniture.
-//! Never both for one person.
+//! Collapsed buildings: entrapment by class with instant death and injury (shares of the parameter book); those not
+//! trapped have what the published rates for all occupants leave beyond the trapped. Standing buildings: indoor
+//! casualty rates by type and damage state, and people shut in by doors and furniture. Nobody is killed or hurt twice.
 
 use crate::hazards::fragility::{DamageState, Material};
 use crate::key::Key;
@@ -96,10 +96,72 @@ fn instant_death(run: &Run, material: Material, class: Entrapment) -> f64 {
     }
 }
 
+/// Share of the living trapped whose injury threatens life, by entrapment class.
+fn severe(run: &Run, class: Entrapment) -> f64 {
+    let p = &run.model.parameters;
+    match class {
+        Entrapment::Light => p.severe_share_light,
+        Entrapment::Void => p.severe_share_void,
+        Entrapment::Heavy => p.severe_share_heavy,
+        Entrapment::Free | Entrapment::ShutIn => 0.0,
+    }
+}
+
+/// Severity of an injury under rubble that does not threaten life.
+fn lesser(class: Entrapment) -> usize {
+    if class == Entrapment::Light { 1 } else { 2 }
+}
+
+/// Shares of those not trapped in a collapsed building who have severity 1, 2 and 3, when this share of the occupants
+/// is trapped. They bring the share of the occupants hurt at least so badly up to the published one, as far as the
+/// trapped, of whom more are killed than is published for all, leave any of it.
+fn beside(run: &Run, building: u32, trapped: f64) -> [f64; 3] {
+    let material = run.model.material(building);
+    let (light, void) = classes(run, material);
+    let mut under = [0.0; 4];
+    for (class, share) in
+        [(Entrapment::Light, light), (Entrapment::Void, void), (Entrapment::Heavy, 1.0 - light - void)]
+    {
+        let killed = instant_death(run, material, class);
+        under[3] += share * killed;
+        under[2] += share * (1.0 - killed) * severe(run, class);
+        under[lesser(class) - 1] += share * (1.0 - killed) * (1.0 - severe(run, class));
+    }
+    let published = casualty_rates::collapse(run.model.world.buildings.structure[building as usize]);
+    let (mut at_least, mut worse) = (published[3] - trapped * under[3], 0.0);
+    let mut shares = [0.0; 3];
+    for k in (0..3).rev() {
+        at_least += published[k] - trapped * under[k];
+        let beside = at_least.max(worse);
+        shares[k] = (beside - worse) / (1.0 - trapped).max(f64::EPSILON);
+        worse = beside;
+    }
+    shares
+}
+
+/// Severity drawn from the shares of severities 1, 2, …; 0 for none.
+fn graded(shares: &[f64], mut u: f64) -> u8 {
+    for (i, share) in shares.iter().enumerate().rev() {
+        if u < *share {
+            return i as u8 + 1;
+        }
+        u -= share;
+    }
+    0
+}
+
 fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
     let p = &run.model.parameters;
     let given = run.model.impact.as_ref().and_then(|impact| impact.trapped);
-    if run.draws.uniform(Purpose::Entrapment, key, 0) >= given.unwrap_or(p.trapped_given_collapse) {
+    let trapped = given.unwrap_or(p.trapped_given_collapse);
+    let injury = run.draws.uniform(Purpose::InjurySeverity, key, 0);
+    if run.draws.uniform(Purpose::Entrapment, key, 0) >= trapped {
+        let severity = graded(&beside(run, building, trapped), injury);
+        s.people.severity_at_impact[person as usize] = severity;
+        injure(run, s, person, severity, true);
+        if severity >= 2 {
+            medical_care::injured(run, s, person, building);
+        }
         return;
     }
     let material = run.model.material(building);
@@ -119,8 +181,7 @@ fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
         s.people.severity_at_impact[row] = 4;
         die(run, s, person, Cause::Impact);
     } else {
-        // The entrapment class is the injury class: light 1, void 2, heavy 3.
-        let severity = class as u8 - Entrapment::ShutIn as u8;
+        let severity = if injury < severe(run, class) { 3 } else { lesser(class) as u8 };
         s.people.severity_at_impact[row] = severity;
         injure(run, s, person, severity, true);
         // Slow death: one threshold per victim, the same in every arm.
@@ -156,16 +217,7 @@ pub fn impact(run: &Run, s: &mut State) {
             continue;
         }
         let rates = casualty_rates::rates(structure[building as usize], state);
-        let mut u = run.draws.uniform(Purpose::InjurySeverity, key, 0);
-        let mut severity = 0;
-        for grade in (1..=4_u8).rev() {
-            let rate = rates[usize::from(grade) - 1];
-            if u < rate {
-                severity = grade;
-                break;
-            }
-            u -= rate;
-        }
+        let severity = graded(&rates, run.draws.uniform(Purpose::InjurySeverity, key, 0));
         s.people.severity_at_impact[person as usize] = severity;
         if severity == 4 {
             die(run, s, person, Cause::Impact);

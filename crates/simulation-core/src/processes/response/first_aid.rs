@@ -51,13 +51,13 @@ pub(super) fn at_hand(run: &Run, s: &mut State, person: u32, building: u32, hand
     }
 }
 
-/// An attempt to stop the bleeding. Controlled, the injury is as urgent as a moderate one.
+/// An attempt to stop the bleeding. Controlled, the injury is as urgent as others that threaten life.
 fn control(run: &Run, s: &mut State, person: u32, competence: f64) {
     let row = person as usize;
     let succeeds = run.draws.uniform(Purpose::BleedingControl, run.model.person_key(person), 0) < competence;
     if s.people.bleeding[row] == REACHABLE && s.people.hazard[row] > 0.0 && succeeds {
         s.people.bleeding[row] = 0;
-        medical_care::set_hazard(s, person, medical_care::hazard_of(run.model.parameters.moderate_half_life));
+        medical_care::set_hazard(s, person, medical_care::hazard_of(run.model.parameters.severe_half_life));
     }
 }
 
