@@ -54,3 +54,22 @@ fn exact_problems_follow_the_numbers_in_their_files() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn every_set_of_plausible_inputs_makes_a_scenario() {
+    let events = std::fs::read_dir(root().join("scenarios/validation")).unwrap();
+    let folders = events.map(|entry| entry.unwrap().path().join("scenario.toml")).filter(|path| path.exists());
+    let mut varied = 0;
+    for path in folders {
+        let Some(ranges) = scenario_loader::case::ranges::beside(&path).unwrap() else { continue };
+        let text = std::fs::read_to_string(&path).unwrap();
+        for set in 0..20 {
+            let other = ranges.vary(&text, 1, set).unwrap();
+            assert_ne!(other, text);
+            let read = scenario_loader::read::read_as(&other, &path);
+            assert!(read.is_ok(), "{}: {:?}", path.display(), read.err());
+        }
+        varied += 1;
+    }
+    assert_eq!(varied, 6, "events with ranges");
+}

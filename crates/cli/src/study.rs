@@ -2,7 +2,7 @@
 
 use crate::Stop;
 use results::manifest::{FileHash, Setting, sha256_of};
-use scenario_loader::build;
+use scenario_loader::build as loader;
 use scenario_loader::place::PlaceTables;
 use scenario_loader::problem::Problems;
 use scenario_loader::read::{self, Read};
@@ -22,7 +22,11 @@ pub struct Loaded {
 
 /// Reads a scenario, its place and builds the study. All problems found are told at once.
 pub fn load(path: &Path) -> Result<Loaded, Stop> {
-    let read = read::read(path).map_err(Stop::Invalid)?;
+    build(read::read(path).map_err(Stop::Invalid)?)
+}
+
+/// Builds the study of a scenario that was read.
+pub fn build(read: Read) -> Result<Loaded, Stop> {
     let name_file = |mut problems: Problems| {
         for problem in &mut problems.0 {
             if problem.file == "scenario" {
@@ -34,8 +38,8 @@ pub fn load(path: &Path) -> Result<Loaded, Stop> {
         }
         Stop::Invalid(problems)
     };
-    let tables = build::place(&read.settings, &read.directory).map_err(name_file)?;
-    let study = build::study(&read.settings, &tables, &read.directory).map_err(name_file)?;
+    let tables = loader::place(&read.settings, &read.directory).map_err(name_file)?;
+    let study = loader::study(&read.settings, &tables, &read.directory).map_err(name_file)?;
     Ok(Loaded { read, tables, study })
 }
 

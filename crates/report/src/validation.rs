@@ -60,6 +60,9 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("verdict", "结论", "verdict"),
     ("pass", "合格", "pass"),
     ("fail", "不合格", "fail"),
+    ("plausible", "合理输入下合格", "of plausible inputs pass"),
+    ("always", "输入不影响,无鉴别力", "whatever the inputs: discriminates nothing"),
+    ("by_inputs", "取决于输入", "input-determined"),
     ("calibrated", "用于标定", "calibrated"),
     ("blind", "盲测", "blind"),
     ("beats", "优于基准", "beats the baseline"),
@@ -174,6 +177,23 @@ fn baseline(row: &Row) -> Text {
     out
 }
 
+/// Pass or fail, and how it fares under other plausible inputs where that was tried.
+fn verdict(row: &Row) -> Text {
+    let verdict = text(if row.pass { "pass" } else { "fail" });
+    let Some(plausible) = row.plausible else { return verdict };
+    let (counted, share) = (text("plausible"), format!("{}/{}", plausible.inside, plausible.of));
+    let mut out = Text {
+        zh: format!("{};{}:{share}", verdict.zh, counted.zh),
+        en: format!("{}; {share} {}", verdict.en, counted.en),
+    };
+    let word = [("always", plausible.always()), ("by_inputs", plausible.by_inputs())];
+    if let Some((key, _)) = word.into_iter().find(|(_, holds)| *holds) {
+        let word = text(key);
+        out = Text { zh: format!("{}({})", out.zh, word.zh), en: format!("{} ({})", out.en, word.en) };
+    }
+    out
+}
+
 #[derive(Serialize)]
 struct Line {
     quantity: Text,
@@ -197,7 +217,7 @@ impl Line {
             tolerance: tolerance(row),
             baseline: baseline(row),
             purpose: purpose(row),
-            verdict: text(if row.pass { "pass" } else { "fail" }),
+            verdict: verdict(row),
             pass: row.pass,
         }
     }

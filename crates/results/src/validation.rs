@@ -109,6 +109,32 @@ pub struct Row {
     pub source: Option<String>,
     /// Passed.
     pub pass: bool,
+    /// How it fares under other inputs held plausible, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plausible: Option<Plausible>,
+}
+
+/// How a row fares under inputs drawn from what is held plausible for the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plausible {
+    /// Sets of inputs with which it passes.
+    pub inside: u32,
+    /// Sets of inputs tried.
+    pub of: u32,
+}
+
+impl Plausible {
+    /// Passes whatever the inputs are, and so discriminates nothing.
+    #[must_use]
+    pub fn always(self) -> bool {
+        self.inside == self.of
+    }
+
+    /// The inputs decide it: neither nearly all nor nearly none of the sets pass.
+    #[must_use]
+    pub fn by_inputs(self) -> bool {
+        (self.of..=9 * self.of).contains(&(10 * self.inside))
+    }
 }
 
 /// One row with the case it belongs to: what `renxing validate --json` prints.
@@ -134,6 +160,9 @@ pub struct Flat<'a> {
     pub calibrated: bool,
     /// Passed.
     pub pass: bool,
+    /// How it fares under other inputs held plausible, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plausible: Option<Plausible>,
 }
 
 impl Validation {
@@ -155,6 +184,7 @@ impl Validation {
                     baseline: row.baseline,
                     calibrated: row.calibrated.unwrap_or(false),
                     pass: row.pass,
+                    plausible: row.plausible,
                 });
             }
         }

@@ -1,6 +1,8 @@
 //! Reads a case file of `renxing validate`: a problem with a known answer, or an observed event. Every
 //! problem of the file is told at once, with its line and column.
 
+pub mod ranges;
+
 use crate::problem::{Code, Problem, Problems};
 use crate::read::{found, number, place_of, syntax, text_of};
 use crate::settings::Text;
@@ -144,13 +146,7 @@ pub fn read_str(text: &str, file_name: &str) -> Result<Case, Problems> {
 fn read_in(text: &str, file: &str, directory: Option<PathBuf>) -> Result<Case, Problems> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { text, file, problems: Problems::default() };
-    let root = match toml_span::parse(text) {
-        Ok(root) => root,
-        Err(error) => {
-            let [zh, en] = syntax(&error.kind);
-            return Err(reader.at(Code::Syntax, error.span).value_in(zh, en).into());
-        }
-    };
+    let root = reader.parse()?;
     let empty = Table::new();
     let case = reader.case(root.as_table().unwrap_or(&empty), directory.as_deref());
     let Reader { problems, .. } = reader;
@@ -217,6 +213,25 @@ struct Reader<'a> {
     text: &'a str,
     file: &'a str,
     problems: Problems,
+}
+
+impl<'a> Reader<'a> {
+    fn parse(&self) -> Result<toml_span::Value<'a>, Problems> {
+        toml_span::parse(self.text).map_err(|error| {
+            let [zh, en] = syntax(&error.kind);
+            self.at(Code::Syntax, error.span).value_in(zh, en).into()
+        })
+    }
+
+    fn schema(&mut self, top: &Section) {
+        self.required(top, "schema", ["1", "1"], |reader, path, value| {
+            let n = value.as_integer()?;
+            if n != 1 {
+                reader.out_of_range(path, value.span, n, ["1", "1"]);
+            }
+            Some(n)
+        });
+    }
 }
 
 impl Reader<'_> {
@@ -347,13 +362,7 @@ impl Reader<'_> {
     fn case(&mut self, table: &Table, directory: Option<&Path>) -> Option<Case> {
         let top = Section::new(table, "");
         self.unknown(&top, &HEADER);
-        self.required(&top, "schema", ["1", "1"], |reader, path, value| {
-            let n = value.as_integer()?;
-            if n != 1 {
-                reader.out_of_range(path, value.span, n, ["1", "1"]);
-            }
-            Some(n)
-        });
+        self.schema(&top);
         let id = self.text(&top, "id");
         let kind = self.name(&top, "kind", &Kind::NAMES);
         let title = self.texts(&top, "title", true);

@@ -116,8 +116,15 @@ pub fn read(path: &Path) -> Result<Read, Problems> {
     let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
     let name = path.display().to_string();
     let text = text_of(&path, &name)?;
-    let directory = path.parent().map(Path::to_owned).unwrap_or_default();
-    read_in(&text, &name, Some(directory))
+    read_as(&text, &path)
+}
+
+/// Reads a text as if it were that of the scenario file at `path`.
+///
+/// # Errors
+/// Every problem found.
+pub fn read_as(text: &str, path: &Path) -> Result<Read, Problems> {
+    read_in(text, &path.display().to_string(), Some(path.parent().map(Path::to_owned).unwrap_or_default()))
 }
 
 /// The text of a file that the user calls `name`.

@@ -84,6 +84,7 @@ pub enum Purpose {
     AftershockDeath = 95,
     VerificationSample = 100,
     VerificationPlace = 101,
+    PlausibleInput = 102,
 }
 
 /// One Philox4x32-10 block.

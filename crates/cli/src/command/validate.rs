@@ -9,8 +9,9 @@ use results::directory::atomic_write;
 use results::manifest::Machine;
 use results::schema::Text;
 use results::validation::{self, Tolerance, Validation};
-use scenario_loader::case::{self, Case, Content};
+use scenario_loader::case::{self, Case, Content, ranges};
 use scenario_loader::problem::{Code, Language, Problem, Problems};
+use scenario_loader::read;
 use simulation_core::parameters::CATALOGUE;
 use simulation_core::simulate::prepare_study;
 use simulation_core::study::Study;
@@ -32,6 +33,10 @@ pub struct Options {
     /// Draws in every case; each case's own number without it. 抽样次数
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
     replicates: Option<u32>,
+    /// Also try so many sets of inputs from what is held plausible for each event (`ranges.toml` beside its
+    /// scenario), each with a quarter of the draws. 对每个事件另试若干组合理输入
+    #[arg(long, value_name = "SETS", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    inputs: Option<u32>,
     /// Threads; all cores without it. 线程数
     #[arg(long, env = "RENXING_THREADS", value_parser = clap::value_parser!(u32).range(1..=4096))]
     threads: Option<u32>,
@@ -58,6 +63,8 @@ struct Ready {
     scenario: Option<Loaded>,
     others: Vec<Study>,
     targets: Vec<Target>,
+    /// Scenarios under other plausible inputs.
+    varied: Vec<Study>,
 }
 
 /// Runs the cases, writes the page and prints the table.
@@ -74,23 +81,32 @@ fn in_folder(options: &Options, speech: Speech, temporary: &Path) -> Result<(), 
     let out = free_folder(options)?;
     let files = if options.case.is_empty() { builtin::unpack_cases(temporary)? } else { named(&options.case)? };
     let mut ready = load(&files)?;
+    let mut problems = Problems::default();
     for r in &mut ready {
         r.case.replicates = options.replicates.unwrap_or(r.case.replicates);
+        match varied(r, options.inputs.unwrap_or(0)) {
+            Ok(studies) => r.varied = studies,
+            Err(Stop::Invalid(found)) => problems.extend(found),
+            Err(other) => return Err(other),
+        }
     }
+    problems.or(()).map_err(Stop::Invalid)?;
     ready.sort_by(|a, b| a.case.id.cmp(&b.case.id));
     let threads = options.threads.unwrap_or_else(|| Machine::here().cores);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads as usize).build()?;
-    let bar = progress(ready.iter().map(|r| u64::from(r.case.replicates)).sum(), speech);
+    let bar =
+        progress(ready.iter().map(|r| u64::from(r.case.replicates) + r.varied.len() as u64 * quarter(r)).sum(), speech);
     let cases = ready
         .iter()
         .map(|r| {
             let began = Instant::now();
             bar.set_message(r.case.id.clone());
             let rows = pool.install(|| rows(r, &|| bar.inc(1)));
+            let plausible = pool.install(|| plausible(r, rows.len(), &|| bar.inc(1)));
             if bar.is_hidden() {
                 eprintln!("{}: {:.1} s", r.case.id, began.elapsed().as_secs_f64());
             }
-            of_case(r, rows)
+            of_case(r, rows, &plausible)
         })
         .collect();
     bar.finish_and_clear();
@@ -182,7 +198,7 @@ fn load(files: &[PathBuf]) -> Result<Vec<Ready>, Stop> {
             }
         }
         let targets = targets(&case, scenario.as_ref(), &mut problems);
-        ready.push(Ready { case, scenario, others, targets });
+        ready.push(Ready { case, scenario, others, targets, varied: Vec::new() });
     }
     problems.or(ready).map_err(Stop::Invalid)
 }
@@ -234,11 +250,44 @@ fn rows(ready: &Ready, done: &(dyn Fn() + Sync)) -> Vec<Row> {
     }
 }
 
+/// The scenario of an event under so many sets of inputs from what is held plausible; none where nothing is said.
+fn varied(ready: &Ready, sets: u32) -> Result<Vec<Study>, Stop> {
+    let (Content::Event(_), Some(path), 1..) = (&ready.case.content, &ready.case.scenario, sets) else {
+        return Ok(Vec::new());
+    };
+    let Some(ranges) = ranges::beside(path).map_err(Stop::Invalid)? else { return Ok(Vec::new()) };
+    let scenario = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    (0..sets)
+        .map(|set| {
+            let text = ranges.vary(&scenario, ready.case.seed, set).map_err(Stop::Invalid)?;
+            Ok(study::build(read::read_as(&text, path).map_err(Stop::Invalid)?)?.study)
+        })
+        .collect()
+}
+
+/// Draws under each set of other inputs.
+fn quarter(ready: &Ready) -> u64 {
+    u64::from(ready.case.replicates.div_ceil(4))
+}
+
+/// With how many of the other sets of inputs each row passes.
+fn plausible(ready: &Ready, rows: usize, done: &(dyn Fn() + Sync)) -> Vec<u32> {
+    let mut inside = vec![0; rows];
+    for study in &ready.varied {
+        let mut study = study.clone();
+        study.seed = ready.case.seed;
+        let draws = quarter(ready) as u32;
+        let found = judge(&prepare_study(&study), &ready.targets, draws, ready.case.slices, done);
+        inside.iter_mut().zip(found).for_each(|(n, row)| *n += u32::from(row.pass));
+    }
+    inside
+}
+
 fn text([zh, en]: [String; 2]) -> Text {
     Text { zh, en }
 }
 
-fn of_case(ready: &Ready, rows: Vec<Row>) -> validation::Case {
+fn of_case(ready: &Ready, rows: Vec<Row>, plausible: &[u32]) -> validation::Case {
     let case = &ready.case;
     let runs = match (&case.content, &ready.scenario) {
         (Content::Problem { problem, numbers }, _) => {
@@ -261,7 +310,14 @@ fn of_case(ready: &Ready, rows: Vec<Row>) -> validation::Case {
         seed: case.seed,
         draws: case.replicates,
         slices: case.slices,
-        rows: rows.into_iter().map(of_row).collect(),
+        rows: rows
+            .into_iter()
+            .zip(plausible)
+            .map(|(row, &inside)| {
+                let of = ready.varied.len() as u32;
+                validation::Row { plausible: (of > 0).then_some(validation::Plausible { inside, of }), ..of_row(row) }
+            })
+            .collect(),
     }
 }
 
@@ -304,6 +360,7 @@ fn of_row(row: Row) -> validation::Row {
         calibrated: row.calibrated,
         source: row.source,
         pass: row.pass,
+        plausible: None,
     }
 }
 
