@@ -158,6 +158,18 @@ pub enum Start {
     HospitalsOnFoot,
     /// The staffed clinics and first-aid points, on foot.
     ClinicsOnFoot,
+    /// The hospitals that work, staffed or not yet, on foot.
+    WorkingHospitals,
+    /// The clinics that work, staffed or not yet, on foot.
+    WorkingClinics,
+}
+
+impl Start {
+    /// Whether the way is walked.
+    #[must_use]
+    pub fn on_foot(self) -> bool {
+        !matches!(self, Self::Node(_) | Self::Hospitals | Self::Clinics)
+    }
 }
 
 /// Distances over the roads that were open at one time.
@@ -165,11 +177,11 @@ pub enum Start {
 pub struct RoadTree {
     /// What they start from.
     pub start: Start,
-    /// Version of the roads and openings for which they hold.
+    /// Version of the roads for which they hold.
     pub version: u32,
-    /// Openings of roads until then.
-    pub openings: u32,
-    /// Where they start: (node, place).
+    /// Edges that had been opened by then.
+    pub opened: usize,
+    /// Where they start: (node, place), in order.
     pub places: Vec<(u32, u32)>,
     /// Nearest place to each node.
     pub table: Nearest,
@@ -197,12 +209,10 @@ pub struct RoadState {
     pub rubble: Vec<f64>,
     /// Closed edges not yet cleared, in the order in which they will be.
     pub to_clear: Vec<u32>,
-    /// Nearest hospital and nearest clinic that work, on foot.
-    pub to_care: [Nearest; 2],
     /// Share of drivable length that is closed.
     pub closed_share: f64,
-    /// Times the roads have been opened.
-    pub openings: u32,
+    /// Edges that have been opened, in order.
+    pub opened: Vec<u32>,
     /// Grows whenever a road opens or a place of care is staffed or lost.
     pub version: u32,
     /// Distances worked out so far.
@@ -364,9 +374,8 @@ impl State {
         fill(&mut r.no_walk, w.roads.edges(), false);
         fill(&mut r.rubble, w.roads.edges(), 0.0);
         r.to_clear.clear();
-        r.to_care.iter_mut().for_each(|table| fill(table, w.roads.nodes(), (NONE, NONE)));
         r.closed_share = 0.0;
-        r.openings = 0;
+        r.opened.clear();
         r.version = 0;
         r.trees.clear();
         self.repair.queue.clear();

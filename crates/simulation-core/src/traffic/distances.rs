@@ -1,7 +1,8 @@
 //! Distances over the streets from the nearest of several places to every node of the road graph.
 //!
 //! The search itself runs over the junctions; nodes along a chain get theirs from its ends. The result is that of a
-//! search over all nodes, in a fraction of its time.
+//! search over all nodes, in a fraction of its time. Where edges open or places are added, what is known is bettered
+//! from there on, and comes to the same as a search from the start.
 
 use super::streets::{Place, Streets};
 use crate::world::NONE;
@@ -43,25 +44,39 @@ impl Streets {
         }
     }
 
-    /// Distances from several places (node, place) over the edges that `open` lets through.
+    /// Nobody reaches any place yet.
     #[must_use]
-    pub fn nearest(&self, places: impl Iterator<Item = (u32, u32)>, open: impl Fn(u32) -> bool) -> Nearest {
-        let mut table = vec![(NONE, NONE); self.nodes()];
+    pub fn unreached(&self) -> Nearest {
+        vec![(NONE, NONE); self.nodes()]
+    }
+
+    /// Betters what is known by further places (node, place) and by edges that have opened, over the edges that `open`
+    /// lets through.
+    pub fn spread(
+        &self,
+        table: &mut Nearest,
+        places: impl Iterator<Item = (u32, u32)>,
+        opened: &[u32],
+        open: impl Fn(u32) -> bool,
+    ) {
         let mut heap: BinaryHeap<Reverse<(u32, u32, u32)>> = BinaryHeap::new();
-        let mut begun = Vec::new();
+        let mut chains: Vec<u32> = opened.iter().map(|&e| self.chain_of(e)).filter(|&chain| chain != NONE).collect();
         for (node, place) in places.filter(|&(node, _)| node != NONE) {
             if offer(&mut table[node as usize], (0, place)) {
                 match self.place(node) {
                     Place::Junction(junction) => heap.push(Reverse((0, place, junction))),
-                    Place::Within(chain, _) => begun.push(chain),
+                    Place::Within(chain, _) => chains.push(chain),
                     Place::Off => {}
                 }
             }
         }
-        begun.sort_unstable();
-        begun.dedup();
-        for chain in begun {
-            self.along(chain, &open, &mut table);
+        let each_once = |chains: &mut Vec<u32>| {
+            chains.sort_unstable();
+            chains.dedup();
+        };
+        each_once(&mut chains);
+        for &chain in &chains {
+            self.along(chain, &open, table);
             for junction in self.ends_of(chain).into_iter().filter(|&j| j != NONE) {
                 let (mm, place) = table[self.node_of(junction) as usize];
                 if place != NONE {
@@ -69,25 +84,27 @@ impl Streets {
                 }
             }
         }
-        let passable: Vec<bool> =
-            (0..self.chains()).map(|chain| self.edges_of(chain).iter().all(|&e| open(e))).collect();
+        // No way leads along a ring, only into it.
+        chains = self.rings().to_vec();
         while let Some(Reverse((mm, place, junction))) = heap.pop() {
             if table[self.node_of(junction) as usize] != (mm, place) {
                 continue;
             }
             for &(other, link) in self.at(junction) {
-                if passable[(link / 2) as usize] {
-                    let offered = (further(mm, self.chain_mm(link / 2)), place);
-                    if offer(&mut table[self.node_of(other) as usize], offered) {
-                        heap.push(Reverse((offered.0, place, other)));
-                    }
+                let chain = link / 2;
+                chains.push(chain);
+                let offered = (further(mm, self.chain_mm(chain)), place);
+                let known = &mut table[self.node_of(other) as usize];
+                if offered < *known && self.edges_of(chain as usize).iter().all(|&e| open(e)) {
+                    *known = offered;
+                    heap.push(Reverse((offered.0, place, other)));
                 }
             }
         }
-        for chain in 0..self.chains() as u32 {
-            self.along(chain, &open, &mut table);
+        each_once(&mut chains);
+        for chain in chains {
+            self.along(chain, &open, table);
         }
-        table
     }
 }
 
@@ -99,8 +116,8 @@ mod tests {
     use crate::world::roads::Roads;
     use std::sync::Arc;
 
-    /// A grid of so many nodes each way with drawn lengths in which every edge is made of two: every second node
-    /// lies within a chain.
+    /// A grid of so many nodes each way with drawn lengths in which every edge is made of two, so that every second node
+    /// lies within a chain, and a ring at the first node.
     fn grid(side: u32, draws: &Draws) -> Roads {
         let mut ends = Vec::new();
         let mut nodes = side * side;
@@ -111,6 +128,8 @@ mod tests {
                 nodes += 1;
             }
         }
+        ends.extend([(0, nodes), (nodes, nodes + 1), (nodes + 1, nodes + 2), (nodes + 2, 0)]);
+        nodes += 3;
         let mut rows: Vec<(u32, u32, u32)> = Vec::new();
         for (e, &(a, b)) in (0..).zip(&ends) {
             rows.push((a, b, e));
@@ -162,9 +181,30 @@ mod tests {
             let closed: Vec<bool> = (0..edges)
                 .map(|e| draws.uniform(Purpose::VerificationPlace, Key(4), e) < f64::from(share) / 8.0)
                 .collect();
-            let table = streets.nearest(places.into_iter(), |e| !closed[e as usize]);
+            let mut table = streets.unreached();
+            streets.spread(&mut table, places.into_iter(), &[], |e| !closed[e as usize]);
             assert_eq!(table, by_relaxing(&roads, &places, &closed));
             assert_eq!(table.iter().all(|row| row.1 != NONE), share == 0);
         }
+    }
+
+    #[test]
+    fn opening_edges_and_adding_places_comes_to_the_same_as_starting_afresh() {
+        let draws = Draws::new(7, 1);
+        let roads = grid(9, &draws);
+        let edges = roads.edges() as u32;
+        let streets = Streets::new(&roads, &vec![true; edges as usize], std::iter::empty());
+        let places = [(0, 7), (40, 2), (100, 3), (100, 1)];
+        let mut closed: Vec<bool> =
+            (0..edges).map(|e| draws.uniform(Purpose::VerificationPlace, Key(5), e) < 0.6).collect();
+        let mut table = streets.unreached();
+        for (step, edge) in (0..edges).filter(|&e| closed[e as usize]).collect::<Vec<_>>().chunks(3).enumerate() {
+            edge.iter().for_each(|&e| closed[e as usize] = false);
+            let place = places.get(step / 2).copied().filter(|_| step % 2 == 0);
+            streets.spread(&mut table, place.into_iter(), edge, |e| !closed[e as usize]);
+            let known = &places[..places.len().min(step / 2 + 1)];
+            assert_eq!(table, by_relaxing(&roads, known, &closed));
+        }
+        assert!(table.iter().all(|row| row.1 != NONE));
     }
 }

@@ -30,6 +30,8 @@ pub struct Streets {
     metres: Vec<f64>,
     /// Length of each entry of `edges`, mm.
     mm: Vec<u32>,
+    /// Chain of each edge of the road graph, or `NONE`.
+    chain: Vec<u32>,
     /// Nodes of each chain from end 0 to end 1, one more than edges.
     nodes: Vec<u32>,
     /// Junctions at the two ends of each chain.
@@ -45,7 +47,9 @@ pub struct Streets {
     node: Vec<u32>,
     /// First entry of each junction in `at` (one more than there are junctions).
     first: Vec<u32>,
-    /// (junction at the other end, link that leaves) for each chain at each junction.
+    /// Chains from a junction back to it.
+    rings: Vec<u32>,
+    /// (junction at the other end, link that leaves) for each chain at each junction, but for the rings.
     at: Vec<(u32, u32)>,
 }
 
@@ -70,7 +74,7 @@ impl Streets {
                 is_junction[node as usize] = *d > 0;
             }
         }
-        let mut streets = Self { place: vec![Place::Off; n], ..Self::default() };
+        let mut streets = Self { place: vec![Place::Off; n], chain: vec![NONE; roads.edges()], ..Self::default() };
         for node in (0..n as u32).filter(|&node| is_junction[node as usize]) {
             streets.junction_at(node);
         }
@@ -110,6 +114,7 @@ impl Streets {
             self.nodes.push(node);
             loop {
                 done[edge as usize] = true;
+                self.chain[edge as usize] = chain;
                 self.edges.push(edge);
                 self.metres.push(metres);
                 metres += roads.length[edge as usize];
@@ -146,6 +151,8 @@ impl Streets {
             if a != b && a != NONE && b != NONE {
                 rows.push((a, self.key[c as usize], b, 2 * c));
                 rows.push((b, self.key[c as usize], a, 2 * c + 1));
+            } else {
+                self.rings.push(c);
             }
         }
         rows.sort_unstable();
@@ -183,7 +190,13 @@ impl Streets {
         self.node[junction as usize]
     }
 
-    /// (junction at the other end, link that leaves) for each chain at a junction.
+    /// Chains from a junction back to it.
+    #[must_use]
+    pub fn rings(&self) -> &[u32] {
+        &self.rings
+    }
+
+    /// (junction at the other end, link that leaves) for each chain at a junction, but for the rings.
     #[must_use]
     pub fn at(&self, junction: u32) -> &[(u32, u32)] {
         &self.at[self.first[junction as usize] as usize..self.first[junction as usize + 1] as usize]
@@ -199,6 +212,12 @@ impl Streets {
     #[must_use]
     pub fn mm_of(&self, chain: u32) -> &[u32] {
         &self.mm[self.first_edge[chain as usize] as usize..self.first_edge[chain as usize + 1] as usize]
+    }
+
+    /// Chain of an edge of the road graph, or `NONE`.
+    #[must_use]
+    pub fn chain_of(&self, edge: u32) -> u32 {
+        self.chain[edge as usize]
     }
 
     /// Length of a chain, mm.

@@ -2,10 +2,10 @@
 //! is cleared by crews, roads of vehicles first.
 
 use crate::key::mix;
-use crate::processes::response::{movement, treatment};
+use crate::processes::response::{movement, ways};
 use crate::processes::{Process, Run, refresh_building};
-use crate::state::State;
 use crate::state::agenda::HOURS_END;
+use crate::state::{Start, State};
 use crate::time::{NEVER, Seconds, hours};
 use crate::world::NONE;
 
@@ -46,11 +46,6 @@ pub(crate) fn evaluate(run: &Run, s: &mut State) {
     let roads = &m.world.roads;
     let any_closed = s.roads.no_drive.iter().any(|c| *c) || s.roads.no_walk.iter().any(|c| *c);
     s.roads.version += 1;
-    for (which, list) in [&m.index.hospitals, &m.index.clinics].into_iter().enumerate() {
-        let works = list.iter().filter(|&&f| treatment::works(s, f));
-        let at = works.map(|&f| (m.world.facilities.node[f as usize], f));
-        s.roads.to_care[which] = m.traffic.walk.nearest(at, |e| !s.roads.no_walk[e as usize]);
-    }
     let reached = if any_closed {
         connected(run, &roads.gateways, |e| roads.drive[e] && !s.roads.no_drive[e])
     } else {
@@ -72,6 +67,7 @@ pub(crate) fn evaluate(run: &Run, s: &mut State) {
 /// Medical care within reach of each building: 100 with a working facility, 50 when it is without power.
 pub fn medical(run: &Run, s: &mut State) {
     let m = run.model;
+    let care = [Start::WorkingHospitals, Start::WorkingClinics].map(|start| ways::tree(run, s, start));
     let f = &m.world.facilities;
     let level = |facility: u32| -> u8 {
         let row = facility as usize;
@@ -93,8 +89,8 @@ pub fn medical(run: &Run, s: &mut State) {
         let value = if none_before || node == NONE {
             100
         } else {
-            let [hospital, clinic] = &s.roads.to_care;
-            level(hospital[node as usize].1).max(level(clinic[node as usize].1))
+            let [hospital, clinic] = care.map(|tree| level(s.roads.trees[tree].table[node as usize].1));
+            hospital.max(clinic)
         };
         if value != s.buildings.medical[b] {
             changes.push((b as u32, value));
@@ -130,10 +126,10 @@ pub fn step(run: &Run, s: &mut State) {
         s.roads.no_drive[e] = false;
         s.roads.no_walk[e] = false;
         s.roads.to_clear.pop();
+        s.roads.opened.push(edge);
         opened = true;
     }
     if opened {
-        s.roads.openings += 1;
         evaluate(run, s);
         // Engines may get through now.
         s.fire.reached.clear();

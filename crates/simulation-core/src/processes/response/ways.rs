@@ -3,7 +3,7 @@
 
 use crate::processes::Run;
 use crate::processes::response::treatment;
-use crate::state::{RoadTree, Start, State};
+use crate::state::{RoadState, RoadTree, Start, State};
 use crate::world::NONE;
 
 /// Node of the driving network at a place of care.
@@ -22,6 +22,10 @@ fn places(run: &Run, s: &mut State, start: Start) -> Vec<(u32, u32)> {
         Start::Clinics => at(treatment::clinics(run, s)),
         Start::HospitalsOnFoot => on_foot(treatment::hospitals(run, s)),
         Start::ClinicsOnFoot => on_foot(treatment::clinics(run, s)),
+        Start::WorkingHospitals | Start::WorkingClinics => {
+            let list = if start == Start::WorkingHospitals { &m.index.hospitals } else { &m.index.clinics };
+            on_foot(list.iter().copied().filter(|&f| treatment::works(s, f)).collect())
+        }
         Start::Curb => {
             let (h, c) = (tree(run, s, Start::Hospitals), tree(run, s, Start::Clinics));
             let reached = |t: usize, n: usize| s.roads.trees[t].table[n].1 != NONE;
@@ -32,35 +36,29 @@ fn places(run: &Run, s: &mut State, start: Start) -> Vec<(u32, u32)> {
 }
 
 /// Distances from `start` over the roads open now: position in `roads.trees`.
-fn tree(run: &Run, s: &mut State, start: Start) -> usize {
-    let (version, openings) = (s.roads.version, s.roads.openings);
+pub(crate) fn tree(run: &Run, s: &mut State, start: Start) -> usize {
     let found = s.roads.trees.iter().position(|t| t.start == start);
-    if let Some(i) = found.filter(|&i| s.roads.trees[i].version == version) {
+    if let Some(i) = found.filter(|&i| s.roads.trees[i].version == s.roads.version) {
         return i;
     }
-    let places = places(run, s, start);
-    if let Some(i) = found.filter(|&i| s.roads.trees[i].openings == openings && s.roads.trees[i].places == places) {
-        s.roads.trees[i].version = version;
-        return i;
+    let mut places = places(run, s, start);
+    places.sort_unstable();
+    let i = found.unwrap_or_else(|| {
+        s.roads.trees.push(RoadTree { start, version: 0, opened: 0, places: Vec::new(), table: Vec::new() });
+        s.roads.trees.len() - 1
+    });
+    let RoadState { trees, opened, no_walk, no_drive, version, .. } = &mut s.roads;
+    let tree = &mut trees[i];
+    let (streets, closed) =
+        if start.on_foot() { (&run.model.traffic.walk, no_walk) } else { (&run.model.traffic.drive, no_drive) };
+    if tree.table.is_empty() || !tree.places.iter().all(|place| places.binary_search(place).is_ok()) {
+        (tree.table, tree.opened) = (streets.unreached(), opened.len());
+        tree.places.clear();
     }
-    let traffic = &run.model.traffic;
-    let from = places.iter().copied();
-    let table = if matches!(start, Start::Curb | Start::HospitalsOnFoot | Start::ClinicsOnFoot) {
-        traffic.walk.nearest(from, |e| !s.roads.no_walk[e as usize])
-    } else {
-        traffic.drive.nearest(from, |e| !s.roads.no_drive[e as usize])
-    };
-    let entry = RoadTree { start, version, openings, places, table };
-    match found {
-        Some(i) => {
-            s.roads.trees[i] = entry;
-            i
-        }
-        None => {
-            s.roads.trees.push(entry);
-            s.roads.trees.len() - 1
-        }
-    }
+    let more = places.iter().copied().filter(|place| tree.places.binary_search(place).is_err());
+    streets.spread(&mut tree.table, more, &opened[tree.opened..], |e| !closed[e as usize]);
+    (tree.version, tree.opened, tree.places) = (*version, opened.len(), places);
+    i
 }
 
 /// Way from `start` to a node: (metres, place it starts from). None if there is none.
