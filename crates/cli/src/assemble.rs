@@ -20,7 +20,7 @@ use simulation_core::parameters::CATALOGUE;
 use simulation_core::simulate::{MAP, PreparedStudy};
 use simulation_core::state::ledger::{CLASS_NAMES, CLASSES, KIND_NAMES};
 use simulation_core::statistics::quantile;
-use simulation_core::world::circles::ALL_15;
+use simulation_core::traffic::circles::ALL_15;
 use simulation_core::world::facilities::FacilityKind;
 use std::collections::BTreeMap;
 

@@ -8,6 +8,7 @@ use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::time::{DAY, MINUTE, Seconds};
 use crate::traffic::network::Network;
+use crate::traffic::streets::Streets;
 use crate::world::buildings::Use;
 use crate::world::facilities::{FacilityKind, ShelterClass};
 use crate::world::networks::SupplyGraph;
@@ -54,7 +55,7 @@ pub struct Index {
     /// Households of each building.
     pub building_households: Groups,
     /// Walking circles of each building before any damage.
-    pub circles: Vec<crate::world::circles::Inside>,
+    pub circles: Vec<crate::traffic::circles::Inside>,
     /// Households of each cell.
     pub cell_households: Groups,
     /// Buildings of each cell.
@@ -184,7 +185,7 @@ fn pump_crews(world: &World, p: &Parameters) -> Vec<(u32, u32)> {
 }
 
 impl Index {
-    fn new(world: &World, p: &Parameters) -> Self {
+    fn new(world: &World, p: &Parameters, walk: &Streets) -> Self {
         let b = &world.buildings;
         let building_households = Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
         let node_building = |graph: &SupplyGraph| {
@@ -257,7 +258,7 @@ impl Index {
                 world.places.communities(),
                 world.places.cell_community.iter().map(|&c| usize::from(c)),
             ),
-            circles: crate::world::circles::inside(world, p.walk_speed, |e| roads.walk[e], |_| true),
+            circles: crate::traffic::circles::inside(world, walk, p.walk_speed, |_| true, |_| true),
             cell_households: Groups::new(
                 cells,
                 world.households.building.iter().map(|&x| usize::from(b.cell[x as usize])),
@@ -304,8 +305,8 @@ impl Model {
         temperature: f64,
         horizon_days: u32,
     ) -> Self {
-        let index = Index::new(&world, &parameters);
         let traffic = Network::new(&world, &parameters);
+        let index = Index::new(&world, &parameters, &traffic.walk);
         let imposed = match hazard {
             Hazard::Imposed(given) => Some(std::sync::Arc::new(given.damage.clone())),
             _ => None,

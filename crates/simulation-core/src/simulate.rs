@@ -17,7 +17,7 @@ use crate::state::State;
 use crate::state::ledger::Status;
 use crate::study::Study;
 use crate::time::RESPONSE_END;
-use crate::world::circles::ALL_15;
+use crate::traffic::circles::ALL_15;
 
 /// A study ready to run: one model per arm.
 #[derive(Clone, Debug)]

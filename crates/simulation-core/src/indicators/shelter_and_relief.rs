@@ -7,17 +7,13 @@ use crate::state::ledger::{NeedKind, Status};
 use crate::state::news::{NOT_HEARD, Topic};
 use crate::state::people::Location;
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
-use crate::world::circles::{ALL_15, CIRCLES, Inside};
+use crate::traffic::circles::{ALL_15, CIRCLES, Inside, inside};
 
 /// The circles after the damage.
 pub fn circles_after(run: &Run, s: &State) -> Vec<Inside> {
     let world = &run.model.world;
-    crate::world::circles::inside(
-        world,
-        run.model.parameters.walk_speed,
-        |e| world.roads.walk[e] && !s.roads.no_walk[e],
-        |f| s.facilities.usable[f],
-    )
+    let (streets, speed) = (&run.model.traffic.walk, run.model.parameters.walk_speed);
+    inside(world, streets, speed, |e| !s.roads.no_walk[e as usize], |f| s.facilities.usable[f])
 }
 
 /// Share of residents inside all circles of a mask.

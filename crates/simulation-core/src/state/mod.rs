@@ -278,7 +278,7 @@ pub struct State {
     /// Where people stay.
     pub whereabouts: whereabouts::Whereabouts,
     /// Walking circles of each building after the damage; empty in runs that do not count them.
-    pub circles: Vec<crate::world::circles::Inside>,
+    pub circles: Vec<crate::traffic::circles::Inside>,
     /// What burns.
     pub fire: fire::FireState,
     /// Service received.

@@ -65,7 +65,12 @@ pub fn weidmann(shape: f64, jam: f64, density: f64) -> f64 {
     if density <= 0.0 {
         return 1.0;
     }
-    (1.0 - math::exp(-shape * (1.0 / density - 1.0 / jam))).max(0.0)
+    let crowding = shape * (1.0 / density - 1.0 / jam);
+    // The rest is less than half a unit in the last place of 1.
+    if crowding > 37.0 {
+        return 1.0;
+    }
+    (1.0 - math::exp(-crowding)).max(0.0)
 }
 
 impl Laws {

@@ -2,7 +2,6 @@
 //! arms and copied only when an arm edits it.
 
 pub mod buildings;
-pub mod circles;
 pub mod facilities;
 pub mod networks;
 pub mod organisations;

@@ -112,6 +112,10 @@ fn for_team(s: &State, need: u32) -> bool {
 
 fn district(run: &Run, s: &mut State) {
     for carry in [false, true] {
+        let fits = |row: &Helper| row.ambulance == carry && !row.engine;
+        if !s.helpers.idle_teams.iter().any(|&h| fits(&s.helpers.rows[h as usize])) {
+            continue;
+        }
         let pool = std::mem::take(if carry { &mut s.pools.district_carry } else { &mut s.pools.district_rescue });
         // An entry stays until its need is closed: a crew may go home or be hurt.
         let mut entries: Vec<(u64, u32)> = pool.into_iter().map(|Reverse(entry)| entry).collect();
@@ -139,7 +143,7 @@ fn district(run: &Run, s: &mut State) {
                 .helpers
                 .idle_teams
                 .iter()
-                .filter(|&&h| !s.helpers.rows[h as usize].ambulance && !s.helpers.rows[h as usize].engine)
+                .filter(|&&h| fits(&s.helpers.rows[h as usize]))
                 .map(|&h| (mix(key, s.helpers.rows[h as usize].key.0), h))
                 .min();
             let Some((_, helper)) = helper else { break };

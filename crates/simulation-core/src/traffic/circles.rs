@@ -1,10 +1,9 @@
 //! The 5-, 10- and 15-minute circles: which buildings lie within a walk of shelter, care and goods over the
 //! road network (REQ-S8, REQ-S9; circles of GB 50180-2018). One search from all facilities of a kind at once.
 
-use super::World;
-use super::facilities::{FacilityKind, Item, ShelterClass};
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use super::streets::Streets;
+use crate::world::World;
+use crate::world::facilities::{FacilityKind, Item, ShelterClass};
 
 /// What the walk leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,46 +52,27 @@ fn offers(world: &World, facility: usize, target: Target) -> bool {
     }
 }
 
-/// Walking distance in millimetres from each road node to the nearest source, up to a limit (`u32::MAX` beyond).
-fn distances(world: &World, sources: impl Iterator<Item = u32>, limit: u32, open: &impl Fn(usize) -> bool) -> Vec<u32> {
-    let roads = &world.roads;
-    let mut best = vec![u32::MAX; roads.nodes()];
-    let mut heap = BinaryHeap::new();
-    for node in sources {
-        best[node as usize] = 0;
-        heap.push(Reverse((0_u32, node)));
-    }
-    while let Some(Reverse((d, node))) = heap.pop() {
-        if best[node as usize] < d {
-            continue;
-        }
-        for &(other, edge) in roads.at(node) {
-            let to = d.saturating_add((roads.length[edge as usize] * 1_000.0) as u32);
-            if to < best[other as usize] && to <= limit && open(edge as usize) {
-                best[other as usize] = to;
-                heap.push(Reverse((to, other)));
-            }
-        }
-    }
-    best
-}
-
-/// Circles of every building: over the edges that are `open` to walkers, to the facilities that are `usable`,
+/// Circles of every building: over the streets that are `open` to walkers, to the facilities that are `usable`,
 /// at `speed` m/s.
 #[must_use]
-pub fn inside(world: &World, speed: f64, open: impl Fn(usize) -> bool, usable: impl Fn(usize) -> bool) -> Vec<Inside> {
+pub fn inside(
+    world: &World,
+    streets: &Streets,
+    speed: f64,
+    open: impl Fn(u32) -> bool,
+    usable: impl Fn(usize) -> bool,
+) -> Vec<Inside> {
     let mut out = vec![0; world.buildings.len()];
     for target in [Target::Shelter, Target::Medical, Target::Stock, Target::Assembly, Target::FirstAid] {
         let metres = |minutes: u8| (f64::from(minutes) * 60.0 * speed * 1_000.0) as u32;
-        let circles = || CIRCLES.iter().enumerate().filter(|(_, c)| c.0 == target);
-        let farthest = circles().map(|(_, c)| metres(c.1)).max().unwrap_or(0);
-        let sources = (0..world.facilities.len()).filter(|&f| usable(f) && offers(world, f, target));
-        let best = distances(world, sources.map(|f| world.facilities.node[f]), farthest, &open);
-        for (bit, circle) in circles() {
+        let offering = (0..world.facilities.len()).filter(|&f| usable(f) && offers(world, f, target));
+        let mut best = streets.unreached();
+        streets.spread(&mut best, offering.map(|f| (world.facilities.node[f], 0)), &[], &open);
+        for (bit, circle) in CIRCLES.iter().enumerate().filter(|(_, c)| c.0 == target) {
             let limit = metres(circle.1);
             for (building, inside) in out.iter_mut().enumerate() {
                 let node = world.buildings.node[building] as usize;
-                *inside |= Inside::from(best.get(node).is_some_and(|d| *d <= limit)) << bit;
+                *inside |= Inside::from(best.get(node).is_some_and(|near| near.0 <= limit)) << bit;
             }
         }
     }
@@ -113,6 +93,7 @@ mod tests {
         roads.y = Arc::new(vec![0.0; 4]);
         roads.edge_ends = Arc::new(vec![(0, 1), (1, 2), (2, 3)]);
         roads.length = Arc::new(vec![300.0; 3]);
+        roads.edge_key = Arc::new(vec![1, 2, 3]);
         roads.first = Arc::new(vec![0, 1, 3, 5, 6]);
         roads.neighbours = Arc::new(vec![(1, 0), (0, 0), (2, 1), (1, 1), (3, 2), (2, 2)]);
         world.buildings.key = Arc::new(vec![1, 2, 3, 4]);
@@ -130,13 +111,14 @@ mod tests {
     #[test]
     fn a_walk_ends_where_the_road_is_closed() {
         let world = row();
+        let streets = Streets::new(&world.roads, &[true; 3], std::iter::empty());
         let bit = |name: &str| 1 << CIRCLES.iter().position(|c| c.2 == name).unwrap();
         let (care, aid, near) = (bit("medical_15min"), bit("first_aid_10min"), bit("first_aid_5min"));
         // At 1 m/s: 300 m in 5 minutes, 600 m in 10, 900 m in 15.
-        let before = inside(&world, 1.0, |_| true, |_| true);
+        let before = inside(&world, &streets, 1.0, |_| true, |_| true);
         assert_eq!(before, [care | aid | near, care | aid | near, care | aid, care]);
-        let after = inside(&world, 1.0, |e| e != 1, |_| true);
+        let after = inside(&world, &streets, 1.0, |e| e != 1, |_| true);
         assert_eq!(after, [care | aid | near, care | aid | near, 0, 0]);
-        assert_eq!(inside(&world, 1.0, |_| true, |_| false), [0; 4]);
+        assert_eq!(inside(&world, &streets, 1.0, |_| true, |_| false), [0; 4]);
     }
 }
