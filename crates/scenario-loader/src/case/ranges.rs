@@ -88,7 +88,8 @@ impl Reader<'_> {
             match reader.numbers(path, value)?.as_slice() {
                 [low, high] if low <= high => Some((*low, *high)),
                 _ => {
-                    reader.out_of_range(path, value.span, "", ["[低, 高]", "[low, high]"]);
+                    let given = &reader.text[value.span.start..value.span.end];
+                    reader.out_of_range(path, value.span, given.to_owned(), ["[低, 高]", "[low, high]"]);
                     None
                 }
             }
@@ -136,7 +137,7 @@ impl Ranges {
                 found => {
                     let code = if found.is_some() { Code::WrongType } else { Code::UnknownKey };
                     let problem = Problem::new(code, &self.file, range.place.0, range.place.1);
-                    problems.push(problem.key("ranges.key").value(&range.key).allowed_in(
+                    problems.push(problem.key(&range.key).allowed_in(
                         "情景文件中写明的数,或(仅 factor)成对数的列表",
                         "a number the scenario states, or (factor only) a list of pairs",
                     ));

@@ -80,6 +80,8 @@ pub struct PeopleState {
     pub aided: Vec<bool>,
     /// Row of the latest visit to a place of care, or `NONE`.
     pub patient: Vec<u32>,
+    /// Has a seat in a vehicle out of the place.
+    pub leaving: Vec<bool>,
 }
 
 impl PeopleState {
@@ -109,6 +111,7 @@ impl PeopleState {
         fill(&mut self.bleeding, n, 0);
         fill(&mut self.aided, n, false);
         fill(&mut self.patient, n, NONE);
+        fill(&mut self.leaving, n, false);
     }
 
     /// Whether a person can act: alive, free, at most lightly hurt.

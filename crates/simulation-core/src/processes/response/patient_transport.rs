@@ -169,7 +169,9 @@ pub(super) fn seek(run: &Run, s: &mut State, need: u32) {
     let p = &m.parameters;
     let row = s.ledger.get(need);
     let (person, building, key, arose) = (row.subject, row.building, row.key, row.arose);
-    if row.status != Status::Open || !movable(s, person) {
+    // Who is held at a place of care is fetched from there; who has a seat out of the place is seen to.
+    let held = s.patients.get(s.people.patient[person as usize] as usize).is_some_and(|p| p.stage == Stage::Held);
+    if row.status != Status::Open || !movable(s, person) || held || s.people.leaving[person as usize] {
         return;
     }
     let severity = s.people.severity[person as usize];
@@ -223,6 +225,8 @@ pub(super) fn take_out(run: &Run, s: &mut State, need: u32) -> bool {
     }
     let Some(leaves) = s.fleet.seat(s.now) else { return false };
     s.ledger.publish(need, u64::MAX);
+    let person = s.ledger.get(need).subject;
+    s.people.leaving[person as usize] = true;
     work::dismiss(run, s, need, false);
     let there = leaves.saturating_add(hours(transfer.turnaround_hours / 2.0));
     s.agenda.wake(there, Process::MedicalCare as u8, event(medical_care::OUT, need));
