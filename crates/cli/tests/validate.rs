@@ -162,3 +162,27 @@ fn threads_change_no_byte() {
     };
     assert!(written("1") == written("3"));
 }
+
+#[test]
+fn other_plausible_inputs_are_tried_and_what_cannot_vary_is_told() {
+    let folder = event("validate-inputs");
+    let case = text(&folder.join("case.toml"));
+    let ranges = |key: &str| {
+        let ranges = format!("schema = 1\n[[ranges]]\nkey = \"{key}\"\nbetween = [6.0, 6.6]\n");
+        fs::write(folder.join("town/ranges.toml"), ranges).expect("a file can be written");
+    };
+    let out = folder.join("a");
+    ranges("hazard.magnitude");
+    let arguments = ["validate", "--case", &case, "--inputs", "3", "--lang", "en", "--json", "--out", &text(&out)];
+    let rows = rows(&succeed(&arguments));
+    let tried = |row: usize| (rows[row]["plausible"]["inside"].as_u64(), rows[row]["plausible"]["of"].as_u64());
+    // A band from 0 to 1 always holds; that nobody dies within 72 h never does.
+    assert_eq!((tried(0), tried(2)), ((Some(3), Some(3)), (Some(0), Some(3))));
+    let page = fs::read_to_string(out.join("validation.html")).expect("written");
+    assert!(page.contains("3/3 (discriminates nothing)") && page.contains("3/3(无鉴别力)"));
+    ranges("hazard.magnitud");
+    let output = run(&[&arguments[..9], &[&text(&folder.join("b"))]].concat());
+    let message = told(&output);
+    assert!(output.status.code() == Some(3) && message.contains("ranges.toml:3:7"), "{message}");
+    assert!(message.contains("hazard.magnitud") && !folder.join("b").exists(), "{message}");
+}

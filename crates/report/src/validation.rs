@@ -60,8 +60,8 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("verdict", "结论", "verdict"),
     ("pass", "合格", "pass"),
     ("fail", "不合格", "fail"),
-    ("plausible", "合理输入下合格", "of plausible inputs pass"),
-    ("always", "输入不影响,无鉴别力", "whatever the inputs: discriminates nothing"),
+    ("plausible", "合理输入中合格的组数", "plausible inputs that pass"),
+    ("always", "无鉴别力", "discriminates nothing"),
     ("by_inputs", "取决于输入", "input-determined"),
     ("calibrated", "用于标定", "calibrated"),
     ("blind", "盲测", "blind"),
@@ -177,21 +177,23 @@ fn baseline(row: &Row) -> Text {
     out
 }
 
-/// Pass or fail, and how it fares under other plausible inputs where that was tried.
-fn verdict(row: &Row) -> Text {
-    let verdict = text(if row.pass { "pass" } else { "fail" });
-    let Some(plausible) = row.plausible else { return verdict };
-    let (counted, share) = (text("plausible"), format!("{}/{}", plausible.inside, plausible.of));
-    let mut out = Text {
-        zh: format!("{};{}:{share}", verdict.zh, counted.zh),
-        en: format!("{}; {share} {}", verdict.en, counted.en),
-    };
-    let word = [("always", plausible.always()), ("by_inputs", plausible.by_inputs())];
-    if let Some((key, _)) = word.into_iter().find(|(_, holds)| *holds) {
-        let word = text(key);
-        out = Text { zh: format!("{}({})", out.zh, word.zh), en: format!("{} ({})", out.en, word.en) };
-    }
-    out
+/// How a row fares under other plausible inputs: none where that was not tried.
+fn plausible(row: &Row) -> Text {
+    let Some(tried) = row.plausible else { return same("–") };
+    let share = format!("{}/{}", tried.inside, tried.of);
+    let word = [("always", tried.always()), ("by_inputs", tried.by_inputs())].into_iter().find(|(_, holds)| *holds);
+    word.map_or_else(
+        || same(share.clone()),
+        |(key, _)| {
+            let word = text(key);
+            Text { zh: format!("{share}({})", word.zh), en: format!("{share} ({})", word.en) }
+        },
+    )
+}
+
+/// Whether other plausible inputs were tried on any of the cases.
+fn tried(cases: &[&Case]) -> bool {
+    cases.iter().flat_map(|case| &case.rows).any(|row| row.plausible.is_some())
 }
 
 #[derive(Serialize)]
@@ -204,6 +206,7 @@ struct Line {
     baseline: Text,
     purpose: Text,
     verdict: Text,
+    plausible: Text,
     pass: bool,
 }
 
@@ -217,12 +220,13 @@ impl Line {
             tolerance: tolerance(row),
             baseline: baseline(row),
             purpose: purpose(row),
-            verdict: verdict(row),
+            verdict: text(if row.pass { "pass" } else { "fail" }),
+            plausible: plausible(row),
             pass: row.pass,
         }
     }
 
-    fn cells(&self) -> [&Text; 8] {
+    fn cells(&self) -> [&Text; 9] {
         [
             &self.quantity,
             &self.engine,
@@ -232,6 +236,7 @@ impl Line {
             &self.baseline,
             &self.purpose,
             &self.verdict,
+            &self.plausible,
         ]
     }
 }
@@ -291,6 +296,7 @@ struct KindView {
     title: Text,
     how: Text,
     score: Text,
+    tried: bool,
     cases: Vec<CaseView>,
 }
 
@@ -359,6 +365,7 @@ pub fn validation_page(validation: &Validation) -> Result<String, ReportError> {
                 title: text(&format!("kind.{kind}")),
                 how: text(&format!("how.{kind}")),
                 score: score(&cases),
+                tried: tried(&cases),
                 cases: cases.into_iter().map(CaseView::of).collect(),
             })
         })
@@ -389,14 +396,17 @@ fn check(validation: &Validation) -> Result<(), ReportError> {
 fn table_of(cases: &[&Case], language: Language) -> Vec<Vec<String>> {
     let say = |key: &str| language.of(&text(key)).to_owned();
     let mut head = vec![say("case")];
-    for key in ["quantity", "engine", "interval", "observed", "tolerance", "baseline", "use", "verdict"] {
+    for key in ["quantity", "engine", "interval", "observed", "tolerance", "baseline", "use", "verdict", "plausible"] {
         head.push(say(key));
     }
+    let columns = head.len() - usize::from(!tried(cases));
+    head.truncate(columns);
     let mut rows = vec![head];
     for case in cases {
         for row in &case.rows {
             let mut cells = vec![case.id.clone()];
             cells.extend(Line::of(row).cells().map(|t| language.of(t).to_owned()));
+            cells.truncate(columns);
             rows.push(cells);
         }
     }

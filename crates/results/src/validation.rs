@@ -212,4 +212,12 @@ mod tests {
         // printf 'a.y=0.5\nb.x=1\n' | sha256sum
         assert_eq!(a, "edb0cbb1647d44b5f21a08e8b5a879581a312729ffca17197b26fe817cd8eee3");
     }
+
+    #[test]
+    fn a_row_says_nothing_when_it_always_passes_and_little_when_inputs_decide() {
+        let of_20 = |inside| Plausible { inside, of: 20 };
+        assert!(of_20(20).always() && !of_20(19).always());
+        let decided: Vec<u32> = (0..=20).filter(|&n| of_20(n).by_inputs()).collect();
+        assert_eq!(decided, (2..=18).collect::<Vec<u32>>());
+    }
 }

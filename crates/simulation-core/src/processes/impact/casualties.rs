@@ -112,29 +112,33 @@ fn lesser(class: Entrapment) -> usize {
     if class == Entrapment::Light { 1 } else { 2 }
 }
 
-/// Shares of those not trapped in a collapsed building who have severity 1, 2 and 3, when this share of the occupants
-/// is trapped. They bring the share of the occupants hurt at least so badly up to the published one, as far as the
-/// trapped, of whom more are killed than is published for all, leave any of it.
-fn beside(run: &Run, building: u32, trapped: f64) -> [f64; 3] {
-    let material = run.model.material(building);
+/// Shares of those not trapped in a collapsed building who have severity 1, 2 and 3, given the `published` shares of
+/// all occupants by severity 1 to 4, those of the trapped, and the share who are trapped. They bring the share of the
+/// occupants hurt at least so badly up to the published one, as far as the trapped, of whom more are killed than is
+/// published for all, leave any of it.
+fn beside(published: [f64; 4], of_trapped: [f64; 4], trapped: f64) -> [f64; 3] {
+    let (mut at_least, mut worse) = (published[3] - trapped * of_trapped[3], 0.0);
+    let mut shares = [0.0; 3];
+    for k in (0..3).rev() {
+        at_least += published[k] - trapped * of_trapped[k];
+        let beside = at_least.max(worse);
+        shares[k] = (beside - worse) / (1.0 - trapped).max(f64::EPSILON);
+        worse = beside;
+    }
+    shares
+}
+
+/// Shares of the trapped in a building of this material with severity 1 to 4.
+fn of_trapped(run: &Run, material: Material) -> [f64; 4] {
     let (light, void) = classes(run, material);
-    let mut under = [0.0; 4];
+    let mut shares = [0.0; 4];
     for (class, share) in
         [(Entrapment::Light, light), (Entrapment::Void, void), (Entrapment::Heavy, 1.0 - light - void)]
     {
         let killed = instant_death(run, material, class);
-        under[3] += share * killed;
-        under[2] += share * (1.0 - killed) * severe(run, class);
-        under[lesser(class) - 1] += share * (1.0 - killed) * (1.0 - severe(run, class));
-    }
-    let published = casualty_rates::collapse(run.model.world.buildings.structure[building as usize]);
-    let (mut at_least, mut worse) = (published[3] - trapped * under[3], 0.0);
-    let mut shares = [0.0; 3];
-    for k in (0..3).rev() {
-        at_least += published[k] - trapped * under[k];
-        let beside = at_least.max(worse);
-        shares[k] = (beside - worse) / (1.0 - trapped).max(f64::EPSILON);
-        worse = beside;
+        shares[3] += share * killed;
+        shares[2] += share * (1.0 - killed) * severe(run, class);
+        shares[lesser(class) - 1] += share * (1.0 - killed) * (1.0 - severe(run, class));
     }
     shares
 }
@@ -156,7 +160,9 @@ fn collapse(run: &Run, s: &mut State, person: u32, key: Key, building: u32) {
     let trapped = given.unwrap_or(p.trapped_given_collapse);
     let injury = run.draws.uniform(Purpose::InjurySeverity, key, 0);
     if run.draws.uniform(Purpose::Entrapment, key, 0) >= trapped {
-        let severity = graded(&beside(run, building, trapped), injury);
+        let published = casualty_rates::collapse(run.model.world.buildings.structure[building as usize]);
+        let shares = beside(published, of_trapped(run, run.model.material(building)), trapped);
+        let severity = graded(&shares, injury);
         s.people.severity_at_impact[person as usize] = severity;
         injure(run, s, person, severity, true);
         if severity >= 2 {
@@ -236,6 +242,33 @@ pub fn impact(run: &Run, s: &mut State) {
         }
         if severity >= 2 {
             medical_care::injured(run, s, person, building);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_occupants_are_hurt_as_published_unless_the_trapped_are_hurt_worse() {
+        let published = [0.4, 0.2, 0.05, 0.1];
+        for (of_trapped, trapped) in
+            [([0.6, 0.2, 0.1, 0.1], 0.3), ([0.4, 0.3, 0.02, 0.28], 0.5), ([0.1, 0.2, 0.2, 0.5], 0.85), ([0.25; 4], 1.0)]
+        {
+            let beside = beside(published, of_trapped, trapped);
+            let (mut all, mut known, mut under) = (0.0, 0.0, 0.0);
+            for k in (0..4).rev() {
+                let free = if k < 3 { beside[k] } else { 0.0 };
+                assert!((0.0..1.0).contains(&free), "{beside:?}");
+                under += trapped * of_trapped[k];
+                all += trapped * of_trapped[k] + (1.0 - trapped) * free;
+                known += published[k];
+                // At least as many as published; more only where nobody beside the trapped is hurt so badly.
+                let more = all - known;
+                assert!(more > -1e-12 || k == 3, "severity {} of {of_trapped:?}: {all} {known}", k + 1);
+                assert!(more < 1e-12 || (all - under).abs() < 1e-12 || k == 3, "{beside:?}");
+            }
         }
     }
 }
