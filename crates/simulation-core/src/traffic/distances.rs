@@ -31,9 +31,9 @@ impl Streets {
     fn along(&self, chain: u32, open: &impl Fn(u32) -> bool, table: &mut Nearest) {
         let (edges, mm, nodes) = (self.edges_of(chain as usize), self.mm_of(chain), self.nodes_of(chain));
         let pass = |table: &mut Nearest, i: usize, from: u32, to: u32| {
-            let (metres, place) = table[from as usize];
+            let (so_far, place) = table[from as usize];
             if place != NONE && open(edges[i]) {
-                offer(&mut table[to as usize], (further(metres, mm[i]), place));
+                offer(&mut table[to as usize], (further(so_far, mm[i]), place));
             }
         };
         for i in 0..edges.len() {
