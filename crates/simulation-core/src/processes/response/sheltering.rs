@@ -50,6 +50,8 @@ const FEAR: u8 = 4;
 const WAITS: u8 = 8;
 /// Has spent its time in an emergency assembly space.
 const HAS_OVERSTAYED: u8 = 16;
+/// Is woken when it hears of a shelter.
+const WILL_HEAR: u8 = 32;
 
 /// Staff at work on the conversion are counted this often.
 const ROUND: Seconds = 15 * MINUTE;
@@ -332,7 +334,14 @@ fn wait(s: &mut State, household: u32, heard: Seconds) {
         s.households.reasons[row] |= WAITS;
         s.whereabouts.waiting.push(household);
     }
-    if heard > s.now && heard < NEVER {
+    wake_when_heard(s, household, heard);
+}
+
+/// Wakes a household when it hears of a shelter, once.
+fn wake_when_heard(s: &mut State, household: u32, heard: Seconds) {
+    let reasons = &mut s.households.reasons[household as usize];
+    if heard > s.now && heard < NEVER && *reasons & WILL_HEAR == 0 {
+        *reasons |= WILL_HEAR;
         s.agenda.wake(heard, Process::Sheltering as u8, event(HEARD, household));
     }
 }
@@ -443,42 +452,50 @@ pub fn fled_ruin(s: &State, household: u32) -> bool {
 
 /// Those who wait look for a place, the vulnerable first, then by lottery, while there is room anywhere.
 fn open(run: &Run, s: &mut State) {
-    let mut waiting: Vec<(bool, u64, u32)> = std::mem::take(&mut s.whereabouts.waiting)
-        .into_iter()
-        .filter(|&h| {
-            s.households.reasons[h as usize] & WAITS != 0 && s.households.location[h as usize] == Location::Outdoors
-        })
-        .map(|h| {
-            let vulnerable = s.services.living[h as usize][1] > 0;
-            (!vulnerable, run.draws.bits(Purpose::Lottery, run.model.household_key(h), 1), h)
-        })
-        .collect();
-    waiting.sort_unstable();
-    waiting.dedup();
     let mut most_left = most(run, s);
     let mut free: u32 = (0..run.model.world.facilities.len()).map(|f| room(run, s, f)).sum();
-    for (_, _, household) in waiting {
-        let people = living(s, household);
-        if people > free {
-            s.whereabouts.waiting.push(household);
-            continue;
-        }
+    let mut hopeful: Vec<(bool, u64, u32)> = Vec::new();
+    for household in std::mem::take(&mut s.whereabouts.waiting) {
         let row = household as usize;
-        s.households.reasons[row] &= !WAITS;
-        // Most wait because all is full or because they have not heard: no need to go through every shelter.
-        let heard = news::heard(run, s, household, Topic::Shelter);
-        let [open_air, housed] = most_left;
-        let outdoors = people <= open_air && s.households.reasons[row] & HAS_OVERSTAYED == 0;
-        if s.households.away_since[row] < s.now && !outdoors && (people > housed || heard > s.now) {
-            wait(s, household, heard);
+        if s.households.reasons[row] & WAITS == 0 || s.households.location[row] != Location::Outdoors {
             continue;
         }
+        // Most wait because all is full or because they have not heard: no need to put them in order.
+        let heard = news::heard(run, s, household, Topic::Shelter);
+        if living(s, household) > free || !may_find(s, household, heard, most_left) {
+            s.whereabouts.waiting.push(household);
+            wake_when_heard(s, household, heard);
+            continue;
+        }
+        let vulnerable = s.services.living[row][1] > 0;
+        let lottery = run.draws.bits(Purpose::Lottery, run.model.household_key(household), 1);
+        hopeful.push((!vulnerable, lottery, household));
+    }
+    hopeful.sort_unstable();
+    hopeful.dedup();
+    for (_, _, household) in hopeful {
+        let people = living(s, household);
+        let heard = news::heard(run, s, household, Topic::Shelter);
+        if people > free || !may_find(s, household, heard, most_left) {
+            s.whereabouts.waiting.push(household);
+            wake_when_heard(s, household, heard);
+            continue;
+        }
+        s.households.reasons[household as usize] &= !WAITS;
         seek(run, s, household);
         if movement::underway(s, household) {
             free -= people;
             most_left = most(run, s);
         }
     }
+}
+
+/// Whether a household may find room where so many are left at most ([`most`]).
+fn may_find(s: &State, household: u32, heard: Seconds, [open_air, housed]: [u32; 2]) -> bool {
+    let (row, people) = (household as usize, living(s, household));
+    let outdoors = people <= open_air && s.households.reasons[row] & HAS_OVERSTAYED == 0;
+    // Who has just gone out of doors does not yet know how many are on their way.
+    s.households.away_since[row] >= s.now || outdoors || (people <= housed && heard <= s.now)
 }
 
 /// The decision to open takes effect in a community: its shelters are inspected and unlocked.
