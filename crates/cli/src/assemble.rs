@@ -424,6 +424,7 @@ pub fn place(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit]) -> Place
                     FacilityKind::FireStation => "fire-station",
                     FacilityKind::Police => "police",
                     FacilityKind::AttachedSpace => "attached-space",
+                    FacilityKind::ServicePoint => "service-point",
                     FacilityKind::ReliefStore => "relief-store",
                     FacilityKind::MicroFireStation => "micro-fire-station",
                 }

@@ -3,8 +3,8 @@
 
 use crate::layout::{Design, Layout, STRUCTURES, TEMPLATES};
 use crate::settings::{
-    ArmSettings, BuildingRules, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PlaceSource,
-    PopulationSettings, Settings, Text, default_organisations,
+    ArmSettings, BuildingRules, Edge, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PlaceSource,
+    PopulationSettings, Settings, Text, WaterSettings, default_organisations,
 };
 use simulation_core::card::{Card, Confidence};
 use simulation_core::hazards::hamada1951::Wind;
@@ -12,7 +12,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
-use simulation_core::policy::{Dispatch, Level, TreatmentTime};
+use simulation_core::policy::{Dispatch, Level, ServiceTime};
 use std::path::PathBuf;
 
 /// What a key takes.
@@ -159,6 +159,7 @@ pub(crate) struct Draft {
     pub tau: f64,
     pub phi: f64,
     pub impact: Impact,
+    pub water_file: Option<String>,
 }
 
 impl Default for Draft {
@@ -177,6 +178,7 @@ impl Default for Draft {
                 lifelines: LifelineRules::default(),
                 organisations: default_organisations(),
                 hazard: HazardSettings::None,
+                water: WaterSettings::default(),
                 hour: 3,
                 temperature: 15.0,
                 wind: Wind::default(),
@@ -203,6 +205,7 @@ impl Default for Draft {
             tau: 0.0,
             phi: 0.0,
             impact: Impact { damage: [1.0, 0.0, 0.0, 0.0, 0.0], ..Impact::default() },
+            water_file: None,
         }
     }
 }
@@ -226,6 +229,7 @@ impl Draft {
     /// The settings, with the parts that depend on a variant put together. Call when no problem was found.
     pub fn finish(self) -> Settings {
         let mut settings = self.settings;
+        settings.water.file = self.water_file.map(PathBuf::from);
         settings.place = match self.directory {
             Some(directory) => PlaceSource::Directory(directory.into()),
             None => PlaceSource::Generated(Box::new(Layout {
@@ -312,6 +316,20 @@ impl Slot for [u16; 2] {
     }
 }
 
+impl Slot for [u32; 3] {
+    fn get(&self) -> Value {
+        Value::Numbers(self.iter().map(|&n| f64::from(n)).collect())
+    }
+    fn set(&mut self, value: &Value) {
+        if let Value::Numbers(list) = value
+            && let [a, b, c] = list[..]
+        {
+            // Whole and within u32 by the key's kind.
+            *self = [a as u32, b as u32, c as u32];
+        }
+    }
+}
+
 impl Slot for [u32; 2] {
     fn get(&self) -> Value {
         Value::Numbers(self.iter().map(|&n| f64::from(n)).collect())
@@ -391,8 +409,9 @@ macro_rules! name_slots {
 name_slots! {
     Design DESIGNS { "by-rules" = ByRules, "pre" = Pre, "low" = Low, "moderate" = Moderate, "high" = High }
     Level LEVELS { "community" = Community, "street" = Street, "district" = District }
-    TreatmentTime TREATMENT_TIMES { "lognormal" = Lognormal, "exponential" = Exponential, "fixed" = Fixed }
+    ServiceTime SERVICE_TIMES { "lognormal" = Lognormal, "exponential" = Exponential, "fixed" = Fixed }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
+    Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
         "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
     }
@@ -524,6 +543,23 @@ keys! {
     "governance.authority.release-stock" [settings.governance.policy.authority[1]] Name(LEVELS), ["", ""], "动用救灾储备的决定权", "Who decides to release relief stock", source = JUDGEMENT;
     "governance.authority.dispatch-volunteers" [settings.governance.policy.authority[2]] Name(LEVELS), ["", ""], "派出志愿者的决定权", "Who decides to send out the community's volunteers", source = JUDGEMENT;
     "governance.authority.ask-outside" [settings.governance.policy.authority[3]] Name(LEVELS), ["", ""], "请求外部支援的决定权", "Who decides to ask for teams from outside", source = JUDGEMENT;
+    "governance.authority.warn" [settings.governance.policy.authority[4]] Name(LEVELS), ["", ""], "向公众发布预警的决定权", "Who decides to warn the public", source = JUDGEMENT;
+    "governance.authority.evacuate" [settings.governance.policy.authority[5]] Name(LEVELS), ["", ""], "组织转移的决定权", "Who decides to tell people to leave", source = JUDGEMENT;
+    "governance.bypass" [settings.governance.policy.bypass] Number(0.0, 1.0), ["社区占比", "share of communities"], "越过街道直报区级的社区占比", "Communities that report decisions of the district straight to it", source = JUDGEMENT;
+    "governance.backup-channel" [settings.governance.policy.backup_channel] Number(0.0, 1.0), ["社区占比", "share of communities"], "配有不依赖市电与公网的备用通信的社区占比", "Communities with a second channel upwards that needs neither mains power nor telephones", source = JUDGEMENT;
+    "governance.interoperability" [settings.governance.policy.interoperability] Number(0.0, 1.0), ["信息占比", "share of messages"], "指挥系统间信息一次送达的比例(通信正常时)", "Messages between systems of command that arrive at the first sending, with telephones working", source = JUDGEMENT;
+    "governance.vacant-duties" [settings.governance.policy.vacant_duties] Number(0.0, 1.0), ["职责占比", "share of duties"], "无人承担的决策职责占比", "Duties to decide that nobody holds", source = JUDGEMENT;
+    "governance.platform" [settings.governance.policy.platform] Number(0.0, 1.0), ["社区占比", "share of communities"], "接入智能化社区平台的社区占比", "Communities on the smart community platform", source = JUDGEMENT;
+    "governance.platform-fallback" [settings.governance.policy.platform_fallback] Number(0.0, 1.0), ["接入社区占比", "share of those communities"], "接入平台后仍坚持演练旧有上报方式的社区占比", "Communities on the platform that keep the old way of reporting in practice", source = JUDGEMENT;
+    "governance.plan" [settings.governance.policy.plan] Number(0.0, 1.0), ["社区占比", "share of communities"], "有触发式应急预案的社区占比", "Communities whose plan starts decisions by a trigger", source = JUDGEMENT;
+    "governance.plan-fit" [settings.governance.policy.plan_fit] Number(0.0, 1.0), ["预案占比", "share of plans"], "与当地实际相符的预案占比", "Plans that fit the place", source = JUDGEMENT;
+    "governance.drilled" [settings.governance.policy.drilled] Number(0.0, 1.0), ["户占比", "share of households"], "参加过演练、熟悉路线与集合点的户占比", "Households that have drilled and know the way and the assembly point", source = JUDGEMENT;
+    "governance.false-alarms" [settings.governance.policy.false_alarms] Number(0.0, 20.0), ["次", "alarms"], "居民记得的误报次数", "False alarms people remember", source = JUDGEMENT;
+    "governance.sirens" [settings.governance.policy.sirens] Number(0.0, 1.0), ["社区占比", "share of communities"], "有警报器的社区占比", "Communities with sirens", source = JUDGEMENT;
+    "governance.cell-broadcast" [settings.governance.policy.cell_broadcast] Number(0.0, 1.0), ["手机占比", "share of telephones"], "可接收小区广播预警的手机占比", "Mobile telephones that take warnings by cell broadcast", source = JUDGEMENT;
+    "governance.networks" [settings.governance.policy.networks] Whole(0, 10), ["个", "networks"], "每个网格并行的信息网络数(0 表示不计其影响)", "Parallel networks that take reports in a grid cell; 0: reports find their way by themselves", source = JUDGEMENT;
+    "governance.officers" [settings.organisations.officers] Wholes(3, 1, 10_000), ["人", "persons"], "决策人员数:每个社区、每个街道、区", "Officers who can decide: at each community, at each street, in the district", source = JUDGEMENT;
+    "governance.approval-time" [settings.governance.policy.approval_time] Name(SERVICE_TIMES), ["", ""], "单次审批用时的分布:对数正态、指数或固定", "How the times of single approvals scatter around their median (lognormal) or mean", source = JUDGEMENT;
     "governance.dispatch" [settings.governance.policy.dispatch] Name(DISPATCH), ["", ""], "救灾物资调配规则:就近、优先、最优", "How relief goods are sent out: nearest, priority or optimal", source = JUDGEMENT;
     "governance.stock-accuracy" [settings.governance.policy.stock_accuracy] Number(0.0, 1.0), ["记录占比", "share of records"], "物资储备记录准确的比例", "Share of stock records that are right", source = JUDGEMENT;
     "governance.stock-refresh-months" [settings.governance.policy.stock_refresh_months] Number(0.0, 120.0), ["月", "months"], "物资盘点更新间隔", "Months between two checks of the stock", source = JUDGEMENT;
@@ -549,7 +585,7 @@ keys! {
     "facilities.backup-hours" [settings.facilities.backup_hours] Numbers(2, 0.0, 720.0), ["h", "h"], "备用电源时长:医院、诊所", "Back-up power of hospitals and of clinics", source = Some(("JGJ 312-2013 clause 4.4.5", Page));
     "facilities.water-hours" [settings.facilities.water_hours] Numbers(2, 0.0, 720.0), ["h", "h"], "水箱储水时长:医院、诊所", "Water in the tanks of hospitals and of clinics, hours of use", source = Some(("judgement between GB 50015 (5-6 h of greatest use) and US planning (96 h)", Assumption));
     "facilities.waiting-room" [settings.facilities.waiting_room] Wholes(2, 0, 1_000_000), ["人", "patients"], "候诊容量:医院、诊所(满则拒收)", "Patients the waiting rooms of hospitals and of clinics hold; others are turned away", source = Some(("without limit", Assumption));
-    "facilities.treatment-time" [settings.governance.policy.treatment_time] Name(TREATMENT_TIMES), ["", ""], "单次治疗用时的分布:对数正态、指数或固定", "How the times of single treatments scatter around their mean", source = JUDGEMENT;
+    "facilities.treatment-time" [settings.governance.policy.treatment_time] Name(SERVICE_TIMES), ["", ""], "单次治疗用时的分布:对数正态、指数或固定", "How the times of single treatments scatter around their mean", source = JUDGEMENT;
 
     "lifelines.substation-households" [settings.lifelines.substation_households] Whole(100, 1_000_000), ["户", "households"], "每座变电站供电户数", "Households per substation", source = JUDGEMENT;
     "lifelines.pump-households" [settings.lifelines.pump_households] Whole(100, 1_000_000), ["户", "households"], "每座泵站供水户数", "Households per pumping plant", source = JUDGEMENT;
@@ -619,6 +655,16 @@ keys! {
     "hazard.file" [file] File, ["", ""], "地震动或破坏数据文件", "File of the motion or of the damage", required = true, only = FILES;
     "hazard.tau" [tau] Number(0.0, 1.5), ["ln", "ln"], "重复之间地震动对数标准差", "Standard deviation of ln motion between replicates", only = FIELD;
     "hazard.phi" [phi] Number(0.0, 1.5), ["ln", "ln"], "单次之内地震动对数标准差", "Standard deviation of ln motion within a replicate", only = FIELD;
+
+    "water.edge" [settings.water.edge] Name(EDGES), ["", ""], "事件之后来水的一侧(none 表示没有)", "Side from which water comes after the event; none: no water";
+    "water.file" [water_file] File, ["", ""], "来水的点数据:longitude, latitude, depth_m, velocity_m_s, arrival_min(每点代表 100 m 以内,替代下列数字)", "Points of the water: longitude, latitude, depth_m, velocity_m_s, arrival_min; each stands for what lies within 100 m, in place of the numbers below";
+    "water.depth" [settings.water.depth] Number(0.0, 50.0), ["m", "m"], "来水一侧水深,向内陆线性减小", "Depth at that side, falling evenly inland", source = JUDGEMENT;
+    "water.reach" [settings.water.reach] Number(1.0, 100_000.0), ["m", "m"], "淹没向内陆的距离", "How far the water reaches inland", source = JUDGEMENT;
+    "water.velocity" [settings.water.velocity] Number(0.0, 30.0), ["m/s", "m/s"], "流速", "Velocity of the water", source = JUDGEMENT;
+    "water.arrival-minutes" [settings.water.arrival_minutes] Number(0.0, 10_000.0), ["min", "min"], "水到达该侧的时间(自事件起)", "Arrival at that side after the event", source = JUDGEMENT;
+    "water.front-speed" [settings.water.front_speed] Number(0.01, 50.0), ["m/s", "m/s"], "水头向内陆推进速度", "Speed of the front inland", source = JUDGEMENT;
+    "water.detected-minutes" [settings.water.detected_minutes] Number(0.0, 10_000.0), ["min", "min"], "区级监测获知的时间(自事件起)", "When the district's monitoring knows, after the event", source = JUDGEMENT;
+    "water.over-hours" [settings.water.over_hours] Number(0.1, 72.0), ["h", "h"], "可以返回的时间(自事件起)", "When people may go back, after the event", source = JUDGEMENT;
 }
 
 /// Every intervention a scenario file can name.
@@ -755,6 +801,256 @@ pub static LEVERS: &[Lever] = &[
         }],
         make: |s| Intervention::MicroFireStations { per_community: at(s, 0) },
     },
+    Lever {
+        name: "bypass",
+        doc: [
+            "区级决策事项由社区直报区级,不经街道;可能的害处:街道人员闲置,区级排队更长",
+            "What the district decides no longer passes the street; possible harm: every request stands in the district's line while the street's officers are idle",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["越过街道直报区级的社区比例", "Share of communities that report straight to the district"],
+        }],
+        make: |s| Intervention::Bypass { share: at(s, 0) },
+    },
+    Lever {
+        name: "backup-channel",
+        doc: [
+            "不依赖市电与公网的备用指挥通信与系统互联互通;可能的害处:仅有费用",
+            "A second channel of command without mains power or telephones, and systems that interoperate; possible harm: money alone",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["配备备用通信的社区比例", "Share of communities with a second channel"],
+            },
+            Strength {
+                name: "interoperable",
+                high: 1.0,
+                unit: ["丢失信息占比", "share of lost messages"],
+                doc: [
+                    "因系统不互通而丢失的信息中得以送达的比例",
+                    "Share of the messages lost between systems that arrive at once",
+                ],
+            },
+        ],
+        make: |s| Intervention::BackupChannel { share: at(s, 0), interoperable: at(s, 1) },
+    },
+    Lever {
+        name: "duty-roles",
+        doc: [
+            "党建引领下落实决策职责与代理人;可能的害处:占用工作时间",
+            "Vacant duties get a holder and a deputy; possible harm: staff time for lists and handovers",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["空缺职责占比", "share of vacant duties"],
+            doc: ["得到落实的空缺职责比例", "Share of the vacant duties that get a holder"],
+        }],
+        make: |s| Intervention::DutyRoles { share: at(s, 0) },
+    },
+    Lever {
+        name: "platform",
+        doc: [
+            "智能化社区平台:感知、上报与清单一体;可能的害处:误报,停电断网时比没有平台更慢",
+            "Smart community platform: sensors, reports and lists in one; possible harm: false alarms, and slower than no platform when power or telephones fail",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["接入平台的社区比例", "Share of communities on the platform"],
+            },
+            Strength {
+                name: "fallback",
+                high: 1.0,
+                unit: ["接入社区占比", "share of those communities"],
+                doc: ["坚持演练旧有上报方式的比例", "Share of them that keep the old way of reporting in practice"],
+            },
+        ],
+        make: |s| Intervention::Platform { share: at(s, 0), fallback: at(s, 1) },
+    },
+    Lever {
+        name: "response-plan",
+        doc: [
+            "与风险评估衔接的触发式预案;可能的害处:不合实际的预案先作出错误决策,误触发占用人员",
+            "Plans with triggers tied to the assessment; possible harm: a plan that does not fit starts with a wrong decision, and false triggers take the desk's time",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["有触发式预案的社区比例", "Share of communities with a plan that has triggers"],
+            },
+            Strength {
+                name: "fit",
+                high: 1.0,
+                unit: ["预案占比", "share of plans"],
+                doc: ["与当地相符的预案比例", "Share of plans that fit the place"],
+            },
+        ],
+        make: |s| Intervention::ResponsePlan { share: at(s, 0), fit: at(s, 1) },
+    },
+    Lever {
+        name: "professional-guidance",
+        doc: [
+            "对基层的专业指导:提高研判能力;可能的害处:占用时间,若决策仍在上级则无作用",
+            "Professional guidance: officers of communities judge better; possible harm: staff time, and no use while the level above decides",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区决策人员占比", "share of officers"],
+            doc: ["受过专业指导的社区决策人员比例", "Share of the communities' officers who are taught"],
+        }],
+        make: |s| Intervention::ProfessionalGuidance { share: at(s, 0) },
+    },
+    Lever {
+        name: "community-workers",
+        doc: [
+            "增配社区工作者:探视、场所转换与送货;可能的害处:人力成本,且不再与邻里一同挖掘",
+            "More community workers who visit, convert shelters and bring goods; possible harm: salaries, and they do not dig with the neighbours",
+        ],
+        strengths: &[Strength {
+            name: "per-10000",
+            high: 200.0,
+            unit: ["人/万居民", "per 10,000 residents"],
+            doc: ["每万居民新增社区工作者", "New community workers per 10,000 residents"],
+        }],
+        make: |s| Intervention::CommunityWorkers { per_10000: at(s, 0) },
+    },
+    Lever {
+        name: "merged-grids",
+        doc: [
+            "多网合一:一格一员一表;可能的害处:单点失效,网格员缺位时无人接报",
+            "Parallel networks of a cell merged into one; possible harm: a single point of failure when the grid worker is not there",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["多网合一的社区比例", "Share of communities whose networks are merged"],
+        }],
+        make: |s| Intervention::MergedGrids { share: at(s, 0) },
+    },
+    Lever {
+        name: "pooled-resources",
+        doc: [
+            "同一街道的社区互借空闲志愿者与工作人员;可能的害处:路途更远,本社区再呼叫时不在",
+            "Communities of a street lend each other idle volunteers and staff; possible harm: longer ways, and they are away when their own community calls",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["参与共享的社区比例", "Share of communities in the pool"],
+        }],
+        make: |s| Intervention::PooledResources { share: at(s, 0) },
+    },
+    Lever {
+        name: "risk-map",
+        doc: [
+            "精细化风险评估:物资预置于预期需求处(总量不变);可能的害处:图有误时物资远离需求",
+            "Relief goods wait where the district's risk map says, totals unchanged; possible harm: a map that errs moves goods away from the need",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["站点物资占比", "share of goods at sites"],
+                doc: ["按风险图重新布置的物资比例", "Share of the goods at sites placed by the map"],
+            },
+            Strength {
+                name: "refinement",
+                high: 1.0,
+                unit: ["—", "-"],
+                doc: ["风险图精细程度(0 粗略,1 精细)", "Refinement of the map: 0 coarse, 1 fine"],
+            },
+        ],
+        make: |s| Intervention::RiskMap { share: at(s, 0), refinement: at(s, 1) },
+    },
+    Lever {
+        name: "resources-down",
+        doc: [
+            "资源下沉:人员与物资总量不变,由区与街道移至社区;可能的害处:上级排队更长,分散的物资难以调往急需处",
+            "Officers and goods of fixed totals move down to communities; possible harm: longer lines above, and goods spread thin cannot be sent where they turn out to be needed",
+        ],
+        strengths: &[
+            Strength {
+                name: "people",
+                high: 1.0,
+                unit: ["上级决策人员占比", "share of officers above"],
+                doc: [
+                    "下沉社区的区与街道决策人员比例",
+                    "Share of the officers of district and streets moved to communities",
+                ],
+            },
+            Strength {
+                name: "stock",
+                high: 1.0,
+                unit: ["库存占比", "share of goods in stores"],
+                doc: ["下沉站点的街道库存比例", "Share of the goods in stores moved to sites"],
+            },
+        ],
+        make: |s| Intervention::ResourcesDown { people: at(s, 0), stock: at(s, 1) },
+    },
+    Lever {
+        name: "service-points",
+        doc: [
+            "服务下沉:就近服务点与个性化信息;可能的害处:同样的物资分在更多柜台,各处更快告罄",
+            "Service points near homes that hand out goods, and personal messages; possible harm: the same goods lie at more counters, so each runs out sooner",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-community",
+                high: 50.0,
+                unit: ["处/社区", "points per community"],
+                doc: ["每个社区新增服务点", "New service points per community"],
+            },
+            Strength {
+                name: "personal",
+                high: 1.0,
+                unit: ["在册户占比", "share of households on the register"],
+                doc: ["获个性化信息的在册家庭比例", "Share of households on the register with personal messages"],
+            },
+        ],
+        make: |s| Intervention::ServicePoints { per_community: at(s, 0), personal: at(s, 1) },
+    },
+    Lever {
+        name: "warning-channels",
+        doc: [
+            "警报器与小区广播预警;可能的害处:误报增多,信任下降",
+            "Sirens and cell broadcast; possible harm: more false alarms, and less trust in the next warning",
+        ],
+        strengths: &[
+            Strength {
+                name: "sirens",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["有警报器的社区比例", "Share of communities with sirens"],
+            },
+            Strength {
+                name: "broadcast",
+                high: 1.0,
+                unit: ["手机占比", "share of telephones"],
+                doc: ["接收小区广播的手机比例", "Share of telephones that take cell broadcast"],
+            },
+            Strength {
+                name: "false-alarms",
+                high: 20.0,
+                unit: ["次", "alarms"],
+                doc: ["由此多记住的误报次数", "More false alarms that people come to remember"],
+            },
+        ],
+        make: |s| Intervention::WarningChannels { sirens: at(s, 0), broadcast: at(s, 1), false_alarms: at(s, 2) },
+    },
 ];
 
 fn at(strengths: &[f64], i: usize) -> f64 {
@@ -772,6 +1068,19 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
         Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
         Intervention::DevolvedDecisions { share, training } => vec![share, training],
+        Intervention::Bypass { share } => vec![share],
+        Intervention::BackupChannel { share, interoperable } => vec![share, interoperable],
+        Intervention::DutyRoles { share } => vec![share],
+        Intervention::Platform { share, fallback } => vec![share, fallback],
+        Intervention::ResponsePlan { share, fit } => vec![share, fit],
+        Intervention::ProfessionalGuidance { share } => vec![share],
+        Intervention::CommunityWorkers { per_10000 } => vec![per_10000],
+        Intervention::MergedGrids { share } => vec![share],
+        Intervention::PooledResources { share } => vec![share],
+        Intervention::RiskMap { share, refinement } => vec![share, refinement],
+        Intervention::ResourcesDown { people, stock } => vec![people, stock],
+        Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],
+        Intervention::ServicePoints { per_community, personal } => vec![per_community, personal],
     };
     let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);
     let mut out = format!("{{ kind = {:?}", intervention.name());

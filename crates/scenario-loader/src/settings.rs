@@ -291,6 +291,8 @@ pub struct Settings {
     pub organisations: Organisations,
     /// Hazard.
     pub hazard: HazardSettings,
+    /// Water that comes after the event.
+    pub water: WaterSettings,
     /// Local hour of the impact, 0–23.
     pub hour: u8,
     /// Air temperature after the impact, °C.
@@ -313,10 +315,66 @@ pub struct Settings {
     pub slices: u32,
 }
 
+/// Edge of the place from which water comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edge {
+    /// No water.
+    #[default]
+    None,
+    /// North.
+    North,
+    /// East.
+    East,
+    /// South.
+    South,
+    /// West.
+    West,
+}
+
+/// Water that comes after the event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaterSettings {
+    /// Points with depth, velocity and arrival; takes the place of the numbers.
+    pub file: Option<PathBuf>,
+    /// Edge from which it comes.
+    pub edge: Edge,
+    /// Depth at the edge, m.
+    pub depth: f64,
+    /// How far it reaches inland, m.
+    pub reach: f64,
+    /// Velocity, m/s.
+    pub velocity: f64,
+    /// Arrival at the edge, min after the event.
+    pub arrival_minutes: f64,
+    /// Speed of the front inland, m/s.
+    pub front_speed: f64,
+    /// When the district's monitoring knows, min after the event.
+    pub detected_minutes: f64,
+    /// When people may go back, h after the event.
+    pub over_hours: f64,
+}
+
+impl Default for WaterSettings {
+    fn default() -> Self {
+        Self {
+            file: None,
+            edge: Edge::None,
+            depth: 3.0,
+            reach: 500.0,
+            velocity: 2.0,
+            arrival_minutes: 30.0,
+            front_speed: 2.0,
+            detected_minutes: 3.0,
+            over_hours: 12.0,
+        }
+    }
+}
+
 /// Teams and crews used when the file is silent, for a town of a few thousand people.
 #[must_use]
 pub fn default_organisations() -> Organisations {
     Organisations {
+        officers: [2, 6, 12],
         own_teams: RescueGroup { teams: 1, persons: 6, mobilise_hours: 0.2, ..RescueGroup::default() },
         outside_teams: RescueGroup {
             teams: 4,

@@ -1,5 +1,6 @@
 //! Scenario files: what is told about a wrong one, word for word, and what a right one comes to.
 
+use scenario_loader::keys::LEVERS;
 use scenario_loader::layout::{Design, Layout, STRUCTURES, TEMPLATES};
 use scenario_loader::problem::{Code, Language, Problem, Problems};
 use scenario_loader::read::{Read, read, read_str, rupture_distance_km};
@@ -176,11 +177,18 @@ fn unknown_name() {
         "scenario.toml:11:8: 错误[unknown-name]: `hazard.kind` 不能取 `earthquak`;允许:earthquake、field、imposed、impact、none;是否想写 `earthquake`?",
         "scenario.toml:11:8: error[unknown-name]: `hazard.kind` cannot be `earthquak`; allowed: earthquake, field, imposed, impact, none; did you mean `earthquake`?",
     );
+    let names: Vec<&str> = LEVERS.iter().map(|lever| lever.name).collect();
     let arm = "[[arms]]\nid = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninterventions = [{ kind = \"retrofitt\" }]\n[hazard]";
     says(
         &only("[hazard]", arm),
-        "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:volunteer-teams、named-helpers、devolved-decisions、retrofit、attached-spaces、stock-register、priority-dispatch、optimal-dispatch、micro-fire-stations;是否想写 `retrofit`?",
-        "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: volunteer-teams, named-helpers, devolved-decisions, retrofit, attached-spaces, stock-register, priority-dispatch, optimal-dispatch, micro-fire-stations; did you mean `retrofit`?",
+        &format!(
+            "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:{};是否想写 `retrofit`?",
+            names.join("、")
+        ),
+        &format!(
+            "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: {}; did you mean `retrofit`?",
+            names.join(", ")
+        ),
     );
 }
 
@@ -388,7 +396,8 @@ fn values_go_where_they_belong_and_tell_where_they_come_from() {
     let town = Layout { households: 500, longitude: 104.0, latitude: 31.0, ..Layout::default() };
     assert_eq!(s.place, PlaceSource::Generated(Box::new(town)));
     assert_eq!((s.population.residents, s.hour, s.seed, s.replicates), (1_300, 14, 9, 100));
-    assert_eq!(s.governance.policy.authority, [Level::Community, Level::Street, Level::Street, Level::District]);
+    use Level::{Community, District, Street};
+    assert_eq!(s.governance.policy.authority, [Community, Street, Street, District, District, Street]);
     let crews = s.organisations.power_crews;
     assert_eq!((crews.own, crews.aid, crews.aid_hours), (7, 4, 12.5));
     assert_eq!((s.parameters.work_void, s.parameters.detour), (5.0, 1.25));

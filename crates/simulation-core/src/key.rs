@@ -14,6 +14,14 @@ pub fn mix(a: u64, b: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// The lot of a thing for one purpose, even on [0, 1): whoever takes all with a lot below a share takes, with a larger
+/// share, the same and more.
+#[inline]
+#[must_use]
+pub fn lot(key: u64, purpose: u64) -> f64 {
+    (mix(key, purpose) >> 11) as f64 / 9_007_199_254_740_992.0
+}
+
 impl Key {
     /// The key of a named thing (FNV-1a over its bytes, then mixed).
     #[must_use]

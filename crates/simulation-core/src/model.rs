@@ -4,6 +4,7 @@ use crate::hazards::Hazard;
 use crate::hazards::fragility::{Material, TYPES};
 use crate::hazards::hamada1951::Wind;
 use crate::hazards::imposed::Impact;
+use crate::hazards::inundation::Inundation;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::time::{DAY, MINUTE, Seconds};
@@ -96,6 +97,8 @@ pub struct Index {
     pub pump_crews: Vec<(u32, u32)>,
     /// Truly vulnerable people without an able co-resident.
     pub alone: Vec<u32>,
+    /// Grid worker of each cell, or `NONE`.
+    pub grid_worker: Vec<u32>,
     /// Exposed value of all buildings, fen.
     pub exposed_value: i64,
 }
@@ -113,6 +116,8 @@ pub struct Model {
     pub imposed: Option<std::sync::Arc<Vec<[f64; 5]>>>,
     /// The impact given as numbers, when the hazard is one.
     pub impact: Option<std::sync::Arc<Impact>>,
+    /// Water that comes after the event.
+    pub water: Option<std::sync::Arc<Inundation>>,
     /// Local hour of the impact.
     pub hour: u8,
     /// Air temperature, °C.
@@ -231,6 +236,8 @@ impl Index {
         };
         let is_care =
             |i: usize| matches!(f.kind[i], FacilityKind::Hospital | FacilityKind::Clinic | FacilityKind::Pharmacy);
+        // Goods are handed out at shelters and service points; emergency space is open ground without a counter.
+        let counter = |i: usize| f.shelter[i] > ShelterClass::Emergency || f.kind[i] == FacilityKind::ServicePoint;
         let of_kind = |kind| -> Vec<u32> { (0..f.len() as u32).filter(|&i| f.kind[i as usize] == kind).collect() };
         let cumulated = |take: &dyn Fn(Use) -> bool| {
             let mut sum = 0.0;
@@ -268,9 +275,8 @@ impl Index {
                 .map(|i| nearest(f.x[i], f.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))
                 .collect(),
             shelters: by_distance(&|i| f.shelter_places[i] > 0),
-            // Goods are handed out at shelters; emergency space is open ground without a counter.
-            sites: by_distance(&|i| f.shelter[i] > ShelterClass::Emergency),
-            medicine_sites: by_distance(&|i| is_care(i) || f.shelter[i] > ShelterClass::Emergency),
+            sites: by_distance(&counter),
+            medicine_sites: by_distance(&|i| is_care(i) || counter(i)),
             stores: of_kind(FacilityKind::ReliefStore),
             hospitals: of_kind(FacilityKind::Hospital),
             clinics: of_kind(FacilityKind::Clinic),
@@ -287,6 +293,14 @@ impl Index {
             residents,
             pump_crews: pump_crews(world, p),
             alone: (0..world.people.len() as u32).filter(|&p| world.people.alone[p as usize]).collect(),
+            grid_worker: {
+                let mut of_cell = vec![NONE; cells];
+                for person in (0..world.people.len()).rev().filter(|&p| world.people.role[p] == Role::GridWorker) {
+                    let home = world.households.building[world.people.household[person] as usize];
+                    of_cell[usize::from(b.cell[home as usize])] = person as u32;
+                }
+                of_cell
+            },
             exposed_value: b.value.iter().sum(),
             building_households,
         }
@@ -321,6 +335,7 @@ impl Model {
             parameters,
             imposed,
             impact,
+            water: None,
             hour,
             temperature,
             wind: Wind::default(),

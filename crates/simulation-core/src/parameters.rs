@@ -351,6 +351,82 @@ parameters! {
         "Wrong decisions of an untrained community", "未受训社区决策失误率", "judgement", Assumption;
     wrong_community_trained: "command.wrong_decision_community_trained" = 0.1 [0.05, 0.2] "share",
         "Wrong decisions of a trained community", "受训社区决策失误率", "judgement", Assumption;
+    wrong_blind: "command.wrong_decision_blind" = 0.1 [0.0, 0.3] "share",
+        "Further decisions that are wrong when nothing is known yet at the desk", "对情况一无所知时额外的决策失误率", "judgement", Assumption;
+    officers_night: "command.officers_at_night" = 0.34 [0.1, 0.5] "share of officers",
+        "Officers on duty outside working hours; at least one at each desk", "非工作时间在岗决策人员比例(每个指挥台至少一人)", "judgement", Assumption;
+    call_in_minutes: "command.call_in" = 45.0 [20.0, 120.0] "min",
+        "Mean time until an officer off duty is at the desk", "非当班决策人员到岗平均用时", "judgement", Assumption;
+    everyday_requests: "command.everyday_requests" = 0.0 [0.0, 20.0] "requests per 1,000 residents and day",
+        "Everyday requests that stand in the same line at the community's desk", "社区指挥台同时受理的日常事项", "judgement: none unless given", Assumption;
+    message_lost: "command.message_lost_outage" = 0.2 [0.05, 0.5] "share of messages",
+        "Messages upwards that are lost without telephones", "通信中断时上报信息丢失比例", "judgement", Assumption;
+    resend_minutes: "command.resend" = 30.0 [10.0, 120.0] "min",
+        "Mean time until a lost message is missed and sent again", "信息丢失发现并重发平均用时", "judgement", Assumption;
+    vacancy_hours: "command.vacancy" = 4.0 [1.0, 12.0] "h",
+        "Mean time until somebody takes up a duty nobody holds", "无人承担的职责被接手平均用时", "judgement", Assumption;
+    report_platform: "command.report_platform" = 3.0 [1.0, 10.0] "min",
+        "Mean time of a report on the platform, with power and telephones", "平台上报平均用时(电力通信正常)", "12379 system: 3-8 min from issue to publication; judgement", Assumption;
+    platform_relearn: "command.platform_relearn" = 60.0 [15.0, 180.0] "min",
+        "Mean time on top of each report when the platform is out and the old way is no longer practised", "平台失效且旧有上报方式荒废时每次上报额外平均用时", "judgement", Assumption;
+    platform_sensing: "command.platform_sensing" = 0.6 [0.3, 0.9] "share",
+        "Chance that the platform's sensors tell what calls for a decision by themselves", "平台感知自动触发决策请求的概率", "judgement", Assumption;
+    platform_false: "command.platform_false" = 0.05 [0.01, 0.2] "share",
+        "Reports of sensors that are false: the first decision is wrong", "平台感知误报率(首次决策失误)", "judgement", Assumption;
+    trigger_minutes: "command.trigger" = 5.0 [2.0, 15.0] "min",
+        "Time from what sets off a plan or a sensor to the request", "预案或传感触发至提出请求的时间", "judgement", Assumption;
+    trigger_pga: "command.trigger_motion" = 0.0955 [0.0466, 0.199] "g",
+        "Peak acceleration that sets off a plan", "触发预案的峰值加速度", "GB/T 17742-2020: lower bound of VII (0.937 m/s2)", Memory;
+    warn_siren: "warning.siren_reach" = 0.48 [0.3, 0.765] "share",
+        "Reach of sirens", "警报器可达率", "Germany 8 Dec 2022: 0.48; Nanticoke 1986: 0.765", Page;
+    warn_broadcast: "warning.broadcast_reach" = 0.54 [0.4, 0.9] "share",
+        "Reach of cell broadcast where telephones work", "通信正常时小区广播可达率", "Germany 8 Dec 2022", Page;
+    warn_minutes: "warning.siren_delay" = 1.0 [0.5, 5.0] "min",
+        "Mean delay of sirens and cell broadcast", "警报与小区广播平均延迟", "Germany 14 Sep 2023: 0-1 min", Page;
+    warn_contacts: "warning.contacts" = 0.06 [0.02, 0.2] "contacts per min",
+        "People whom somebody warned passes the warning on to", "获警者每分钟转告人数", "LifeSim first alert, test case: 0.06 per minute", Read;
+    door_to_door: "warning.door_to_door" = 15.0 [3.2, 20.0] "households per team-h",
+        "Households a team of two warns from door to door", "两人小组上门预警户数", "judgement between a registration visit (3.2) and a spoken warning (20)", Assumption;
+    evacuate_high: "warning.leave_high" = 0.81 [0.7, 0.95] "share",
+        "Households told to leave who do, where the water is said to come deep (from a metre)", "接到转移指令、预报水深一米及以上者转移比例", "Baker 1991: 0.81 in high-risk areas", Memory;
+    evacuate_moderate: "warning.leave_moderate" = 0.74 [0.6, 0.85] "share",
+        "The same where it is said to come less than a metre deep", "同上, 预报水深不足一米者", "Baker 1991: 0.74 in moderate-risk areas", Memory;
+    evacuate_low: "warning.leave_low" = 0.33 [0.2, 0.4] "share",
+        "The same where the home stays dry", "同上, 预报住处不受淹者", "Baker 1991: 0.33-0.36 in low-risk areas", Memory;
+    warned_only_odds: "warning.warned_only_odds" = 0.1 [0.05, 0.3] "odds ratio",
+        "Odds of leaving when only warned over those when told to leave", "仅预警相对转移指令的转移优势比", "hurricanes: 0.2-0.3 leave before the order", Derived;
+    never_leave: "warning.never_leave" = 0.05 [0.05, 0.2] "share of households",
+        "Households that never leave", "始终不转移的家庭比例", "LifeSim: 0.05-0.2", Read;
+    drill_odds: "warning.drill_odds" = 1.99 [1.53, 2.61] "odds ratio",
+        "Odds of leaving of those who have drilled", "参加过演练者的转移优势比", "Nakaya et al. 2018, Shichigahama 2011", Page;
+    social_cue: "warning.social_cue" = 0.5 [0.2, 0.8] "share",
+        "Chance to follow when all others in the cell have left", "网格内他人全部离开时跟随的概率", "judgement: social cues raise response most (Lindell & Perry 2012)", Assumption;
+    confirm_minutes: "warning.confirm" = 10.0 [5.0, 30.0] "min",
+        "Mean time until who has not left looks round for the first time, doubled each time", "未离开者首次观望平均间隔(此后逐次加倍)", "judgement", Assumption;
+    trust_loss: "trust.loss_per_false_alarm" = 0.1 [0.02, 0.2] "share",
+        "Trust lost by each false alarm", "每次误报损失的信任", "judgement", Assumption;
+    milling_minutes: "warning.milling" = 10.0 [5.0, 20.0] "min",
+        "Shortest time of milling of who has not drilled", "未演练者最短犹豫时间", "evacuation model of Seaside: 10 min", Read;
+    milling_spread: "warning.milling_spread" = 1.65 [1.0, 6.8] "min",
+        "Rayleigh parameter of the time on top", "其后时间的瑞利参数", "evacuation model of Seaside: 99 % within 5 min", Read;
+    prepare_share: "warning.prepare" = 0.05 [0.0, 0.2] "share of the time left",
+        "Mean share of the time left that goes into preparations", "准备占剩余时间的平均比例", "judgement", Assumption;
+    sees_water: "warning.sees_water" = 0.5 [0.2, 0.9] "share of households",
+        "Households still at home that run when the water comes in sight", "见水即逃的未转移家庭比例", "first warning by environmental cues: 14-81 % by event (Sorensen & Mileti)", Derived;
+    cost_siren: "cost.siren" = 60000.0 [20000.0, 150000.0] "yuan per community",
+        "Sirens of a community", "社区警报器费用", "judgement", Assumption;
+    cost_siren_yearly: "cost.siren_yearly" = 5000.0 [2000.0, 15000.0] "yuan per community and year",
+        "Tests and upkeep of sirens", "社区警报器年度费用", "judgement", Assumption;
+    cost_broadcast: "cost.cell_broadcast" = 200000.0 [50000.0, 1000000.0] "yuan",
+        "Connecting the place to cell broadcast", "接入小区广播费用", "judgement", Assumption;
+    hand_off_minutes: "grid.hand_off" = 45.0 [15.0, 120.0] "min",
+        "Mean time until a report that reached the wrong network of a cell is handed on", "报告误入其他网络后转交平均用时", "judgement", Assumption;
+    replacement_hours: "grid.replacement" = 6.0 [2.0, 24.0] "h",
+        "Mean time until somebody replaces a grid worker who is not there", "网格员缺位时替补到位平均用时", "judgement", Assumption;
+    personal_reach: "news.personal_reach" = 0.9 [0.6, 0.98] "share",
+        "Reach of personal messages where telephones work", "通信正常时个性化信息送达率", "judgement; cell broadcast 0.54 in Germany 2022", Assumption;
+    personal_minutes: "news.personal_delay" = 10.0 [3.0, 30.0] "min",
+        "Mean delay of personal messages", "个性化信息平均延迟", "judgement", Assumption;
     improvise_hours: "command.improvise" = 6.0 [2.0, 12.0] "h",
         "A community without orders from above acts on its own after this time", "上级无指令时社区自行决断前的等待时间",
         "judgement", Assumption;
@@ -669,6 +745,27 @@ parameters! {
     cost_stock_register: "cost.stock_register_yearly" = 5000.0 [1000.0, 20000.0] "yuan per site and year", "Keeping the stock register right", "储备数据库年度维护费用", "judgement", Assumption;
     cost_micro_station: "cost.micro_fire_station" = 100000.0 [30000.0, 200000.0] "yuan per station", "Pump, hoses, tank and gear of a micro fire station", "微型消防站装备费用", "judgement", Assumption;
     cost_micro_station_yearly: "cost.micro_fire_station_yearly" = 20000.0 [10000.0, 60000.0] "yuan per station and year", "Drills and upkeep of a micro fire station", "微型消防站年度训练维护费用", "judgement", Assumption;
+    cost_bypass: "cost.bypass_yearly" = 5000.0 [2000.0, 20000.0] "yuan per community and year", "Keeping a direct line to the district", "社区直报区级年度费用", "judgement", Assumption;
+    cost_backup_channel: "cost.backup_channel" = 30000.0 [10000.0, 80000.0] "yuan per community", "Satellite telephones and radios of a community", "社区卫星电话与电台费用", "judgement", Assumption;
+    cost_backup_channel_yearly: "cost.backup_channel_yearly" = 8000.0 [3000.0, 20000.0] "yuan per community and year", "Subscriptions and drills of the second channel", "备用通信年度费用", "judgement", Assumption;
+    cost_interoperability: "cost.interoperability" = 20000.0 [5000.0, 60000.0] "yuan per community", "Joining the systems of command", "指挥系统互联互通费用", "judgement", Assumption;
+    cost_duty_roles: "cost.duty_roles_yearly" = 10000.0 [3000.0, 30000.0] "yuan per community and year", "Keeping lists of duties and deputies", "职责清单与代理人年度维护费用", "judgement", Assumption;
+    cost_platform: "cost.platform" = 300000.0 [100000.0, 1000000.0] "yuan per community", "Sensors and terminals of the platform", "智能平台传感与终端费用", "judgement", Assumption;
+    cost_platform_yearly: "cost.platform_yearly" = 60000.0 [20000.0, 200000.0] "yuan per community and year", "Running the platform", "智能平台年度运行费用", "judgement", Assumption;
+    cost_platform_fallback: "cost.platform_fallback_yearly" = 15000.0 [5000.0, 40000.0] "yuan per community and year", "Practising the old way of reporting", "旧有上报方式年度演练费用", "judgement", Assumption;
+    cost_plan: "cost.plan" = 20000.0 [5000.0, 60000.0] "yuan per community", "Writing a plan (twice that when fitted to the place)", "编制社区预案费用(贴合当地者加倍)", "judgement", Assumption;
+    cost_plan_yearly: "cost.plan_yearly" = 10000.0 [3000.0, 30000.0] "yuan per community and year", "Keeping a plan fitted to the place", "预案年度修订费用", "judgement", Assumption;
+    cost_guidance: "cost.guidance" = 3000.0 [1000.0, 8000.0] "yuan per officer", "Course of an officer", "每名决策人员培训费用", "judgement", Assumption;
+    cost_guidance_yearly: "cost.guidance_yearly" = 1500.0 [500.0, 4000.0] "yuan per officer and year", "Refreshing it", "每名决策人员年度复训费用", "judgement", Assumption;
+    cost_community_worker: "cost.community_worker_yearly" = 90000.0 [60000.0, 150000.0] "yuan per worker and year", "Salary of a community worker", "社区工作者年度人力成本", "judgement", Assumption;
+    cost_merged_grid: "cost.merged_grid" = 10000.0 [3000.0, 30000.0] "yuan per cell", "Merging the lists of a cell", "单个网格多网合一费用", "judgement", Assumption;
+    cost_pooling: "cost.pooling_yearly" = 5000.0 [2000.0, 20000.0] "yuan per community and year", "Agreements and joint drills", "资源共享协议与联合演练年度费用", "judgement", Assumption;
+    cost_risk_map: "cost.risk_map" = 20000.0 [10000.0, 60000.0] "yuan per community", "A coarse risk map (five times that when refined in full)", "粗略风险评估费用(完全精细化为五倍)", "judgement", Assumption;
+    cost_move_officer: "cost.move_officer" = 5000.0 [0.0, 20000.0] "yuan per officer", "Moving an officer to a community", "人员下沉安置费用", "judgement", Assumption;
+    cost_move_ration: "cost.move_ration" = 2.0 [0.5, 5.0] "yuan per ration", "Moving a ration to a site", "物资下沉每份搬运费用", "judgement", Assumption;
+    cost_service_point: "cost.service_point" = 80000.0 [30000.0, 200000.0] "yuan per point", "Fitting out a service point", "服务点改造费用", "judgement", Assumption;
+    cost_service_point_yearly: "cost.service_point_yearly" = 40000.0 [20000.0, 120000.0] "yuan per point and year", "Running a service point", "服务点年度运行费用", "judgement", Assumption;
+    cost_personal_message: "cost.personal_message_yearly" = 20.0 [5.0, 60.0] "yuan per person on the register and year", "Keeping up personal messages", "个性化信息服务年度费用", "judgement", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

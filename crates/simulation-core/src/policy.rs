@@ -24,10 +24,20 @@ pub enum Decision {
     DispatchVolunteers,
     /// Ask for teams from outside.
     AskOutside,
+    /// Warn the public of what is coming.
+    Warn,
+    /// Tell people to leave.
+    Evacuate,
 }
 
 /// Number of decisions in [`Decision`].
-pub const DECISIONS: usize = 4;
+pub const DECISIONS: usize = 6;
+
+impl Decision {
+    /// All decisions.
+    pub const ALL: [Self; DECISIONS] =
+        [Self::OpenShelter, Self::ReleaseStock, Self::DispatchVolunteers, Self::AskOutside, Self::Warn, Self::Evacuate];
+}
 
 /// Rule by which relief goods are sent to the sites that lack them (REQ-S2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +61,10 @@ pub enum LocalHelp {
     Ideal,
 }
 
-/// How the times of single treatments scatter around their mean: a choice of model, the same in every arm.
+/// How the times of single treatments or approvals scatter: a choice of model, the same in every arm.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TreatmentTime {
-    /// Lognormal with the spread `medical.treatment_dispersion`.
+pub enum ServiceTime {
+    /// Lognormal with the spread of their parameter.
     #[default]
     Lognormal,
     /// Exponential.
@@ -75,6 +85,40 @@ pub struct Policy {
     pub devolved_level: Level,
     /// Share of a community's staff trained for the devolved decisions (lowers wrong decisions).
     pub decision_training: f64,
+    /// Share of communities that report decisions of the district straight to it, past the street.
+    pub bypass: f64,
+    /// Share of communities with a second channel upwards that needs neither mains power nor telephones.
+    pub backup_channel: f64,
+    /// Chance that a message between two systems of command arrives at its first sending, with telephones working.
+    pub interoperability: f64,
+    /// Share of duties (a decision in a community) that nobody holds.
+    pub vacant_duties: f64,
+    /// Share of communities on the smart community platform.
+    pub platform: f64,
+    /// Share of them that keep the old way of reporting in practice, for when the platform is out.
+    pub platform_fallback: f64,
+    /// Share of communities whose plan starts decisions by a trigger instead of a request.
+    pub plan: f64,
+    /// Share of plans that fit the place; the first decision of the others is wrong.
+    pub plan_fit: f64,
+    /// Parallel networks that take reports in a grid cell; 0: reports find their way by themselves.
+    pub networks: u32,
+    /// Share of communities whose networks are merged into one.
+    pub merged_grids: f64,
+    /// Share of communities that lend their idle volunteers and staff to others of the same street.
+    pub pooled: f64,
+    /// Share of the households with somebody on the register who get personal messages.
+    pub personal_messages: f64,
+    /// Share of households that have drilled and know the way and the assembly point.
+    pub drilled: f64,
+    /// False alarms people remember.
+    pub false_alarms: f64,
+    /// Share of communities with sirens.
+    pub sirens: f64,
+    /// Warnings go to all mobile telephones (cell broadcast): 0 or 1, or the share of telephones that take them.
+    pub cell_broadcast: f64,
+    /// Times of single approvals.
+    pub approval_time: ServiceTime,
     /// How relief goods are sent out.
     pub dispatch: Dispatch,
     /// Share of stock records that are right.
@@ -86,22 +130,39 @@ pub struct Policy {
     /// Help from within the community.
     pub local_help: LocalHelp,
     /// Times of single treatments.
-    pub treatment_time: TreatmentTime,
+    pub treatment_time: ServiceTime,
 }
 
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            authority: [Level::Street, Level::Street, Level::Street, Level::District],
+            authority: [Level::Street, Level::Street, Level::Street, Level::District, Level::District, Level::Street],
             devolved_share: 0.0,
             devolved_level: Level::Community,
             decision_training: 0.0,
+            bypass: 0.0,
+            backup_channel: 0.0,
+            interoperability: 1.0,
+            vacant_duties: 0.0,
+            platform: 0.0,
+            platform_fallback: 0.0,
+            plan: 0.0,
+            plan_fit: 1.0,
+            networks: 0,
+            merged_grids: 0.0,
+            pooled: 0.0,
+            personal_messages: 0.0,
+            drilled: 0.0,
+            false_alarms: 0.0,
+            sirens: 0.0,
+            cell_broadcast: 0.0,
+            approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             stock_accuracy: 0.8,
             stock_refresh_months: 12.0,
             outside_help: true,
             local_help: LocalHelp::Simulated,
-            treatment_time: TreatmentTime::default(),
+            treatment_time: ServiceTime::default(),
         }
     }
 }

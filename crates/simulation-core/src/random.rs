@@ -85,6 +85,15 @@ pub enum Purpose {
     VerificationSample = 100,
     VerificationPlace = 101,
     PlausibleInput = 102,
+    CallIn = 110,
+    Vacancy = 111,
+    MessageLost = 112,
+    EverydayRequest = 113,
+    PlanFit = 114,
+    HandOff = 115,
+    Heed = 120,
+    Milling = 121,
+    Drowning = 122,
 }
 
 /// One Philox4x32-10 block.

@@ -11,7 +11,7 @@ pub use crate::outcome::ArmOutcome;
 use crate::outcome::Pool;
 use crate::policy::LocalHelp;
 use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
-use crate::processes::{Process, Run, impact, recovery};
+use crate::processes::{Process, Run, impact, recovery, warning};
 use crate::random::Draws;
 use crate::state::State;
 use crate::state::ledger::Status;
@@ -58,6 +58,7 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
             Model::new(world, policy, parameters, hazard, study.hour, study.temperature, study.horizon_days);
         model.slot = study.slot;
         model.wind = study.wind;
+        model.water = study.water.clone();
         arms.push(model);
     }
     let (seed, slices, mutual_aid_for_all) = (study.seed, study.slices.max(1), study.mutual_aid_for_all);
@@ -72,6 +73,8 @@ pub fn begin(run: &Run, s: &mut State) {
     impact::outage::impact(run, s);
     impact::casualties::impact(run, s);
     impact::ignition::impact(run, s);
+    warning::inundation::start(run, s);
+    warning::alert::start(run, s);
     treatment::start(run, s);
     welfare::start(run, s);
     command::start(run, s);

@@ -30,6 +30,8 @@ pub struct Study {
     pub policy: Policy,
     /// What happens.
     pub hazard: Hazard,
+    /// Water that comes after it.
+    pub water: Option<std::sync::Arc<crate::hazards::inundation::Inundation>>,
     /// Local hour of the impact, 0–23.
     pub hour: u8,
     /// Air temperature after the impact, °C.

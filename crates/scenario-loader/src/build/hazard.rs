@@ -41,13 +41,13 @@ pub(super) fn prepare(
             Hazard::Earthquake(Earthquake { magnitude: *magnitude, mechanism: *mechanism, region: *region, rupture })
         }
         HazardSettings::Field { file, tau, phi } => {
-            let source = Source::read(base_dir, file, problems);
+            let source = Source::read(base_dir, file, "hazard.file", problems);
             let motion = source.and_then(|s| place.field(&s, problems)).unwrap_or_default();
             let (pga, pgv) = motion.into_iter().unzip();
             Hazard::Field(Field { pga, pgv, tau: *tau, phi: *phi })
         }
         HazardSettings::Imposed { file } => {
-            let source = Source::read(base_dir, file, problems);
+            let source = Source::read(base_dir, file, "hazard.file", problems);
             Hazard::Imposed(source.and_then(|s| place.imposed(&s, problems)).unwrap_or(Imposed {
                 damage: Vec::new(),
                 pgv: Vec::new(),
@@ -58,19 +58,19 @@ pub(super) fn prepare(
 }
 
 /// A file and the name the user gave it.
-struct Source {
+pub(super) struct Source {
     name: String,
     text: String,
 }
 
 impl Source {
-    fn read(base_dir: &Path, file: &Path, problems: &mut Problems) -> Option<Self> {
+    pub(super) fn read(base_dir: &Path, file: &Path, key: &str, problems: &mut Problems) -> Option<Self> {
         let name = file.display().to_string();
         match std::fs::read_to_string(base_dir.join(file)) {
             Ok(text) => Some(Self { name, text }),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 let problem = Problem::new(Code::MissingFile, SCENARIO, 0, 0);
-                problems.push(problem.key("hazard.file").value(name));
+                problems.push(problem.key(key).value(name));
                 None
             }
             Err(error) => {
@@ -86,15 +86,15 @@ impl Source {
 }
 
 /// Rows of a CSV file as text, with the positions of the named columns.
-struct Table<'a> {
+pub(super) struct Table<'a> {
     source: &'a Source,
     columns: BTreeMap<String, usize>,
     /// Line from 1 and cells.
-    rows: Vec<(usize, csv::StringRecord)>,
+    pub(super) rows: Vec<(usize, csv::StringRecord)>,
 }
 
 impl<'a> Table<'a> {
-    fn read(source: &'a Source, problems: &mut Problems) -> Option<Self> {
+    pub(super) fn read(source: &'a Source, problems: &mut Problems) -> Option<Self> {
         let text = source.text.trim_start_matches('\u{feff}');
         let mut reader =
             csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
@@ -131,7 +131,7 @@ impl<'a> Table<'a> {
     }
 
     /// Positions of columns that must be there.
-    fn require<const N: usize>(&self, names: [&str; N], problems: &mut Problems) -> Option<[usize; N]> {
+    pub(super) fn require<const N: usize>(&self, names: [&str; N], problems: &mut Problems) -> Option<[usize; N]> {
         let mut out = [0; N];
         let mut complete = true;
         for (at, name) in out.iter_mut().zip(names) {
@@ -147,7 +147,7 @@ impl<'a> Table<'a> {
     }
 
     /// A number of at least `low` and at most `high`.
-    fn number(
+    pub(super) fn number(
         &self,
         (line, row): &(usize, csv::StringRecord),
         column: usize,

@@ -10,6 +10,7 @@ mod lifelines;
 mod population;
 mod roads;
 mod spacing;
+mod water;
 
 pub use generated::{generate, town};
 
@@ -110,11 +111,15 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
 /// Every problem of the place and of the hazard, all at once.
 pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Result<Study, Problems> {
     let mut problems = Problems::default();
-    let world = build(settings, tables).unwrap_or_else(|found| {
+    let mut world = build(settings, tables).unwrap_or_else(|found| {
         problems.extend(found);
         World::default()
     });
     let hazard = hazard::prepare(&settings.hazard, tables, frame(&tables.buildings), base_dir, &mut problems);
+    let water = water::prepare(&settings.water, &world, base_dir, &mut problems);
+    if let Some(water) = &water {
+        water::add_refuges(&mut world, water);
+    }
     let baseline = Arm {
         id: "baseline".to_owned(),
         title_zh: "基线".to_owned(),
@@ -131,6 +136,7 @@ pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Resu
         world,
         policy: settings.governance.policy.clone(),
         hazard,
+        water: water.map(std::sync::Arc::new),
         hour: settings.hour,
         temperature: settings.temperature,
         wind: settings.wind,

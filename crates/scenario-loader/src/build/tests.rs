@@ -3,7 +3,7 @@ use crate::layout::Layout;
 use crate::problem::Code;
 use crate::settings::{
     ArmSettings, BuildingRules, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PopulationSettings,
-    Text, default_organisations,
+    Text, WaterSettings, default_organisations,
 };
 use simulation_core::hazards::{Hazard, Mechanism, Region};
 use simulation_core::interventions::Intervention;
@@ -39,6 +39,7 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         temperature: 15.0,
         wind: simulation_core::hazards::hamada1951::Wind::default(),
         hour: 3,
+        water: WaterSettings::default(),
         parameters: Parameters::default(),
         arms: Vec::new(),
         seed: 1,

@@ -69,7 +69,7 @@ const USES: [(&str, Use); 10] = [
 const CODES: [(&str, CodeLevel); 4] =
     [("pre", CodeLevel::Pre), ("low", CodeLevel::Low), ("moderate", CodeLevel::Moderate), ("high", CodeLevel::High)];
 
-const KINDS: [(&str, FacilityKind); 10] = [
+const KINDS: [(&str, FacilityKind); 11] = [
     ("hospital", FacilityKind::Hospital),
     ("clinic", FacilityKind::Clinic),
     ("pharmacy", FacilityKind::Pharmacy),
@@ -78,6 +78,7 @@ const KINDS: [(&str, FacilityKind); 10] = [
     ("fire_station", FacilityKind::FireStation),
     ("police", FacilityKind::Police),
     ("attached_space", FacilityKind::AttachedSpace),
+    ("service_point", FacilityKind::ServicePoint),
     ("relief_store", FacilityKind::ReliefStore),
     ("micro_fire_station", FacilityKind::MicroFireStation),
 ];

@@ -7,6 +7,7 @@ pub mod fragility;
 pub mod ground_motion;
 pub mod hamada1951;
 pub mod imposed;
+pub mod inundation;
 pub mod scawthorn2009;
 
 /// Style of faulting.

@@ -154,6 +154,16 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("patients_turned_away", t.turned_away as f64);
     row.set("wrong_decisions", t.wrong_decisions as f64);
     row.set("decision_delay_minutes", (t.decisions > 0).then(|| t.decision_seconds as f64 / 60.0 / t.decisions as f64));
+    let first = s.command.requests.iter().filter(|r| r.decision.is_some()).map(|r| r.effect).min();
+    row.set("first_decision_minutes", first.filter(|at| *at < NEVER).map(|at| f64::from(at) / 60.0));
+    row.set("desk_wait_minutes", (t.desk_visits > 0).then(|| t.desk_wait_seconds as f64 / 60.0 / t.desk_visits as f64));
+    row.set("messages_lost", t.messages_lost as f64);
+    row.set("ownerless_hours", t.ownerless_seconds as f64 / f64::from(HOUR));
+    row.set("triggers_right", t.triggers_right as f64);
+    row.set("triggers_false", t.triggers_false as f64);
+    let per_report = |seconds: i64| seconds as f64 / 60.0 / t.cell_reports as f64;
+    row.set("grid_report_minutes", (t.cell_reports > 0).then(|| per_report(t.hand_over_seconds)));
+    before_the_water(run, s, row);
     row.set("buildings_extensive", t.buildings_extensive as f64);
     row.set("buildings_complete", t.buildings_complete as f64);
     row.set("buildings_collapsed", t.buildings_collapsed as f64);
@@ -176,6 +186,31 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     from_ledger(s, row);
     on_the_way(s, row);
     series
+}
+
+/// Who was warned and who had left when the water came to their homes.
+fn before_the_water(run: &Run, s: &State, row: &mut Row) {
+    let m = run.model;
+    row.set("deaths_water", s.tally.deaths_water as f64);
+    let Some(water) = &m.water else { return };
+    let (mut risk, mut warned, mut left, mut lead) = (0_i64, 0_i64, 0_i64, 0_i64);
+    for (h, &building) in m.world.households.building.iter().enumerate() {
+        let arrival = water.arrival[building as usize];
+        if arrival < NEVER {
+            let size = i64::from(m.world.households.size[h]);
+            risk += size;
+            if s.water.heard[h] < arrival {
+                warned += size;
+                lead += size * i64::from(arrival - s.water.heard[h]);
+            }
+            left += size * i64::from(s.water.left[h] < arrival);
+        }
+    }
+    if risk > 0 {
+        row.set("warned_before_water", warned as f64 / risk as f64);
+        row.set("left_before_water", left as f64 / risk as f64);
+        row.set("warning_lead_minutes", (warned > 0).then(|| lead as f64 / warned as f64 / 60.0));
+    }
 }
 
 /// Time to reach a shelter, time in queues, and who is there by when.

@@ -185,8 +185,37 @@ observables! {
         "避难人数占峰值比例", "In shelters, of the most that ever were", NONE, in_shelters_of_peak;
     "buildings_burnt" Nothing ["栋", "buildings"]
         "烧毁建筑", "Buildings burnt", NONE, buildings_burnt;
+    "left_for_water_share" Nothing ["比例", "share"]
+        "居民中因预警离开的比例", "Left because of the water, of all residents", NONE, left_for_water;
+    "left_for_water_within_share" Times ["比例", "share"]
+        "离开者中在此时间前离开的比例", "Left by then, of all who left because of the water", NONE, left_within;
+    "deaths_by_water_share" Nothing ["比例", "share"]
+        "受威胁居民溺亡率", "Deaths by water, of the residents it comes to", NONE, deaths_by_water;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
+}
+
+fn left_for_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let mut ratio = Ratio::default();
+    for (size, at) in run.model.world.households.size.iter().zip(&s.water.left) {
+        ratio.denominator += f64::from(*size);
+        ratio.numerator += if *at < NEVER { f64::from(*size) } else { 0.0 };
+    }
+    vec![ratio]
+}
+
+fn left_within(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let sizes = || run.model.world.households.size.iter().zip(&s.water.left).filter(|(_, at)| **at < NEVER);
+    let all: f64 = sizes().map(|(size, _)| f64::from(*size)).sum();
+    let by = |h: f64| sizes().filter(|(_, at)| **at <= seconds(h)).map(|(size, _)| f64::from(*size)).sum();
+    hours.iter().map(|&h| Ratio::of(by(h), all)).collect()
+}
+
+fn deaths_by_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let Some(water) = &run.model.water else { return vec![Ratio::default()] };
+    let households = &run.model.world.households;
+    let reached = (0..households.len()).filter(|&h| water.reaches(households.building[h] as usize));
+    vec![Ratio::of(s.tally.deaths_water as f64, reached.map(|h| f64::from(households.size[h])).sum())]
 }
 
 /// The observable of a name.

@@ -57,16 +57,39 @@ pub fn fill(run: &Run, s: &State, row: &mut Row) {
     row.set("ill_without_medicine", t.ill_without_medicine as f64);
     row.set("ill_without_power", t.ill_without_power as f64);
     for (topic, name) in [(Topic::Shelter, "news_shelter_6h"), (Topic::Stock, "news_stock_6h")] {
-        row.set(name, heard(run, s, topic, 6));
+        row.set(name, heard(run, s, topic, 6, |_| true));
     }
+    let people = &run.model.world.people;
+    let listed = |h: u32| run.model.world.households.members(h as usize).any(|p| people.registered[p]);
+    row.set("news_stock_6h_vulnerable", heard(run, s, Topic::Stock, 6, listed));
+    row.set("stock_regret", regret(run, s));
 }
 
-/// Share of households, in cells where somebody asked, that heard within so many hours of the announcement.
-fn heard(run: &Run, s: &State, topic: Topic, hours: u64) -> Option<f64> {
+/// Share of the goods at sites that lie in another community than those who came to need them: half the sum of the
+/// differences between each community's share of the goods and its share of the needs of shelter, water and food.
+fn regret(run: &Run, s: &State) -> Option<f64> {
+    let world = &run.model.world;
+    let mut goods = vec![0.0; world.places.communities()];
+    let mut needs = goods.clone();
+    for f in (0..world.facilities.len()).filter(|&f| world.facilities.shelter_places[f] > 0) {
+        goods[usize::from(world.facilities.community[f])] += f64::from(world.facilities.stock[0][f]);
+    }
+    for need in s.ledger.all() {
+        if matches!(need.kind, NeedKind::Shelter | NeedKind::Water | NeedKind::Food) {
+            needs[usize::from(run.model.community(need.building))] += 1.0;
+        }
+    }
+    let (all_goods, all_needs) = (goods.iter().sum::<f64>(), needs.iter().sum::<f64>());
+    (all_goods > 0.0 && all_needs > 0.0)
+        .then(|| 0.5 * goods.iter().zip(&needs).map(|(g, n)| (g / all_goods - n / all_needs).abs()).sum::<f64>())
+}
+
+/// Share of the households that count, in cells where somebody asked, that heard within so many hours of the announcement.
+fn heard(run: &Run, s: &State, topic: Topic, hours: u64, counts: impl Fn(u32) -> bool) -> Option<f64> {
     let (mut all, mut within) = (0_u32, 0_u32);
     for (cell, told) in s.news.told[topic as usize].iter().enumerate() {
         if *told {
-            for &h in run.model.index.cell_households.of(cell) {
+            for &h in run.model.index.cell_households.of(cell).iter().filter(|&&h| counts(h)) {
                 let at = s.news.known[topic as usize][h as usize];
                 all += 1;
                 within += u32::from(at != NOT_HEARD && at <= hours * 3_600_000);

@@ -4,7 +4,7 @@
 //! mains). Possible harm: the crew are hurt at fires, and while they fight one they do not dig.
 
 use super::Cost;
-use crate::key::{Key, mix};
+use crate::key::{Key, lot};
 use crate::parameters::Parameters;
 use crate::world::World;
 use crate::world::facilities::{FacilityKind, ShelterClass};
@@ -20,15 +20,14 @@ pub(super) fn apply(world: &mut World, per_community: f64, parameters: &Paramete
     }
     let mut chosen: Vec<(u16, u32)> = Vec::new();
     for community in 0..world.places.communities() as u16 {
-        let lot = |building: usize| (mix(b.key[building], 0x71E5) >> 11) as f64 / 9_007_199_254_740_992.0;
+        let house = |building: usize| lot(b.key[building], 0x71E5);
         let mut homes: Vec<(f64, u32)> = (0..b.len())
             .filter(|&i| residents[i] > 0 && world.places.cell_community[usize::from(b.cell[i])] == community)
-            .map(|i| (-crate::math::ln(lot(i).max(1e-300)) / f64::from(residents[i]), i as u32))
+            .map(|i| (-crate::math::ln(house(i).max(1e-300)) / f64::from(residents[i]), i as u32))
             .collect();
         homes.sort_by(|x, y| x.0.total_cmp(&y.0).then(x.1.cmp(&y.1)));
         // A part of a station is drawn by the community's own lot.
-        let part =
-            (mix(world.places.community_key[usize::from(community)], 0x71E6) >> 11) as f64 / 9_007_199_254_740_992.0;
+        let part = lot(world.places.community_key[usize::from(community)], 0x71E6);
         let number = (per_community + 1.0 - part).floor().max(0.0) as usize;
         chosen.extend(homes.iter().take(number).map(|&(_, building)| (community, building)));
     }

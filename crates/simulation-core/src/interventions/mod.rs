@@ -1,12 +1,25 @@
 //! Interventions edit their arm's world and policy before the run and have no code during it.
 
 pub mod attached_spaces;
+pub mod backup_channel;
+pub mod bypass;
+pub mod community_workers;
 pub mod devolved_decisions;
+pub mod duty_roles;
+pub mod merged_grids;
 pub mod micro_fire_stations;
 pub mod named_helpers;
+pub mod platform;
+pub mod pooled_resources;
+pub mod professional_guidance;
 pub mod relief_logistics;
+pub mod resources_down;
+pub mod response_plan;
 pub mod retrofit;
+pub mod risk_map;
+pub mod service_points;
 pub mod volunteer_teams;
+pub mod warning_channels;
 
 use crate::parameters::Parameters;
 use crate::policy::{Dispatch, Policy};
@@ -67,6 +80,87 @@ pub enum Intervention {
         /// New stations per community, 0–20.
         per_community: f64,
     },
+    /// What the district decides no longer passes the street.
+    Bypass {
+        /// Share of communities, 0–1.
+        share: f64,
+    },
+    /// A second channel of command without mains power or telephones.
+    BackupChannel {
+        /// Share of communities, 0–1.
+        share: f64,
+        /// Share of the messages lost between systems that arrive at once, 0–1.
+        interoperable: f64,
+    },
+    /// Vacant duties get a holder and a deputy.
+    DutyRoles {
+        /// Share of the vacant duties, 0–1.
+        share: f64,
+    },
+    /// Smart community platform.
+    Platform {
+        /// Share of communities, 0–1.
+        share: f64,
+        /// Share of them that keep the old way in practice, 0–1.
+        fallback: f64,
+    },
+    /// Plans with triggers.
+    ResponsePlan {
+        /// Share of communities, 0–1.
+        share: f64,
+        /// Share of plans that fit the place, 0–1.
+        fit: f64,
+    },
+    /// Officers of communities are taught to judge a situation.
+    ProfessionalGuidance {
+        /// Share of them, 0–1.
+        share: f64,
+    },
+    /// More community workers.
+    CommunityWorkers {
+        /// New workers per 10,000 residents, 0–200.
+        per_10000: f64,
+    },
+    /// Parallel networks of a cell are merged into one.
+    MergedGrids {
+        /// Share of communities, 0–1.
+        share: f64,
+    },
+    /// Communities of a street lend each other idle volunteers and staff.
+    PooledResources {
+        /// Share of communities, 0–1.
+        share: f64,
+    },
+    /// Relief goods wait where the district's map says.
+    RiskMap {
+        /// Share of the goods at sites, 0–1.
+        share: f64,
+        /// Refinement of the map, 0–1.
+        refinement: f64,
+    },
+    /// Officers and goods go down to the communities, totals fixed.
+    ResourcesDown {
+        /// Share of the officers above, 0–1.
+        people: f64,
+        /// Share of the goods in stores, 0–1.
+        stock: f64,
+    },
+    /// Service points near homes and personal messages.
+    ServicePoints {
+        /// New points per community, 0–50.
+        per_community: f64,
+        /// Share of households on the register with personal messages, 0–1.
+        personal: f64,
+    },
+    /// Sirens and cell broadcast.
+    WarningChannels {
+        /// Share of communities with sirens, 0–1.
+        sirens: f64,
+        /// Share of telephones that take cell broadcast, 0–1.
+        broadcast: f64,
+        /// More false alarms that people remember, 0–20.
+        false_alarms: f64,
+    },
 }
 
 impl Intervention {
@@ -83,6 +177,19 @@ impl Intervention {
             Self::PriorityDispatch => "priority-dispatch",
             Self::OptimalDispatch => "optimal-dispatch",
             Self::MicroFireStations { .. } => "micro-fire-stations",
+            Self::Bypass { .. } => "bypass",
+            Self::BackupChannel { .. } => "backup-channel",
+            Self::DutyRoles { .. } => "duty-roles",
+            Self::Platform { .. } => "platform",
+            Self::ResponsePlan { .. } => "response-plan",
+            Self::ProfessionalGuidance { .. } => "professional-guidance",
+            Self::CommunityWorkers { .. } => "community-workers",
+            Self::MergedGrids { .. } => "merged-grids",
+            Self::PooledResources { .. } => "pooled-resources",
+            Self::RiskMap { .. } => "risk-map",
+            Self::ResourcesDown { .. } => "resources-down",
+            Self::ServicePoints { .. } => "service-points",
+            Self::WarningChannels { .. } => "warning-channels",
         }
     }
 
@@ -102,6 +209,25 @@ impl Intervention {
             Self::PriorityDispatch => relief_logistics::rule(policy, Dispatch::Priority),
             Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
             Self::MicroFireStations { per_community } => micro_fire_stations::apply(world, per_community, parameters),
+            Self::Bypass { share } => bypass::apply(world, policy, share, parameters),
+            Self::BackupChannel { share, interoperable } => {
+                backup_channel::apply(world, policy, share, interoperable, parameters)
+            }
+            Self::DutyRoles { share } => duty_roles::apply(world, policy, share, parameters),
+            Self::Platform { share, fallback } => platform::apply(world, policy, share, fallback, parameters),
+            Self::ResponsePlan { share, fit } => response_plan::apply(world, policy, share, fit, parameters),
+            Self::ProfessionalGuidance { share } => professional_guidance::apply(world, policy, share, parameters),
+            Self::CommunityWorkers { per_10000 } => community_workers::apply(world, per_10000, parameters),
+            Self::MergedGrids { share } => merged_grids::apply(world, policy, share, parameters),
+            Self::PooledResources { share } => pooled_resources::apply(world, policy, share, parameters),
+            Self::RiskMap { share, refinement } => risk_map::apply(world, share, refinement, parameters),
+            Self::ResourcesDown { people, stock } => resources_down::apply(world, people, stock, parameters),
+            Self::WarningChannels { sirens, broadcast, false_alarms } => {
+                warning_channels::apply(world, policy, sirens, broadcast, false_alarms, parameters)
+            }
+            Self::ServicePoints { per_community, personal } => {
+                service_points::apply(world, policy, per_community, personal, parameters)
+            }
         }
     }
 }

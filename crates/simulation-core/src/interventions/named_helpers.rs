@@ -5,7 +5,7 @@
 //! Possible harm: while they look in on one person they do not dig for another.
 
 use super::Cost;
-use crate::key::mix;
+use crate::key::{lot, mix};
 use crate::parameters::Parameters;
 use crate::world::people::Role;
 use crate::world::{NONE, World};
@@ -17,10 +17,7 @@ pub(super) fn apply(world: &mut World, share: f64, parameters: &Parameters) -> C
     let households = &world.households;
     let home = |p: usize| households.building[people.household[p] as usize];
     let chosen: Vec<usize> = (0..people.len())
-        .filter(|&p| {
-            let u = (mix(people.key[p], 0x4A3D) >> 11) as f64 / 9_007_199_254_740_992.0;
-            people.alone[p] && people.named_helper[p] == NONE && u < share
-        })
+        .filter(|&p| people.alone[p] && people.named_helper[p] == NONE && lot(people.key[p], 0x4A3D) < share)
         .collect();
     if chosen.is_empty() {
         return Cost::default();

@@ -4,6 +4,7 @@
 pub mod impact;
 pub mod recovery;
 pub mod response;
+pub mod warning;
 
 use crate::hazards::ground_motion::GroundMotion;
 use crate::model::Model;
@@ -32,6 +33,8 @@ pub enum Process {
     Casualties,
     /// Decisions take effect.
     Command,
+    /// People are warned and leave; the water arrives.
+    Warning,
     /// Helpers join, arrive, rest.
     Muster,
     /// Trapped people free themselves, are heard of, are freed.
@@ -92,6 +95,7 @@ impl Run<'_> {
         const FIRE: u8 = Process::Fire as u8;
         const CASUALTIES: u8 = Process::Casualties as u8;
         const COMMAND: u8 = Process::Command as u8;
+        const WARNING: u8 = Process::Warning as u8;
         const MUSTER: u8 = Process::Muster as u8;
         const RESCUE: u8 = Process::SearchAndRescue as u8;
         const MEDICAL: u8 = Process::MedicalCare as u8;
@@ -108,6 +112,7 @@ impl Run<'_> {
             FIRE => response::fire::step(self, s, entity),
             CASUALTIES => response::medical_care::casualty(self, s, entity),
             COMMAND => response::command::step(self, s, entity),
+            WARNING => warning::alert::step(self, s, entity),
             MUSTER => response::muster::step(self, s, entity),
             RESCUE => response::search_and_rescue::step(self, s, entity),
             MEDICAL => response::medical_care::step(self, s, entity),
@@ -224,12 +229,14 @@ pub enum Cause {
     Distress,
     /// Fire.
     Fire,
+    /// Water.
+    Water,
 }
 
 /// A person dies. All that the person holds is released; the body of a trapped person still takes the
 /// work of whoever digs, because nobody can tell.
 pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
-    let impact = cause == Cause::Impact;
+    let impact = matches!(cause, Cause::Impact | Cause::Water);
     let row = person as usize;
     if !s.people.alive[row] {
         return;
@@ -244,6 +251,7 @@ pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
     }
     if impact {
         s.tally.deaths_impact += 1;
+        s.tally.deaths_water += i64::from(cause == Cause::Water);
     } else {
         s.tally.deaths_after += 1;
         s.tally.deaths_by_cause[cause as usize - 1] += 1;

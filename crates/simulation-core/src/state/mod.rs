@@ -7,10 +7,11 @@
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
 //! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch;
-//! `fire` – ignition, fire, firefighting.
+//! `water` – alert, inundation; `fire` – ignition, fire, firefighting.
 
 pub mod agenda;
 pub mod care;
+pub mod command;
 pub mod fire;
 pub mod front;
 pub mod helpers;
@@ -21,11 +22,11 @@ pub mod people;
 pub mod pools;
 pub mod services;
 pub mod tally;
+pub mod water;
 pub mod whereabouts;
 
 use crate::hazards::fragility::DamageState;
 use crate::model::Model;
-use crate::policy::DECISIONS;
 use crate::time::{NEVER, Seconds};
 use crate::traffic::distances::Nearest;
 use crate::world::NONE;
@@ -187,17 +188,6 @@ pub struct RoadTree {
     pub table: Nearest,
 }
 
-/// Command: when each community's decisions take effect.
-#[derive(Debug, Default)]
-pub struct CommandState {
-    /// Time from which a decision holds, by community and decision.
-    pub decided_at: Vec<[Seconds; DECISIONS]>,
-    /// The first decision was wrong, by community and decision.
-    pub wrong: Vec<[bool; DECISIONS]>,
-    /// Level that took each decision.
-    pub level: Vec<[crate::policy::Level; DECISIONS]>,
-}
-
 /// Roads: columns indexed by edge, and components by node.
 #[derive(Debug, Default)]
 pub struct RoadState {
@@ -266,7 +256,7 @@ pub struct State {
     /// Vehicles that take patients out of the place.
     pub fleet: care::Fleet,
     /// Command.
-    pub command: CommandState,
+    pub command: command::CommandState,
     /// Roads.
     pub roads: RoadState,
     /// Repair and housing.
@@ -279,6 +269,8 @@ pub struct State {
     pub whereabouts: whereabouts::Whereabouts,
     /// Walking circles of each building after the damage; empty in runs that do not count them.
     pub circles: Vec<crate::traffic::circles::Inside>,
+    /// Water and warning.
+    pub water: water::WaterState,
     /// What burns.
     pub fire: fire::FireState,
     /// Service received.
@@ -366,9 +358,7 @@ impl State {
         self.patients.clear();
         self.fleet = care::Fleet::default();
         let n = w.places.communities();
-        fill(&mut self.command.decided_at, n, [NEVER; DECISIONS]);
-        fill(&mut self.command.wrong, n, [false; DECISIONS]);
-        fill(&mut self.command.level, n, [crate::policy::Level::Community; DECISIONS]);
+        self.command.start(n, usize::from(w.places.streets));
         let r = &mut self.roads;
         fill(&mut r.no_drive, w.roads.edges(), false);
         fill(&mut r.no_walk, w.roads.edges(), false);

@@ -9,10 +9,14 @@ pub enum Topic {
     Shelter,
     /// The community hands out relief goods.
     Stock,
+    /// Water is coming.
+    Warning,
+    /// Everybody is told to leave.
+    Order,
 }
 
 /// Number of topics.
-pub const TOPICS: usize = 2;
+pub const TOPICS: usize = 4;
 
 /// Milliseconds from the announcement.
 pub type Moment = u64;

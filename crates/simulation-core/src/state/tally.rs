@@ -11,6 +11,8 @@ pub const HARM: [i64; 5] = [0, 3, 105, 593, 1_000];
 pub struct Tally {
     pub deaths_impact: i64,
     pub deaths_after: i64,
+    /// Of the deaths by the impact, those by water.
+    pub deaths_water: i64,
     /// Of the deaths after the impact: trapped, of untreated injury or after release, alone in distress, by fire.
     pub deaths_by_cause: [i64; 4],
     /// Thousandths of a severity-weighted casualty.
@@ -70,6 +72,20 @@ pub struct Tally {
     pub decisions: i64,
     /// Sum of times from the request to the effect of decisions.
     pub decision_seconds: i64,
+    /// Requests that stood in line at a desk, and how long.
+    pub desk_visits: i64,
+    pub desk_wait_seconds: i64,
+    /// Messages from desk to desk that arrived, and sendings that were lost.
+    pub messages: i64,
+    pub messages_lost: i64,
+    /// Time duties were held by nobody once they were called for.
+    pub ownerless_seconds: i64,
+    /// Reports from cells through their networks, and the time they lost there.
+    pub cell_reports: i64,
+    pub hand_over_seconds: i64,
+    /// Plans set off where there were needs, and where there were none.
+    pub triggers_right: i64,
+    pub triggers_false: i64,
     /// Helping time by group: sex (2) × age (able adults under and from 65).
     pub helping_by_group: [i64; 4],
     /// People who helped at least once.

@@ -171,6 +171,7 @@ impl Village {
             world: self.world,
             policy: Policy::default(),
             hazard,
+            water: None,
             hour: 3,
             temperature: 20.0,
             wind: Wind::default(),

@@ -26,6 +26,8 @@ pub enum FacilityKind {
     AttachedSpace,
     /// Store of relief goods of a street or of the district.
     ReliefStore,
+    /// Service point of a community with a counter where goods are handed out (REQ-D3).
+    ServicePoint,
 }
 
 /// Class of a shelter (GB 51143-2015).

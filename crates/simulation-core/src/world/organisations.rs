@@ -77,6 +77,8 @@ pub struct FieldHospital {
 /// What organisations bring to the place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Organisations {
+    /// Officers who can take a decision at the desk of each community, of each street, of the district.
+    pub officers: [u32; 3],
     /// Fire and rescue teams stationed in the place (district level).
     pub own_teams: RescueGroup,
     /// Teams from outside.

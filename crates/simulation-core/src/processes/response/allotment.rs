@@ -2,7 +2,7 @@
 //! lottery; among the idle the need takes the one with the lowest mix of the two keys, so that a new
 //! helper changes only what that helper wins. Never by index order.
 
-use crate::key::mix;
+use crate::key::{lot, mix};
 use crate::policy::LocalHelp;
 use crate::processes::Run;
 use crate::processes::response::{firefighting, patient_transport, work};
@@ -50,6 +50,22 @@ fn top(s: &State, pool: &mut Pool) -> Option<(u64, u32)> {
     None
 }
 
+/// Whether a community lends its idle volunteers and staff to others of its street: by its key, so that a larger share
+/// contains a smaller.
+fn pools(run: &Run, community: usize) -> bool {
+    let share = run.model.policy.pooled;
+    share > 0.0 && lot(run.model.world.places.community_key[community], 0x900C) < share
+}
+
+/// Communities that lend to this one.
+fn lenders(run: &Run, community: usize) -> Vec<usize> {
+    if !pools(run, community) {
+        return Vec::new();
+    }
+    let street = &run.model.world.places.community_street;
+    (0..street.len()).filter(|&c| c != community && street[c] == street[community] && pools(run, c)).collect()
+}
+
 /// The idle helper who wins a need.
 fn winner(run: &Run, s: &State, cell: usize, community: usize, capability: Capability, need: u32) -> Option<u32> {
     let ideal = run.model.policy.local_help == LocalHelp::Ideal;
@@ -67,10 +83,23 @@ fn winner(run: &Run, s: &State, cell: usize, community: usize, capability: Capab
         .map(|(_, h)| h)
 }
 
+/// The idle helper of a lending community who wins a need that nobody of its own community can take.
+fn lent(s: &State, lenders: &[usize], capability: Capability, need: u32) -> Option<u32> {
+    let key = s.ledger.get(need).key.0;
+    let idle = lenders.iter().flat_map(|&c| s.helpers.idle_community[c].iter());
+    idle.filter(|&&h| s.helpers.rows[h as usize].sent_out && suits(&s.helpers.rows[h as usize], capability, false))
+        .map(|&h| (mix(key, s.helpers.rows[h as usize].key.0), h))
+        .min()
+        .map(|(_, h)| h)
+}
+
 fn community(run: &Run, s: &mut State, community: usize) {
     let cells = run.model.index.community_cells.of(community);
+    let lenders = lenders(run, community);
     let nobody = |s: &State, cell: u32| {
-        s.helpers.idle_community[community].is_empty() && s.helpers.idle_cell[cell as usize].is_empty()
+        s.helpers.idle_community[community].is_empty()
+            && s.helpers.idle_cell[cell as usize].is_empty()
+            && lenders.iter().all(|&c| s.helpers.idle_community[c].is_empty())
     };
     if cells.iter().all(|&cell| nobody(s, cell)) {
         return;
@@ -89,7 +118,8 @@ fn community(run: &Run, s: &mut State, community: usize) {
         let first = tops.iter().enumerate().filter_map(|(i, &(top, ..))| top.map(|top| (top, i))).min();
         let Some(((_, need), i)) = first else { return };
         let (_, cell, j) = tops[i];
-        match winner(run, s, cell as usize, community, ALL[j], need) {
+        let helper = winner(run, s, cell as usize, community, ALL[j], need);
+        match helper.or_else(|| lent(s, &lenders, ALL[j], need)) {
             Some(helper) => {
                 work::assign(run, s, helper, need);
                 for (top, cell, j) in &mut tops {
@@ -158,6 +188,12 @@ fn district(run: &Run, s: &mut State) {
 pub fn step(run: &Run, s: &mut State, desk: u32) {
     if (desk as usize) < run.model.world.places.communities() {
         community(run, s, desk as usize);
+        // Who is still idle here looks at what the others of the pool cannot meet.
+        if pools(run, desk as usize) && !s.helpers.idle_community[desk as usize].is_empty() {
+            for borrower in lenders(run, desk as usize) {
+                community(run, s, borrower);
+            }
+        }
     } else {
         district(run, s);
         firefighting::send_engines(run, s);

@@ -7,6 +7,7 @@ pub mod dispatch;
 pub mod fire;
 pub mod firefighting;
 pub mod first_aid;
+pub mod grid;
 pub mod medical_care;
 pub mod medicine;
 pub mod movement;

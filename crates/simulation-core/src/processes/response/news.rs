@@ -10,7 +10,7 @@
 //! A cell's times of hearing are worked out when somebody there first asks, from channels as they are
 //! then. Nothing else depends on when that is.
 
-use crate::key::Key;
+use crate::key::{Key, lot};
 use crate::math;
 use crate::policy::LocalHelp;
 use crate::processes::Run;
@@ -133,11 +133,18 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
     /// Draws of a topic: channels first, then the contacts of a teller.
     const TOPIC: u32 = 1 << 20;
     const CONTACTS: u32 = 16;
+    /// Occasion of the draws of sirens and cell broadcast.
+    const QUICK: u32 = 8;
+    /// Occasion of the draw that says whether a household gets personal messages.
+    const PERSONAL: u32 = TOPIC - 1;
     let m = run.model;
     let p = &m.parameters;
     let households = m.index.cell_households.of(cell);
     let occasion = topic as u32 * TOPIC;
-    let round = 60.0 * p.news_round_minutes;
+    let warns = matches!(topic, Topic::Warning | Topic::Order);
+    // A grid worker and a volunteer go from door to door with a warning; other news come with the round.
+    let round =
+        if warns { 3_600.0 * households.len() as f64 / p.door_to_door.max(1e-3) } else { 60.0 * p.news_round_minutes };
     let leaders = if m.policy.local_help == LocalHelp::Off { 0.0 } else { p.staff_turnout };
     let mut known = std::mem::take(&mut s.news.scratch);
     known.clear();
@@ -153,6 +160,24 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
             },
         ];
         let mut first = through_channels(run.draws, key, occasion, &channels);
+        if warns {
+            let siren = lot(m.world.places.community_key[usize::from(m.community(b as u32))], 0x5143) < m.policy.sirens;
+            let broadcast = m.policy.cell_broadcast * p.warn_broadcast;
+            let quick = [
+                Channel { reach: works(siren, p.warn_siren), mean: 60.0 * p.warn_minutes },
+                Channel { reach: works(s.buildings.served[2][b], broadcast), mean: 60.0 * p.warn_minutes },
+            ];
+            first = first.min(through_channels(run.draws, key, occasion + QUICK, &quick));
+        }
+        let listed = || m.world.households.members(h as usize).any(|p| m.world.people.registered[p]);
+        if m.policy.personal_messages > 0.0
+            && s.buildings.served[2][b]
+            && listed()
+            && run.draws.uniform(Purpose::NewsChannel, key, PERSONAL) < m.policy.personal_messages
+        {
+            let personal = [Channel { reach: p.personal_reach, mean: 60.0 * p.personal_minutes }];
+            first = first.min(through_channels(run.draws, key, occasion + CONTACTS - 1, &personal));
+        }
         if leaders > 0.0 {
             let (door, missed) = run.draws.uniforms(Purpose::NewsChannel, key, occasion + channels.len() as u32);
             // Rounds missed before the first that comes: geometric.
@@ -161,7 +186,12 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
         }
         known.push(first);
     }
-    let mouth = WordOfMouth { rate: p.news_contacts / 3_600.0, stifling: p.news_stifling };
+    // A warning spreads faster than news, and nobody stops telling it.
+    let mouth = if warns {
+        WordOfMouth { rate: p.warn_contacts / 60.0, stifling: 0.0 }
+    } else {
+        WordOfMouth { rate: p.news_contacts / 3_600.0, stifling: p.news_stifling }
+    };
     mouth.spread(run.draws, |i| m.household_key(households[i]), occasion + CONTACTS, &mut known);
     for (&h, &at) in households.iter().zip(&known) {
         s.news.known[topic as usize][h as usize] = at;

@@ -6,7 +6,9 @@
 
 use crate::hazards::fragility::Material;
 use crate::policy::LocalHelp;
-use crate::processes::response::{first_aid, is_local, medical_care, muster, priority, report_wait, treatment, work};
+use crate::processes::response::{
+    first_aid, grid, is_local, medical_care, muster, priority, report_wait, treatment, work,
+};
 use crate::processes::{Cause, Process, Run, die, event, injure, reach, set_free, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -141,8 +143,10 @@ fn known(run: &Run, s: &mut State, need: u32) {
         let p = &run.model.parameters;
         let building = s.ledger.get(need).building as usize;
         let mean = if s.buildings.served[2][building] { p.report_up } else { p.report_up_outage };
-        let wait = mean * report_wait(run, s.ledger.get(need).key, 1) * 60.0;
-        s.agenda.wake(s.now + wait as Seconds, Process::SearchAndRescue as u8, event(REPORTED, need));
+        let key = s.ledger.get(need).key;
+        let wait = mean * report_wait(run, key, 1) * 60.0;
+        let astray = grid::hand_over(run, s, run.model.world.buildings.cell[building], key, 0);
+        s.agenda.wake(s.now + astray + wait as Seconds, Process::SearchAndRescue as u8, event(REPORTED, need));
     }
 }
 

@@ -52,6 +52,8 @@ const WAITS: u8 = 8;
 const HAS_OVERSTAYED: u8 = 16;
 /// Is woken when it hears of a shelter.
 const WILL_HEAR: u8 = 32;
+/// Flees from water that is coming.
+const FLEES: u8 = 64;
 
 /// Staff at work on the conversion are counted this often.
 const ROUND: Seconds = 15 * MINUTE;
@@ -127,6 +129,17 @@ pub fn frightened(run: &Run, s: &mut State, felt: impl Fn(usize) -> f64, occasio
     }
 }
 
+/// A household leaves at `at` because water is coming.
+pub fn flees(s: &mut State, household: u32, at: Seconds) {
+    s.households.reasons[household as usize] |= FLEES;
+    s.agenda.wake(at, Process::Sheltering as u8, event(LEAVE, household));
+}
+
+/// When the water is over.
+fn water_over(run: &Run) -> Seconds {
+    run.model.water.as_ref().map_or(0, |water| water.over)
+}
+
 /// The homes in a building can no longer be lived in (fire, aftershock): those who are there leave.
 pub fn displaced(run: &Run, s: &mut State, building: u32) {
     for &household in run.model.index.building_households.of(building as usize) {
@@ -179,6 +192,7 @@ fn kept_away(run: &Run, s: &State, household: u32) -> bool {
     let b = run.model.world.households.building[row] as usize;
     let reasons = s.households.reasons[row];
     !s.buildings.habitable[b]
+        || (reasons & FLEES != 0 && s.now < water_over(run))
         || (reasons & UNSAFE != 0 && s.buildings.inspected_at[b] > s.now)
         || (reasons & FEAR != 0 && s.households.calm_at[row] > s.now)
         || s.households.lack_at.iter().any(|at| at[row] <= s.now)
@@ -206,11 +220,16 @@ fn leave(run: &Run, s: &mut State, household: u32) {
     if !s.buildings.habitable[building as usize] {
         s.households.reasons[row] |= UNINHABITABLE;
     } else {
-        for at in [inspected, s.households.calm_at[row]].into_iter().filter(|at| *at < NEVER) {
+        for at in [inspected, s.households.calm_at[row], water_over(run)].into_iter().filter(|at| *at < NEVER) {
             s.agenda.wake(at, Process::Sheltering as u8, event(RETURN, household));
         }
     }
-    if run.draws.uniform(Purpose::Kin, key, 0) < p.kin_share {
+    // Nobody gets to kin elsewhere ahead of the water.
+    let flees = s.households.reasons[row] & FLEES != 0 && s.now < water_over(run);
+    if flees {
+        s.water.left[row] = s.now;
+    }
+    if !flees && run.draws.uniform(Purpose::Kin, key, 0) < p.kin_share {
         lodge(run, s, household);
         return;
     }

@@ -12,7 +12,7 @@
 
 use crate::hazards::fragility::DamageState;
 use crate::key::Key;
-use crate::policy::TreatmentTime;
+use crate::policy::ServiceTime;
 use crate::processes::recovery::access;
 use crate::processes::response::{first_aid, medical_care, patient_transport, work};
 use crate::processes::{Process, Run, event};
@@ -329,9 +329,9 @@ fn duration(run: &Run, s: &State, row: u32) -> Seconds {
     };
     let u = run.draws.uniform(Purpose::TreatmentTime, run.model.person_key(patient.person), occasion);
     let spread = match run.model.policy.treatment_time {
-        TreatmentTime::Fixed => 1.0,
-        TreatmentTime::Exponential => -crate::math::ln(u),
-        TreatmentTime::Lognormal => {
+        ServiceTime::Fixed => 1.0,
+        ServiceTime::Exponential => -crate::math::ln(u),
+        ServiceTime::Lognormal => {
             let sigma = p.treatment_dispersion;
             crate::math::exp(sigma * crate::math::normal_quantile(u) - sigma * sigma / 2.0)
         }

@@ -4,7 +4,7 @@
 use crate::hazards::fragility::DamageState;
 use crate::math;
 use crate::policy::LocalHelp;
-use crate::processes::response::{is_local, muster, priority, work};
+use crate::processes::response::{grid, is_local, muster, priority, work};
 use crate::processes::{Process, Run, event, reach, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -49,6 +49,12 @@ pub fn start(run: &Run, s: &mut State) {
         s.ledger.publish(need, value);
         let (informal, wait) = run.draws.uniforms(Purpose::Report, s.ledger.get(need).key, 0);
         let wait = -math::ln(wait);
+        let astray = if ideal {
+            0.0
+        } else {
+            let cell = m.world.buildings.cell[b];
+            f64::from(grid::hand_over(run, s, cell, s.ledger.get(need).key, 0)) / 60.0
+        };
         let mut wake = |minutes: f64, kind| {
             let at = if ideal { 0 } else { (minutes * 60.0) as Seconds };
             s.agenda.wake(at, Process::Welfare as u8, event(kind, need));
@@ -60,9 +66,9 @@ pub fn start(run: &Run, s: &mut State) {
             wake(p.start_delay + p.muster_time * wait, INFORMAL);
         }
         if people.registered[row] || ideal {
-            wake(p.start_delay, LISTED);
+            wake(p.start_delay + astray, LISTED);
         } else {
-            wake(60.0 * p.welfare_sweep * wait, LISTED);
+            wake(60.0 * p.welfare_sweep * wait + astray, LISTED);
         }
     }
 }

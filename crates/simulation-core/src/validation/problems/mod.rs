@@ -2,7 +2,9 @@
 
 pub mod channels;
 pub mod coverage;
+pub mod desk;
 pub mod deterioration;
+pub mod diffusion;
 pub mod evacuation;
 pub mod fragility;
 pub mod front;

@@ -5,7 +5,7 @@ use crate::hazards::Hazard;
 use crate::hazards::imposed::Impact;
 use crate::indicators::observables::{Asked, Observable, Ratio, Takes as Asks};
 use crate::parameters::Parameters;
-use crate::policy::TreatmentTime;
+use crate::policy::ServiceTime;
 use crate::processes::Run;
 use crate::simulate::prepare_study;
 use crate::state::State;
@@ -54,7 +54,7 @@ pub static TEAMS_AND_ROOM: Problem = Problem {
     numbers: &[LOAD, TEAMS, ROOM],
     on_scenario: false,
     answers: &ANSWERS,
-    exact: erlang,
+    exact: |n| erlang(n.get("load"), n.whole("teams"), n.whole("waiting_room")),
     solve: Solve::Draws(teams_and_room),
 };
 
@@ -73,8 +73,7 @@ pub static ONE_TEAM: Problem = Problem {
 };
 
 /// Stationary M/M/c/(c + room) by its birth and death rates.
-fn erlang(n: &Numbers) -> Vec<Expected> {
-    let (load, teams, room) = (n.get("load"), n.whole("teams"), n.whole("waiting_room"));
+pub(super) fn erlang(load: f64, teams: u32, room: u32) -> Vec<Expected> {
     // Weights of 0, 1, … patients there; beyond a thousand in line a stable queue has none that count.
     let most = teams + room.min(1_000);
     let mut weights = vec![1.0_f64];
@@ -89,7 +88,7 @@ fn erlang(n: &Numbers) -> Vec<Expected> {
     [wait / taken, line / (load * taken), line, if room > 1_000 { 0.0 } else { away }].map(exactly).to_vec()
 }
 
-fn pollaczek_khinchine(n: &Numbers) -> Vec<Expected> {
+pub(super) fn pollaczek_khinchine(n: &Numbers) -> Vec<Expected> {
     let load = n.get("load");
     let wait = load * (1.0 + n.get("squared_variation")) / (2.0 * (1.0 - load));
     [load, wait, load * wait].map(exactly).to_vec()
@@ -126,16 +125,16 @@ fn patients(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
 
 fn teams_and_room(posed: &Posed) -> Draw {
     let n = posed.numbers;
-    prepare(posed, n.whole("teams"), n.whole("waiting_room"), TreatmentTime::Exponential, 1.0)
+    prepare(posed, n.whole("teams"), n.whole("waiting_room"), ServiceTime::Exponential, 1.0)
 }
 
 fn one_team(posed: &Posed) -> Draw {
     let variation = posed.numbers.get("squared_variation");
-    let times = if variation == 0.0 { TreatmentTime::Fixed } else { TreatmentTime::Lognormal };
+    let times = if variation == 0.0 { ServiceTime::Fixed } else { ServiceTime::Lognormal };
     prepare(posed, 1, u32::MAX, times, variation)
 }
 
-fn prepare(posed: &Posed, teams: u32, room: u32, times: TreatmentTime, variation: f64) -> Draw {
+fn prepare(posed: &Posed, teams: u32, room: u32, times: ServiceTime, variation: f64) -> Draw {
     let mut village = Village::new();
     let house = village.house("W1", 0.0, 0.0);
     for _ in 0..HOUSEHOLDS {

@@ -1,0 +1,74 @@
+//! A refined risk map: relief goods wait where the district believes they will be needed (REQ-C3).
+//!
+//! Mechanism: where things are. What the district believes is the expected loss of homes under a common shock, by
+//! building type and residents, blurred by an error that refinement makes smaller. The total of goods stays. Possible
+//! harm: a map that errs moves goods away from where they will be needed.
+
+use super::Cost;
+use crate::hazards::fragility::{DamageState, exceedance};
+use crate::key::lot;
+use crate::math;
+use crate::parameters::Parameters;
+use crate::world::World;
+use crate::world::facilities::FacilityKind;
+use std::sync::Arc;
+
+/// Error of a coarse map and of one refined in full, ln.
+const ERROR: [f64; 2] = [1.0, 0.2];
+/// Motion the map is drawn for: the lower bound of intensity VIII of GB/T 17742-2020 (1.95 m/s²), g.
+const MAP_PGA: f64 = 0.199;
+
+/// Residents of each community whose homes would be at least extensively damaged under the motion of the map.
+fn at_risk(world: &World) -> Vec<f64> {
+    let b = &world.buildings;
+    let mut risk = vec![0.0; world.places.communities()];
+    for (h, &building) in world.households.building.iter().enumerate() {
+        let i = building as usize;
+        let lost = exceedance(b.structure[i], b.code[i], DamageState::Extensive, MAP_PGA);
+        let community = world.places.cell_community[usize::from(b.cell[i])];
+        risk[usize::from(community)] += f64::from(world.households.size[h]) * lost;
+    }
+    risk
+}
+
+/// Moves this share of the goods at sites to where the map of this refinement says.
+pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Parameters) -> Cost {
+    if share <= 0.0 {
+        return Cost::default();
+    }
+    let sigma = ERROR[0] + refinement * (ERROR[1] - ERROR[0]);
+    let mut believed = at_risk(world);
+    for (risk, &key) in believed.iter_mut().zip(world.places.community_key.iter()) {
+        let u = lot(key, 0x815C).max(1e-9);
+        *risk *= math::exp(sigma * math::normal_quantile(u) - sigma * sigma / 2.0);
+    }
+    let f = &mut world.facilities;
+    // Stores of streets serve all and stay; sites are those that hold shelter places.
+    let sites: Vec<usize> =
+        (0..f.len()).filter(|&i| f.kind[i] != FacilityKind::ReliefStore && f.shelter_places[i] > 0).collect();
+    let mut places = vec![0.0; believed.len()];
+    for &i in &sites {
+        places[usize::from(f.community[i])] += f64::from(f.shelter_places[i]);
+    }
+    let all: f64 = (0..believed.len()).filter(|&c| places[c] > 0.0).map(|c| believed[c]).sum();
+    if all <= 0.0 {
+        return Cost::default();
+    }
+    for column in &mut f.stock {
+        let column = Arc::make_mut(column);
+        let total: u64 = sites.iter().map(|&i| u64::from(column[i])).sum();
+        let mut kept: u64 = 0;
+        for &i in &sites {
+            let c = usize::from(f.community[i]);
+            let aim = total as f64 * believed[c] / all * f64::from(f.shelter_places[i]) / places[c];
+            column[i] = (f64::from(column[i]) * (1.0 - share) + aim * share) as u32;
+            kept += u64::from(column[i]);
+        }
+        // What rounding leaves over goes to the first sites, one each.
+        for &i in sites.iter().take(total.saturating_sub(kept) as usize) {
+            column[i] += 1;
+        }
+    }
+    let communities = world.places.communities() as f64;
+    Cost { capital: communities * (1.0 + 4.0 * refinement) * p.cost_risk_map, yearly: 0.0 }
+}

@@ -1,0 +1,180 @@
+//! The water arrives: whom it finds where, what it does to buildings (`hazards::inundation`).
+//!
+//! People are where they were at the event, unless their household has left: then they are on the street where their
+//! group is now, or at its refuge. The front is looked at every minute. Who is on a street the water has come to, or
+//! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot.
+
+use crate::hazards::fragility::DamageState;
+use crate::hazards::inundation::{HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away};
+use crate::processes::recovery::repair;
+use crate::processes::response::{movement, sheltering};
+use crate::processes::{Cause, Process, Run, die, event};
+use crate::random::Purpose;
+use crate::state::State;
+use crate::state::people::{Entrapment, Location};
+use crate::time::{MINUTE, NEVER};
+use crate::traffic::network::Kind;
+use crate::traffic::streets::Place;
+use crate::world::NONE;
+use crate::world::people::{AgeGroup, Mobility};
+
+/// Event of the process of warning: the front moves on.
+const FRONT: u32 = 3;
+
+/// Notes who is where, closes shelters in the water's way, and waits for the front.
+pub fn start(run: &Run, s: &mut State) {
+    let m = run.model;
+    let Some(water) = &m.water else { return };
+    s.water.start(m.world.households.len(), m.world.places.cells());
+    let Some(&first) = water.order.first() else { return };
+    for person in 0..m.world.people.len() as u32 {
+        let at = s.people.at[person as usize];
+        if at != NONE && water.reaches(at as usize) && s.people.alive[person as usize] {
+            s.water.inside.push((at, person));
+        }
+    }
+    s.water.inside.sort_unstable();
+    for f in 0..m.world.facilities.len() {
+        let building = m.index.facility_building[f] as usize;
+        if m.world.facilities.shelter_places[f] > 0 && m.world.facilities.building[f] != NONE && water.reaches(building)
+            || m.world.facilities.building[f] == NONE && water.node_arrival[m.world.facilities.node[f] as usize] < NEVER
+        {
+            s.facilities.usable[f] = false;
+        }
+    }
+    s.agenda.wake(water.arrival[first as usize], Process::Warning as u8, event(FRONT, 0));
+}
+
+/// The front has moved on.
+pub(super) fn step(run: &Run, s: &mut State) {
+    let m = run.model;
+    let Some(water) = &m.water else { return };
+    if s.water.reached == 0 {
+        super::alert::in_sight(run, s);
+    }
+    while let Some(&building) = water.order.get(s.water.reached) {
+        if water.arrival[building as usize] > s.now {
+            break;
+        }
+        s.water.reached += 1;
+        reach(run, s, water, building);
+    }
+    on_the_way(run, s, water);
+    // Walkers may still run into water for as long as any are under way in its reach.
+    let more = s.water.reached < water.order.len() || s.movement.links.present() > 0;
+    if more && s.now < water.over {
+        s.agenda.wake(s.now + MINUTE, Process::Warning as u8, event(FRONT, 0));
+    }
+}
+
+fn strong(run: &Run, person: usize) -> bool {
+    let people = &run.model.world.people;
+    people.mobility[person] == Mobility::Full && matches!(people.age[person], AgeGroup::Teen | AgeGroup::Adult)
+}
+
+/// The water is at a building.
+fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
+    let m = run.model;
+    let b = building as usize;
+    let (depth, velocity, material) = (water.depth[b], water.velocity[b], m.material(building));
+    let first = s.water.inside.partition_point(|&(at, _)| at < building);
+    let mut i = first;
+    while let Some(&(at, person)) = s.water.inside.get(i) {
+        if at != building {
+            break;
+        }
+        i += 1;
+        let row = person as usize;
+        let household = m.world.people.household[row];
+        // Whose household has left is with it; who works elsewhere stays there until then.
+        let gone = s.households.location[household as usize] != Location::Home;
+        if !s.people.alive[row] || gone {
+            continue;
+        }
+        let mobile = m.world.people.mobility[row] == Mobility::Full;
+        let chance = if s.people.entrapment[row] != Entrapment::Free && depth > 1.0 {
+            HIGH_HAZARD
+        } else {
+            dies_inside(material, m.world.buildings.storeys[b], depth, velocity, mobile)
+        };
+        drown(run, s, person, chance);
+    }
+    // Households out of doors that have not set out stand before their homes.
+    for &household in m.index.building_households.of(b) {
+        let row = household as usize;
+        let waits = s.households.location[row] == Location::Outdoors
+            && !movement::underway(s, household)
+            && s.movement.stands[row] == Place::Off;
+        if waits {
+            caught(run, s, household, depth, velocity);
+        }
+    }
+    damage(run, s, b, depth, swept_away(material, depth, velocity));
+}
+
+fn drown(run: &Run, s: &mut State, person: u32, chance: f64) {
+    if run.draws.uniform(Purpose::Drowning, run.model.person_key(person), 0) < chance {
+        die(run, s, person, Cause::Water);
+    }
+}
+
+fn caught(run: &Run, s: &mut State, household: u32, depth: f64, velocity: f64) {
+    for person in run.model.world.households.members(household as usize) {
+        if s.people.alive[person] {
+            drown(run, s, person as u32, dies_outside(depth, velocity, strong(run, person)));
+        }
+    }
+}
+
+/// Groups on streets the water has come to.
+fn on_the_way(run: &Run, s: &mut State, water: &Inundation) {
+    let m = run.model;
+    let network = &m.traffic;
+    for household in 0..m.world.households.len() as u32 {
+        let walker = s.movement.walker[household as usize];
+        if walker == NONE {
+            continue;
+        }
+        let trip = s.movement.trips[walker as usize];
+        let link = s.movement.links.walker(walker).link;
+        let streets = network.streets(trip.mode);
+        let node = match network.kind(link / 2) {
+            Kind::Entrance(_) => continue,
+            Kind::Exit(_) => {
+                let building = m.world.households.building[household as usize] as usize;
+                m.world.buildings.node[building]
+            }
+            Kind::Street(_) => streets.node_of(streets.end(link)),
+            Kind::Lane(_) => streets.node_of(streets.end(link - network.link(trip.mode, 0))),
+        } as usize;
+        if water.node_arrival.get(node).is_some_and(|at| *at <= s.now) {
+            caught(run, s, household, water.node_depth[node], water.node_velocity[node]);
+        }
+    }
+}
+
+/// What the water leaves of a building.
+fn damage(run: &Run, s: &mut State, b: usize, depth: f64, swept: bool) {
+    let m = run.model;
+    let loss = if swept { 1.0 } else { loss_ratio(depth) };
+    // Damage states by their mean loss in Hazus: the next one whose loss is not above.
+    let state = match loss {
+        x if x >= 0.9 => DamageState::Complete,
+        x if x >= 0.5 => DamageState::Extensive,
+        x if x >= 0.1 => DamageState::Moderate,
+        x if x > 0.0 => DamageState::Slight,
+        _ => DamageState::None,
+    };
+    s.tally.direct_loss += (m.world.buildings.value[b] as f64 * loss) as i64;
+    if state > s.buildings.damage[b] {
+        s.buildings.damage[b] = state;
+        s.tally.buildings_extensive += i64::from(state == DamageState::Extensive);
+        s.tally.buildings_complete += i64::from(state == DamageState::Complete);
+    }
+    if state >= DamageState::Extensive {
+        s.buildings.habitable[b] = false;
+        crate::processes::refresh_building(run, s, b as u32);
+        sheltering::displaced(run, s, b as u32);
+        repair::burnt(run, s, b as u32);
+    }
+}

@@ -1,0 +1,188 @@
+//! Every lever of a scenario file: nothing at strength zero, something at full strength; and each can do harm.
+
+use renxing_tests::replicates;
+use scenario_loader::build;
+use scenario_loader::keys::LEVERS;
+use scenario_loader::read::read_str;
+use simulation_core::indicators::quantities::QUANTITIES;
+use simulation_core::outcome::ArmOutcome;
+use simulation_core::simulate::{Workspace, prepare_study};
+use simulation_core::study::Study;
+use std::fmt::Write;
+use std::path::Path;
+
+/// A town on a coast in which everything that a lever can mend is not in order.
+const PLACE: &str = r#"schema = 1
+title = { zh = "镇", en = "Town" }
+[run]
+horizon-days = 10
+[place]
+generate = "town"
+households = 600
+longitude = 104.0
+latitude = 31.0
+[population]
+residents = 1500
+[governance]
+cell-households = 150
+community-households = 200
+streets = 1
+networks = 3
+interoperability = 0.8
+vacant-duties = 0.3
+officers = [2, 4, 6]
+[facilities]
+store-days = 3
+[hazard]
+kind = "earthquake"
+hour = 3
+magnitude = 7.0
+mechanism = "reverse"
+rupture = [[103.848, 31.022], [103.974, 31.130]]
+[water]
+edge = "south"
+depth = 3.0
+reach = 200
+arrival-minutes = 40
+"#;
+
+fn study(more: &str) -> Study {
+    let read = read_str(&format!("{PLACE}{more}"), "scenario.toml").unwrap_or_else(|problems| panic!("{problems}"));
+    let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"));
+    build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// One arm for each lever, with its numbers.
+fn arms(strength: impl Fn(&str, f64) -> f64) -> String {
+    let mut text = String::new();
+    for lever in LEVERS {
+        let numbers: String = lever.strengths.iter().fold(String::new(), |mut text, s| {
+            let _ = write!(text, ", {} = {}", s.name, strength(s.name, s.high));
+            text
+        });
+        let _ = writeln!(
+            text,
+            "[[arms]]\nid = \"{0}\"\ntitle = {{ zh = \"甲\", en = \"A\" }}\ninterventions = [{{ kind = \"{0}\"{numbers} }}]",
+            lever.name
+        );
+    }
+    text
+}
+
+fn same(a: &ArmOutcome, b: &ArmOutcome) -> bool {
+    a.row == b.row && a.series == b.series
+}
+
+#[test]
+fn strength_zero_is_the_baseline_and_full_strength_is_not() {
+    let none = prepare_study(&study(&arms(|_, _| 0.0)));
+    for units in replicates(&none, 2) {
+        for (lever, arm) in LEVERS.iter().zip(&units[1..]).filter(|(lever, _)| !lever.strengths.is_empty()) {
+            for (q, (name, _)) in QUANTITIES.iter().enumerate() {
+                assert_eq!(units[0].row.0[q], arm.row.0[q], "{}: {name}", lever.name);
+            }
+            assert!(same(&units[0], arm), "{}", lever.name);
+        }
+    }
+    for arm in 1..none.arms() {
+        let cost = none.cost(arm);
+        assert!(cost.capital == 0.0 && cost.yearly == 0.0, "{} costs without strength", LEVERS[arm - 1].name);
+    }
+    // Large strengths that are still possible: a number per head or place would otherwise fill the town.
+    let full = prepare_study(&study(&arms(|name, high| match name {
+        "area" => 100.0,
+        "per-community" => 2.0,
+        _ => high.min(50.0),
+    })));
+    let units = replicates(&full, 4);
+    for (i, lever) in LEVERS.iter().enumerate() {
+        assert!(units.iter().any(|arms| !same(&arms[0], &arms[i + 1])), "{} changes nothing", lever.name);
+        let cost = full.cost(i + 1);
+        // A rule of dispatch is a choice, not a purchase.
+        assert!(cost.capital + cost.yearly > 0.0 || lever.strengths.is_empty(), "{} is free", lever.name);
+    }
+}
+
+/// Means of a quantity in the first two arms, over the replicates in which both have it.
+fn means(study: &Study, quantity: &str, number: u32) -> [f64; 2] {
+    let study = prepare_study(study);
+    let mut w = Workspace::default();
+    let mut sum = [0.0; 2];
+    let mut n = 0.0_f64;
+    for r in 0..number {
+        let values = [0, 1].map(|arm| study.one_arm(arm, r, &mut w).row.get(quantity));
+        if let [Some(a), Some(b)] = values {
+            sum = [sum[0] + a, sum[1] + b];
+            n += 1.0;
+        }
+    }
+    assert!(n >= 2.0, "{quantity} in {n} replicates");
+    sum.map(|x| x / n)
+}
+
+fn arm(intervention: &str) -> String {
+    format!("[[arms]]\nid = \"a\"\ntitle = {{ zh = \"甲\", en = \"A\" }}\ninterventions = [{{ {intervention} }}]\n")
+}
+
+#[test]
+fn decisions_devolved_to_the_unskilled_come_later() {
+    // A quick street, and communities that err and notice it late.
+    let setting = "[parameters]\n\"command.wrong_decision_community\" = 0.4\n\"command.correction_time\" = 240\n\
+                   \"command.approval_median_street\" = 7\n\"command.report_up\" = 10\n";
+    let setting = setting.replace("approval_median_street", "approval_street");
+    let study = study(&format!("{setting}{}", arm("kind = \"devolved-decisions\", share = 1, training = 0")));
+    let [before, after] = means(&study, "decision_delay_minutes", 20);
+    assert!(after > before, "{before} {after}");
+}
+
+#[test]
+fn false_alarms_keep_people_at_home() {
+    let study = study(&arm("kind = \"warning-channels\", sirens = 0, broadcast = 0, false-alarms = 10"));
+    let [before, after] = means(&study, "left_before_water", 20);
+    assert!(after < before - 0.02, "{before} {after}");
+    let [before, after] = means(&study, "deaths_water", 20);
+    assert!(after >= before, "{before} {after}");
+}
+
+#[test]
+fn a_platform_that_fails_is_worse_than_none() {
+    let outage = PLACE.replace(
+        "kind = \"earthquake\"\nhour = 3\nmagnitude = 7.0\nmechanism = \"reverse\"\n\
+         rupture = [[103.848, 31.022], [103.974, 31.130]]",
+        "kind = \"impact\"\nhour = 3\ndamage = [0.3, 0.3, 0.2, 0.1, 0.1]\ncollapsed = 0.1\n\
+         power-outage = [[0, 1.0], [9, 1.0]]\ntelecom-outage = [[0, 1.0], [9, 1.0]]",
+    );
+    assert!(outage.contains("telecom-outage"));
+    let read = |arm: &str| {
+        let read = read_str(&format!("{outage}{arm}"), "scenario.toml").unwrap_or_else(|p| panic!("{p}"));
+        let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|p| panic!("{p}"));
+        build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|p| panic!("{p}"))
+    };
+    let [none, platform] =
+        means(&read(&arm("kind = \"platform\", share = 1, fallback = 0")), "decision_delay_minutes", 20);
+    assert!(platform > none + 5.0, "{none} {platform}");
+    // Who keeps the old way in practice loses nothing.
+    let [none, practised] =
+        means(&read(&arm("kind = \"platform\", share = 1, fallback = 1")), "decision_delay_minutes", 20);
+    assert!(practised < platform && practised <= none + 10.0, "{none} {practised} {platform}");
+}
+
+#[test]
+fn merged_grids_lose_where_the_one_worker_is_not_there() {
+    // Half of the buildings collapse, so many grid workers are caught.
+    let hit = PLACE.replace(
+        "kind = \"earthquake\"\nhour = 3\nmagnitude = 7.0\nmechanism = \"reverse\"\n\
+         rupture = [[103.848, 31.022], [103.974, 31.130]]",
+        "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.3, 0.4, 0.3]\ncollapsed = 0.8",
+    );
+    let text = format!("{hit}{}", arm("kind = \"merged-grids\", share = 1"));
+    let read = read_str(&text, "scenario.toml").unwrap_or_else(|p| panic!("{p}"));
+    let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|p| panic!("{p}"));
+    let study = build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|p| panic!("{p}"));
+    let [parallel, merged] = means(&study, "grid_report_minutes", 20);
+    assert!(merged > parallel + 5.0, "{parallel} {merged}");
+    // Where few are caught, one network is the quicker.
+    let mild = self::study(&arm("kind = \"merged-grids\", share = 1").replace("[[arms]]", "[[arms]]"));
+    let [parallel, merged] = means(&mild, "grid_report_minutes", 20);
+    assert!(merged < parallel, "{parallel} {merged}");
+}
