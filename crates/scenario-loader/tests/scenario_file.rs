@@ -179,8 +179,8 @@ fn unknown_name() {
     let arm = "[[arms]]\nid = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninterventions = [{ kind = \"retrofitt\" }]\n[hazard]";
     says(
         &only("[hazard]", arm),
-        "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:volunteer-teams、named-helpers、devolved-decisions、retrofit、attached-spaces、stock-register、priority-dispatch、optimal-dispatch、micro-fire-stations;是否想写 `retrofit`?",
-        "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: volunteer-teams, named-helpers, devolved-decisions, retrofit, attached-spaces, stock-register, priority-dispatch, optimal-dispatch, micro-fire-stations; did you mean `retrofit`?",
+        "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:volunteer-teams、named-helpers、devolved-decisions、retrofit、attached-spaces、stock-register、priority-dispatch、optimal-dispatch、micro-fire-stations、drills、education、inspection、refresher-training;是否想写 `retrofit`?",
+        "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: volunteer-teams, named-helpers, devolved-decisions, retrofit, attached-spaces, stock-register, priority-dispatch, optimal-dispatch, micro-fire-stations, drills, education, inspection, refresher-training; did you mean `retrofit`?",
     );
 }
 

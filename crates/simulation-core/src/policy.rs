@@ -1,4 +1,9 @@
-//! Policy: the rules of an arm. Who decides what, who helps, whether anybody comes from outside.
+//! Policy: the rules of an arm. Who decides what, who helps, whether anybody comes from outside, and what is done
+//! in the years before.
+
+pub mod programme;
+
+use programme::Programme;
 
 /// Level of command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +92,8 @@ pub struct Policy {
     pub local_help: LocalHelp,
     /// Times of single treatments.
     pub treatment_time: TreatmentTime,
+    /// What is done in the years before the event.
+    pub programme: Programme,
 }
 
 impl Default for Policy {
@@ -102,6 +109,7 @@ impl Default for Policy {
             outside_help: true,
             local_help: LocalHelp::Simulated,
             treatment_time: TreatmentTime::default(),
+            programme: Programme::default(),
         }
     }
 }

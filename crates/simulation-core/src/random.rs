@@ -85,6 +85,13 @@ pub enum Purpose {
     VerificationSample = 100,
     VerificationPlace = 101,
     PlausibleInput = 102,
+    Defect = 130,
+    RiskTier = 131,
+    Drill = 132,
+    DrillDate = 133,
+    Education = 134,
+    SkillKept = 135,
+    RegisterKept = 136,
 }
 
 /// One Philox4x32-10 block.

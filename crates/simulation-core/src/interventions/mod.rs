@@ -2,8 +2,12 @@
 
 pub mod attached_spaces;
 pub mod devolved_decisions;
+pub mod drills;
+pub mod education;
+pub mod inspection;
 pub mod micro_fire_stations;
 pub mod named_helpers;
+pub mod refresher_training;
 pub mod relief_logistics;
 pub mod retrofit;
 pub mod volunteer_teams;
@@ -67,6 +71,38 @@ pub enum Intervention {
         /// New stations per community, 0–20.
         per_community: f64,
     },
+    /// Evacuation drills.
+    Drills {
+        /// Drills a year in each community, 0–12.
+        per_year: f64,
+        /// Share of households that take part, 0–1.
+        participation: f64,
+        /// Years before the event in which they are held, 0–50.
+        years: f64,
+    },
+    /// Campaigns about preparedness at home.
+    Education {
+        /// Share of households reached a year, 0–4.
+        reach: f64,
+        /// Years before the event in which they run, 0–50.
+        years: f64,
+    },
+    /// Inspection of homes for latent defects.
+    Inspection {
+        /// Inspections per home and year, 0–4.
+        per_year: f64,
+        /// Share of them spent on the top risk tier first, 0–1.
+        tiered: f64,
+        /// Share of the defects found that are repaired, 0–1.
+        repaired: f64,
+        /// Years before the event in which they are made, 0–50.
+        years: f64,
+    },
+    /// Refresher courses for volunteers.
+    RefresherTraining {
+        /// Courses a year, 0–12.
+        per_year: f64,
+    },
 }
 
 impl Intervention {
@@ -83,6 +119,10 @@ impl Intervention {
             Self::PriorityDispatch => "priority-dispatch",
             Self::OptimalDispatch => "optimal-dispatch",
             Self::MicroFireStations { .. } => "micro-fire-stations",
+            Self::Drills { .. } => "drills",
+            Self::Education { .. } => "education",
+            Self::Inspection { .. } => "inspection",
+            Self::RefresherTraining { .. } => "refresher-training",
         }
     }
 
@@ -102,6 +142,14 @@ impl Intervention {
             Self::PriorityDispatch => relief_logistics::rule(policy, Dispatch::Priority),
             Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
             Self::MicroFireStations { per_community } => micro_fire_stations::apply(world, per_community, parameters),
+            Self::Drills { per_year, participation, years } => {
+                drills::apply(world, policy, [per_year, participation, years], parameters)
+            }
+            Self::Education { reach, years } => education::apply(world, policy, reach, years, parameters),
+            Self::Inspection { per_year, tiered, repaired, years } => {
+                inspection::apply(world, policy, [per_year, tiered, repaired, years], parameters)
+            }
+            Self::RefresherTraining { per_year } => refresher_training::apply(world, policy, per_year, parameters),
         }
     }
 }
