@@ -108,7 +108,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("register_right", 0.83, "share of the register"),
     ("defects_open", 0.64, "share of defects"),
     ("tier_misclassified", 0.15, "share of residential buildings"),
-    ("harm_top_tier", 0.72, "share of harm"),
+    ("top_tier_harm", 0.72, "share of harm"),
     ("gap_harm_vulnerable", 4.2e-5, "severity-weighted casualties per resident"),
     ("helpers", 1912.0, "persons"),
     ("helper_places", 2790.0, "persons"),

@@ -203,7 +203,7 @@ fn preparedness(run: &Run, s: &State, row: &mut Row) {
     row.set("defects_open", if drawn { share(open as usize, all as usize) } else { Some(1.0) });
     row.set("tier_misclassified", share(s.tally.tiers_wrong as usize, m.index.residential.len()));
     let harm = s.tally.harm_impact + s.tally.harm_after;
-    row.set("harm_top_tier", (harm > 0).then(|| s.tally.harm_top_tier as f64 / harm as f64));
+    row.set("top_tier_harm", (harm > 0).then(|| s.tally.harm_top_tier as f64 / harm as f64));
 }
 
 /// Time to reach a shelter, time in queues, and who is there by when.

@@ -144,7 +144,7 @@ pub static QUANTITIES: &[(&str, &str)] = &[
     ("register_right", "share of the register"),
     ("defects_open", "share of defects"),
     ("tier_misclassified", "share of residential buildings"),
-    ("harm_top_tier", "share of harm"),
+    ("top_tier_harm", "share of harm"),
     ("gap_harm_vulnerable", "severity-weighted casualties per resident"),
     ("need_severity", "expected deaths if unmet"),
     ("need_severity_lost", "expected deaths not avoided"),
