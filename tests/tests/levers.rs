@@ -182,7 +182,7 @@ fn merged_grids_lose_where_the_one_worker_is_not_there() {
     let [parallel, merged] = means(&study, "grid_report_minutes", 20);
     assert!(merged > parallel + 5.0, "{parallel} {merged}");
     // Where few are caught, one network is the quicker.
-    let mild = self::study(&arm("kind = \"merged-grids\", share = 1").replace("[[arms]]", "[[arms]]"));
+    let mild = self::study(&arm("kind = \"merged-grids\", share = 1"));
     let [parallel, merged] = means(&mild, "grid_report_minutes", 20);
     assert!(merged < parallel, "{parallel} {merged}");
 }

@@ -12,6 +12,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
+use simulation_core::policy::programme::Defects;
 use simulation_core::policy::{Dispatch, Level, ServiceTime};
 use std::path::PathBuf;
 
@@ -410,6 +411,7 @@ name_slots! {
     Design DESIGNS { "by-rules" = ByRules, "pre" = Pre, "low" = Low, "moderate" = Moderate, "high" = High }
     Level LEVELS { "community" = Community, "street" = Street, "district" = District }
     ServiceTime SERVICE_TIMES { "lognormal" = Lognormal, "exponential" = Exponential, "fixed" = Fixed }
+    Defects DEFECTS { "averaged" = Averaged, "drawn" = Drawn }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
     Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
@@ -553,7 +555,6 @@ keys! {
     "governance.platform-fallback" [settings.governance.policy.platform_fallback] Number(0.0, 1.0), ["接入社区占比", "share of those communities"], "接入平台后仍坚持演练旧有上报方式的社区占比", "Communities on the platform that keep the old way of reporting in practice", source = JUDGEMENT;
     "governance.plan" [settings.governance.policy.plan] Number(0.0, 1.0), ["社区占比", "share of communities"], "有触发式应急预案的社区占比", "Communities whose plan starts decisions by a trigger", source = JUDGEMENT;
     "governance.plan-fit" [settings.governance.policy.plan_fit] Number(0.0, 1.0), ["预案占比", "share of plans"], "与当地实际相符的预案占比", "Plans that fit the place", source = JUDGEMENT;
-    "governance.drilled" [settings.governance.policy.drilled] Number(0.0, 1.0), ["户占比", "share of households"], "参加过演练、熟悉路线与集合点的户占比", "Households that have drilled and know the way and the assembly point", source = JUDGEMENT;
     "governance.false-alarms" [settings.governance.policy.false_alarms] Number(0.0, 20.0), ["次", "alarms"], "居民记得的误报次数", "False alarms people remember", source = JUDGEMENT;
     "governance.sirens" [settings.governance.policy.sirens] Number(0.0, 1.0), ["社区占比", "share of communities"], "有警报器的社区占比", "Communities with sirens", source = JUDGEMENT;
     "governance.cell-broadcast" [settings.governance.policy.cell_broadcast] Number(0.0, 1.0), ["手机占比", "share of telephones"], "可接收小区广播预警的手机占比", "Mobile telephones that take warnings by cell broadcast", source = JUDGEMENT;
@@ -563,6 +564,22 @@ keys! {
     "governance.dispatch" [settings.governance.policy.dispatch] Name(DISPATCH), ["", ""], "救灾物资调配规则:就近、优先、最优", "How relief goods are sent out: nearest, priority or optimal", source = JUDGEMENT;
     "governance.stock-accuracy" [settings.governance.policy.stock_accuracy] Number(0.0, 1.0), ["记录占比", "share of records"], "物资储备记录准确的比例", "Share of stock records that are right", source = JUDGEMENT;
     "governance.stock-refresh-months" [settings.governance.policy.stock_refresh_months] Number(0.0, 120.0), ["月", "months"], "物资盘点更新间隔", "Months between two checks of the stock", source = JUDGEMENT;
+
+    "programme.drills-per-year" [settings.governance.policy.programme.drills.per_year] Number(0.0, 12.0), ["次/年", "per year"], "已有的疏散演练次数(每个社区)", "Evacuation drills already held in each community", source = JUDGEMENT;
+    "programme.drill-participation" [settings.governance.policy.programme.drill_participation] Number(0.0, 1.0), ["户占比", "share of households"], "参加一次演练的家庭比例", "Households that take part in a drill", source = JUDGEMENT;
+    "programme.drill-years" [settings.governance.policy.programme.drills.years] Number(0.0, 50.0), ["年", "years"], "灾害发生前演练已开展的年数", "Years for which drills have been held when the event comes", source = JUDGEMENT;
+    "programme.education-reach" [settings.governance.policy.programme.education.per_year] Number(0.0, 4.0), ["户占比/年", "share of households per year"], "每年被防灾宣传触达的家庭比例(大于 1 表示一年不止一次)", "Households reached by campaigns in a year; above 1 is more than once a year", source = JUDGEMENT;
+    "programme.education-years" [settings.governance.policy.programme.education.years] Number(0.0, 50.0), ["年", "years"], "灾害发生前宣传已开展的年数", "Years for which campaigns have run when the event comes", source = JUDGEMENT;
+    "programme.inspections-per-year" [settings.governance.policy.programme.inspections.per_year] Number(0.0, 4.0), ["次/户·年", "per home and year"], "每户每年隐患排查次数(全体平均)", "Inspections of a home and its building for latent defects, over all homes", source = JUDGEMENT;
+    "programme.inspections-tiered" [settings.governance.policy.programme.inspections_tiered] Number(0.0, 1.0), ["排查占比", "share of inspections"], "专用于最高风险等级住宅的排查比例,其余平均分配", "Inspections that go to homes held for the top risk tier; the others go to all homes alike", source = JUDGEMENT;
+    "programme.defects-repaired" [settings.governance.policy.programme.repaired] Number(0.0, 1.0), ["已发现隐患占比", "share of defects found"], "发现的隐患得到整改的比例", "Defects found that are repaired", source = JUDGEMENT;
+    "programme.inspection-years" [settings.governance.policy.programme.inspections.years] Number(0.0, 50.0), ["年", "years"], "灾害发生前排查已开展的年数", "Years for which homes have been inspected when the event comes", source = JUDGEMENT;
+    "programme.refreshers-per-year" [settings.governance.policy.programme.refreshers.per_year] Number(0.0, 12.0), ["次/年", "per year"], "志愿者每年复训次数", "Refresher courses of a volunteer", source = JUDGEMENT;
+    "programme.refresher-years" [settings.governance.policy.programme.refreshers.years] Number(0.0, 50.0), ["年", "years"], "志愿者初次培训距灾害的年数;0 表示刚受训,技能不衰减", "Years since volunteers were first trained; 0: freshly trained, no skill has faded", source = JUDGEMENT;
+    "programme.register-checks-per-year" [settings.governance.policy.programme.register.per_year] Number(0.0, 12.0), ["次/年", "per year"], "脆弱居民登记与邻里结对每年核对次数", "Checks of the register of vulnerable people and of the pairs of neighbours", source = JUDGEMENT;
+    "programme.register-years" [settings.governance.policy.programme.register.years] Number(0.0, 50.0), ["年", "years"], "登记与结对建立距灾害的年数;0 表示与人口设定一致,不失效", "Years since register and pairs were drawn up; 0: as the population has them", source = JUDGEMENT;
+    "programme.defects" [settings.governance.policy.programme.defects] Name(DEFECTS), ["", ""], "潜在隐患:averaged 表示在无整改时各处取平均机会;drawn 表示总是逐户逐栋抽取(便于方案间在同样运气下比较)", "Latent defects: averaged gives everybody the mean chance where nothing is repaired; drawn draws them for every home and building in any case, which compares arms at the same luck", source = JUDGEMENT;
+    "programme.budget" [settings.governance.policy.programme.budget] Number(0.0, 1e12), ["元/年", "yuan per year"], "年度经费上限,超出时各项按同一比例减少(不写则不限)", "Most the programme may cost in a year; what costs more is done less often, all of it in proportion (else no limit)";
 
     "buildings.storeys" [settings.buildings.storeys] Wholes(2, 1, 100), ["层", "storeys"], "地图缺层数时的层数:住宅、其他", "Storeys where the map has none: residential, other", source = JUDGEMENT;
     "buildings.masonry-low" [settings.buildings.masonry_low] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "低层(不超过 2 层)建筑中无筋砌体占比", "Share of buildings up to 2 storeys of unreinforced masonry", source = JUDGEMENT;
@@ -1051,6 +1068,109 @@ pub static LEVERS: &[Lever] = &[
         ],
         make: |s| Intervention::WarningChannels { sirens: at(s, 0), broadcast: at(s, 1), false_alarms: at(s, 2) },
     },
+    Lever {
+        name: "drills",
+        doc: [
+            "社区疏散演练:记得演练的家庭更快动身;可能的害处:众人同时出门造成拥堵,占用参与者时间",
+            "Evacuation drills: households that remember one leave sooner; possible harm: they crowd the ways at once, and take everybody's time",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-year",
+                high: 12.0,
+                unit: ["次/年", "per year"],
+                doc: ["每个社区每年演练次数", "Drills a year in each community"],
+            },
+            Strength {
+                name: "participation",
+                high: 1.0,
+                unit: ["户占比", "share of households"],
+                doc: ["参加一次演练的家庭比例", "Households that take part in a drill"],
+            },
+            Strength {
+                name: "years",
+                high: 50.0,
+                unit: ["年", "years"],
+                doc: ["灾害发生前已开展的年数", "Years for which they have been held when the event comes"],
+            },
+        ],
+        make: |s| Intervention::Drills { per_year: at(s, 0), participation: at(s, 1), years: at(s, 2) },
+    },
+    Lever {
+        name: "education",
+        doc: [
+            "防灾宣传教育:部分家庭购置应急储备、固定家具,但不改变撤离;可能的害处:储备由居民自购且会过期",
+            "Campaigns: some households buy a reserve and secure their furniture, none leaves for it; possible harm: households pay for the reserve, which expires",
+        ],
+        strengths: &[
+            Strength {
+                name: "reach",
+                high: 4.0,
+                unit: ["户占比/年", "share of households per year"],
+                doc: ["每年触达的家庭比例", "Households reached in a year"],
+            },
+            Strength {
+                name: "years",
+                high: 50.0,
+                unit: ["年", "years"],
+                doc: ["灾害发生前已开展的年数", "Years for which they have run when the event comes"],
+            },
+        ],
+        make: |s| Intervention::Education { reach: at(s, 0), years: at(s, 1) },
+    },
+    Lever {
+        name: "inspection",
+        doc: [
+            "住宅隐患排查整改(家具、楼梯、电气燃气),可按风险等级分配;可能的害处:分级有误的薄弱建筑被漏查",
+            "Inspection of homes for defects (furniture, stairs, installations), by risk tier if wished; possible harm: weak buildings held for safe are left out",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-year",
+                high: 4.0,
+                unit: ["次/户·年", "per home and year"],
+                doc: ["每户每年排查次数(全体平均)", "Inspections per home and year, over all homes"],
+            },
+            Strength {
+                name: "tiered",
+                high: 1.0,
+                unit: ["排查占比", "share of inspections"],
+                doc: ["专用于最高风险等级的比例", "Of them, those that go to the top risk tier first"],
+            },
+            Strength {
+                name: "repaired",
+                high: 1.0,
+                unit: ["已发现隐患占比", "share of defects found"],
+                doc: ["发现的隐患得到整改的比例", "Defects found that are repaired"],
+            },
+            Strength {
+                name: "years",
+                high: 50.0,
+                unit: ["年", "years"],
+                doc: ["灾害发生前已开展的年数", "Years for which they have been made when the event comes"],
+            },
+        ],
+        make: |s| Intervention::Inspection {
+            per_year: at(s, 0),
+            tiered: at(s, 1),
+            repaired: at(s, 2),
+            years: at(s, 3),
+        },
+    },
+    Lever {
+        name: "refresher-training",
+        doc: [
+            "志愿者复训:更多人仍能施救(场景设 programme.refresher-years 后才有技能衰减);可能的害处:每年多于一次时部分志愿者退出",
+            "Refresher courses: more volunteers can still do it (skills fade only where programme.refresher-years says so); possible harm: more than one a year makes some leave",
+        ],
+        strengths: &[Strength {
+            name: "per-year",
+            high: 12.0,
+            unit: ["次/年", "per year"],
+            doc: ["每名志愿者每年新增复训次数", "More courses of a volunteer a year"],
+        }],
+        make: |s| Intervention::RefresherTraining { per_year: at(s, 0) },
+    },
 ];
 
 fn at(strengths: &[f64], i: usize) -> f64 {
@@ -1081,6 +1201,10 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::ResourcesDown { people, stock } => vec![people, stock],
         Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],
         Intervention::ServicePoints { per_community, personal } => vec![per_community, personal],
+        Intervention::Drills { per_year, participation, years } => vec![per_year, participation, years],
+        Intervention::Education { reach, years } => vec![reach, years],
+        Intervention::Inspection { per_year, tiered, repaired, years } => vec![per_year, tiered, repaired, years],
+        Intervention::RefresherTraining { per_year } => vec![per_year],
     };
     let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);
     let mut out = format!("{{ kind = {:?}", intervention.name());

@@ -766,6 +766,60 @@ parameters! {
     cost_service_point: "cost.service_point" = 80000.0 [30000.0, 200000.0] "yuan per point", "Fitting out a service point", "服务点改造费用", "judgement", Assumption;
     cost_service_point_yearly: "cost.service_point_yearly" = 40000.0 [20000.0, 120000.0] "yuan per point and year", "Running a service point", "服务点年度运行费用", "judgement", Assumption;
     cost_personal_message: "cost.personal_message_yearly" = 20.0 [5.0, 60.0] "yuan per person on the register and year", "Keeping up personal messages", "个性化信息服务年度费用", "judgement", Assumption;
+    skill_half_life_months: "training.skill_half_life" = 11.0 [6.5, 13.0] "months",
+        "Time in which half of what training gave beyond the lasting part is lost", "培训所得技能(长期保留部分以外)损失一半的时间",
+        "Tatel & Ackerman: accuracy 6.5, mixed 11, speed 13 months", Page;
+    competence_first: "training.competence_after_course" = 0.9 [0.8, 0.97] "share of the trained",
+        "Trained people who can do it right after a course", "培训刚结束时能正确施救的比例", "level of the curve through the Public Access Defibrillation trial; judgement", Assumption;
+    competence_lasting: "training.competence_lasting" = 0.5 [0.3, 0.7] "share of the trained",
+        "Trained people who can still do it years after a course", "多年未复训仍能正确施救的比例", "between the trial's instructors (0.71 at 15 months) and strict tests (0.1-0.4)", Assumption;
+    training_dropout: "training.dropout" = 0.05 [0.01, 0.15] "share of volunteers per course",
+        "Volunteers who leave the team for each course a year beyond the first", "每年第一次之外每多一次复训导致的志愿者流失比例", "judgement", Assumption;
+    training_refill: "training.refill" = 1.0 [0.5, 2.0] "per vacancy and year",
+        "Rate at which a volunteer's vacancy is filled", "志愿者空缺的补充速率", "judgement: a year to recruit and train", Assumption;
+    memory_half_life: "training.memory_half_life" = 1.0 [0.5, 2.0] "years",
+        "Half-life of what a household remembers of a drill or a campaign", "家庭对演练或宣传内容记忆的半衰期", "judgement", Assumption;
+    drill_milling: "training.drill_milling" = 0.5 [0.25, 1.0] "relative time",
+        "Time a household that remembers a drill takes to get ready beyond the shortest, over that of others", "记得演练的家庭在最短用时之外的准备时间(相对其他家庭)",
+        "judgement; no paired measurement was found, 1 is no effect", Assumption;
+    education_reserve: "education.buys_reserve" = 0.2 [0.05, 0.4] "share of households reached",
+        "Households that buy a reserve of water and food when a campaign reaches them", "经宣传后购置应急水和食品的家庭比例", "judgement", Assumption;
+    education_furniture: "education.secures_furniture" = 0.1 [0.03, 0.3] "share of households reached",
+        "Households that secure their furniture when a campaign reaches them", "经宣传后固定家具的家庭比例", "judgement", Assumption;
+    reserve_days: "education.reserve" = 3.0 [1.0, 7.0] "days",
+        "Water and food in such a reserve", "该应急储备可用天数", "the usual advice of three days", Memory;
+    register_half_life: "register.half_life" = 4.0 [2.0, 8.0] "years",
+        "Time in which half of the entries of a register of vulnerable people, or of the pairs of neighbours, no longer hold", "脆弱居民登记或邻里结对有一半失效的时间", "judgement: moves, deaths, changed health", Assumption;
+    tier_wrong: "risk.tier_wrong" = 0.15 [0.05, 0.3] "share of buildings",
+        "Residential buildings the district holds for safer or weaker than they are", "风险分级有误的住宅建筑比例", "judgement", Assumption;
+    defect_detected: "defect.detected" = 0.8 [0.5, 0.95] "share of defects",
+        "Defects an inspection finds", "隐患排查发现率", "judgement", Assumption;
+    furniture_share: "defect.furniture_share" = 0.6 [0.4, 0.9] "share of homes",
+        "Homes with heavy furniture that is not secured", "重型家具未固定的住宅比例", "judgement", Assumption;
+    furniture_ratio: "defect.furniture_ratio" = 3.0 [1.5, 6.0] "relative chance",
+        "Chance of being shut in in a home with unsecured furniture over that in others", "家具未固定住宅内人员被困机会之比", "judgement", Assumption;
+    furniture_recurrence: "defect.furniture_recurrence" = 0.15 [0.05, 0.5] "per year",
+        "Rate at which furniture that was secured is as before", "已固定家具恢复原状的速率", "judgement: one move in seven years", Assumption;
+    stairs_share: "defect.stairs_share" = 0.3 [0.1, 0.6] "share of residential buildings",
+        "Residential buildings whose stairs or exits are blocked", "楼梯或出口被堵占的住宅建筑比例", "judgement", Assumption;
+    stairs_ratio: "defect.stairs_ratio" = 1.5 [1.1, 3.0] "relative chance",
+        "Chance of being shut in where stairs or exits are blocked over that elsewhere", "楼梯或出口被堵建筑内人员被困机会之比", "judgement", Assumption;
+    stairs_recurrence: "defect.stairs_recurrence" = 1.0 [0.3, 3.0] "per year",
+        "Rate at which cleared stairs or exits are blocked as before", "清理后的楼梯出口再次被堵的速率", "judgement: within a year", Assumption;
+    installation_share: "defect.installation_share" = 0.15 [0.05, 0.3] "share of residential buildings",
+        "Residential buildings with a faulty electric or gas installation", "电气或燃气设施有隐患的住宅建筑比例", "judgement", Assumption;
+    installation_ratio: "defect.installation_ratio" = 4.0 [1.5, 8.0] "relative chance",
+        "Chance of an ignition where an installation is faulty over that elsewhere", "设施有隐患建筑起火机会之比", "electrical share of fires in China 2024 (0.314) as the part that faults account for", Derived;
+    installation_recurrence: "defect.installation_recurrence" = 0.1 [0.03, 0.3] "per year",
+        "Rate at which a repaired installation is faulty as before", "修复后的设施再次出现隐患的速率", "judgement", Assumption;
+    cost_drill: "cost.drill" = 30.0 [10.0, 100.0] "yuan per household and drill", "A drill, with the time of those who take part", "每户每次演练费用(含参与时间)", "judgement: one hour of two people", Assumption;
+    cost_drill_plan: "cost.drill_plan" = 20000.0 [5000.0, 50000.0] "yuan per community", "Plan, routes and signs to begin drills with", "社区演练预案、路线与标识费用", "judgement", Assumption;
+    cost_education: "cost.education" = 10.0 [3.0, 30.0] "yuan per household reached", "A campaign, without what households buy themselves", "每触达一户宣传教育费用(不含居民自购)", "judgement", Assumption;
+    cost_inspection: "cost.inspection" = 60.0 [30.0, 150.0] "yuan per home", "Inspecting one home and its share of the building", "每户隐患排查费用(含楼栋公共部位)", "judgement: half an hour of two people", Assumption;
+    cost_repair_defect: "cost.defect_repair" = 400.0 [100.0, 1500.0] "yuan per defect", "Repairing a defect that was found", "每处隐患整改费用", "judgement", Assumption;
+    cost_risk_tiers: "cost.risk_tiers" = 50.0 [20.0, 200.0] "yuan per residential building", "Placing a building in a risk tier from its papers", "每栋住宅建筑风险分级费用", "judgement", Assumption;
+    cost_refresher: "cost.refresher_course" = 300.0 [100.0, 800.0] "yuan per volunteer and course", "A refresher course of half a day", "每名志愿者每次复训费用(半天)", "judgement", Assumption;
+    cost_register: "cost.register_refresh" = 20.0 [5.0, 60.0] "yuan per entry", "Checking one entry of the register or one pair", "每条登记或结对核对费用", "judgement: a call or a visit", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

@@ -1,4 +1,9 @@
-//! Policy: the rules of an arm. Who decides what, who helps, whether anybody comes from outside.
+//! Policy: the rules of an arm. Who decides what, who helps, whether anybody comes from outside, and what is done
+//! in the years before.
+
+pub mod programme;
+
+use programme::Programme;
 
 /// Level of command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,8 +114,6 @@ pub struct Policy {
     pub pooled: f64,
     /// Share of the households with somebody on the register who get personal messages.
     pub personal_messages: f64,
-    /// Share of households that have drilled and know the way and the assembly point.
-    pub drilled: f64,
     /// False alarms people remember.
     pub false_alarms: f64,
     /// Share of communities with sirens.
@@ -131,6 +134,8 @@ pub struct Policy {
     pub local_help: LocalHelp,
     /// Times of single treatments.
     pub treatment_time: ServiceTime,
+    /// What is done in the years before the event.
+    pub programme: Programme,
 }
 
 impl Default for Policy {
@@ -152,7 +157,6 @@ impl Default for Policy {
             merged_grids: 0.0,
             pooled: 0.0,
             personal_messages: 0.0,
-            drilled: 0.0,
             false_alarms: 0.0,
             sirens: 0.0,
             cell_broadcast: 0.0,
@@ -163,6 +167,7 @@ impl Default for Policy {
             outside_help: true,
             local_help: LocalHelp::Simulated,
             treatment_time: ServiceTime::default(),
+            programme: Programme::default(),
         }
     }
 }

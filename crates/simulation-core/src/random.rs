@@ -94,6 +94,13 @@ pub enum Purpose {
     Heed = 120,
     Milling = 121,
     Drowning = 122,
+    Defect = 130,
+    RiskTier = 131,
+    Drill = 132,
+    DrillDate = 133,
+    Education = 134,
+    SkillKept = 135,
+    RegisterKept = 136,
 }
 
 /// One Philox4x32-10 block.

@@ -11,7 +11,7 @@ pub use crate::outcome::ArmOutcome;
 use crate::outcome::Pool;
 use crate::policy::LocalHelp;
 use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
-use crate::processes::{Process, Run, impact, recovery, warning};
+use crate::processes::{Process, Run, before, impact, recovery, warning};
 use crate::random::Draws;
 use crate::state::State;
 use crate::state::ledger::Status;
@@ -52,6 +52,7 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
             cost.capital += c.capital;
             cost.yearly += c.yearly;
         }
+        policy.programme.cut_to_budget(&world, &study.parameters);
         costs.push(cost);
         let (parameters, hazard) = (study.parameters.clone(), &study.hazard);
         let mut model =
@@ -65,9 +66,10 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
     PreparedStudy { hazard, arms, costs, seed, slices, mutual_aid_for_all }
 }
 
-/// The impact, and everything that is drawn, raised and woken before the first slot.
+/// What the years before have left, the impact, and everything that is drawn, raised and woken before the first slot.
 pub fn begin(run: &Run, s: &mut State) {
     s.start(run.model, run.end);
+    before::preparedness::start(run, s);
     impact::damage::impact(run, s);
     impact::debris::impact(run, s);
     impact::outage::impact(run, s);

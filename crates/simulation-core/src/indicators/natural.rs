@@ -10,7 +10,7 @@ use crate::state::ledger::{HelperClass, NeedKind, Status, Subject};
 use crate::state::people::Location;
 use crate::state::services::{SERVICE_NAMES, SERVICES};
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
-use crate::world::people::AgeGroup;
+use crate::world::people::{AgeGroup, Role, SKILL_FIRST_AID, SKILL_RESCUE};
 
 /// Names of the series, in order.
 pub const SERIES: [&str; SERVICES + 3] =
@@ -183,6 +183,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
         (vulnerable > 0 && others > 0.0)
             .then(|| (weak_harm / (vulnerable as f64 / 100.0) - (harm - weak_harm) / others) / 1_000.0),
     );
+    preparedness(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series
@@ -211,6 +212,33 @@ fn before_the_water(run: &Run, s: &State, row: &mut Row) {
         row.set("left_before_water", left as f64 / risk as f64);
         row.set("warning_lead_minutes", (warned > 0).then(|| lead as f64 / warned as f64 / 60.0));
     }
+}
+
+/// What the years before had left at the impact, and how much of the harm fell on the top risk tier.
+fn preparedness(run: &Run, s: &State, row: &mut Row) {
+    let m = run.model;
+    let people = &m.world.people;
+    let share = |part: usize, whole: usize| (whole > 0).then(|| part as f64 / whole as f64);
+    for (name, column) in [
+        ("households_drilled", &s.households.drilled),
+        ("households_aware", &s.households.aware),
+        ("households_reserve", &s.households.reserve),
+    ] {
+        row.set(name, share(column.iter().filter(|x| **x).count(), column.len()));
+    }
+    let volunteers = || (0..people.len()).filter(|&p| people.role[p] == Role::Volunteer);
+    let both = SKILL_FIRST_AID | SKILL_RESCUE;
+    let in_practice = volunteers().filter(|&p| s.people.skill[p] & both == both).count();
+    row.set("volunteers_in_practice", share(in_practice, volunteers().count()));
+    let registered = || (0..people.len()).filter(|&p| people.registered[p]);
+    row.set("register_right", share(registered().filter(|&p| s.people.listed[p]).count(), registered().count()));
+    let [all, open] = s.tally.defects;
+    // Where defects are not drawn nobody has repaired any.
+    let drawn = m.policy.programme.draws_defects();
+    row.set("defects_open", if drawn { share(open as usize, all as usize) } else { Some(1.0) });
+    row.set("tier_misclassified", share(s.tally.tiers_wrong as usize, m.index.residential.len()));
+    let harm = s.tally.harm_impact + s.tally.harm_after;
+    row.set("top_tier_harm", (harm > 0).then(|| s.tally.harm_top_tier as f64 / harm as f64));
 }
 
 /// Time to reach a shelter, time in queues, and who is there by when.

@@ -5,13 +5,17 @@ pub mod backup_channel;
 pub mod bypass;
 pub mod community_workers;
 pub mod devolved_decisions;
+pub mod drills;
 pub mod duty_roles;
+pub mod education;
+pub mod inspection;
 pub mod merged_grids;
 pub mod micro_fire_stations;
 pub mod named_helpers;
 pub mod platform;
 pub mod pooled_resources;
 pub mod professional_guidance;
+pub mod refresher_training;
 pub mod relief_logistics;
 pub mod resources_down;
 pub mod response_plan;
@@ -161,6 +165,38 @@ pub enum Intervention {
         /// More false alarms that people remember, 0–20.
         false_alarms: f64,
     },
+    /// Evacuation drills.
+    Drills {
+        /// Drills a year in each community, 0–12.
+        per_year: f64,
+        /// Share of households that take part, 0–1.
+        participation: f64,
+        /// Years before the event in which they are held, 0–50.
+        years: f64,
+    },
+    /// Campaigns about preparedness at home.
+    Education {
+        /// Share of households reached a year, 0–4.
+        reach: f64,
+        /// Years before the event in which they run, 0–50.
+        years: f64,
+    },
+    /// Inspection of homes for latent defects.
+    Inspection {
+        /// Inspections per home and year, 0–4.
+        per_year: f64,
+        /// Share of them spent on the top risk tier first, 0–1.
+        tiered: f64,
+        /// Share of the defects found that are repaired, 0–1.
+        repaired: f64,
+        /// Years before the event in which they are made, 0–50.
+        years: f64,
+    },
+    /// Refresher courses for volunteers.
+    RefresherTraining {
+        /// Courses a year, 0–12.
+        per_year: f64,
+    },
 }
 
 impl Intervention {
@@ -190,6 +226,10 @@ impl Intervention {
             Self::ResourcesDown { .. } => "resources-down",
             Self::ServicePoints { .. } => "service-points",
             Self::WarningChannels { .. } => "warning-channels",
+            Self::Drills { .. } => "drills",
+            Self::Education { .. } => "education",
+            Self::Inspection { .. } => "inspection",
+            Self::RefresherTraining { .. } => "refresher-training",
         }
     }
 
@@ -228,6 +268,14 @@ impl Intervention {
             Self::ServicePoints { per_community, personal } => {
                 service_points::apply(world, policy, per_community, personal, parameters)
             }
+            Self::Drills { per_year, participation, years } => {
+                drills::apply(world, policy, [per_year, participation, years], parameters)
+            }
+            Self::Education { reach, years } => education::apply(world, policy, reach, years, parameters),
+            Self::Inspection { per_year, tiered, repaired, years } => {
+                inspection::apply(world, policy, [per_year, tiered, repaired, years], parameters)
+            }
+            Self::RefresherTraining { per_year } => refresher_training::apply(world, policy, per_year, parameters),
         }
     }
 }

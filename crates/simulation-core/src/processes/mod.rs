@@ -1,6 +1,7 @@
 //! Processes move the state. Each slot of the agenda runs the woken entities of every process once, in
 //! the order of [`Process`]; nobody wakes anyone in the current slot.
 
+pub mod before;
 pub mod impact;
 pub mod recovery;
 pub mod response;
@@ -198,6 +199,9 @@ fn book_harm(run: &Run, s: &mut State, person: u32, thousandths: i64, impact: bo
     }
     if run.model.world.people.vulnerable[person as usize] {
         s.tally.harm_vulnerable += thousandths;
+    }
+    if s.buildings.top_tier[run.model.home(person) as usize] {
+        s.tally.harm_top_tier += thousandths;
     }
 }
 

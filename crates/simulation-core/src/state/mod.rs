@@ -1,5 +1,6 @@
 //! What changes in a run, as plain columns. Who writes what:
 //! `people`, `services` – every process through the functions of `processes`;
+//! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `households` – sheltering in the response, housing in the recovery;
 //! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief;
@@ -52,6 +53,12 @@ pub struct BuildingState {
     pub inspected_at: Vec<Seconds>,
     /// Repaired at (`NEVER` while not).
     pub repaired_at: Vec<Seconds>,
+    /// The district holds it for a residential building of the top risk tier.
+    pub top_tier: Vec<bool>,
+    /// Stairs or exits are blocked (where defects are drawn).
+    pub blocked: Vec<bool>,
+    /// The electric or gas installation is faulty (where defects are drawn).
+    pub faulty: Vec<bool>,
 }
 
 /// One lifeline: columns indexed by node of its graph.
@@ -295,7 +302,7 @@ impl State {
         self.ledger.start(w.people.len(), w.households.len(), w.buildings.len());
         self.pools.start(w.places.cells());
         self.helpers.start(w.places.cells(), w.places.communities());
-        self.people.start(w.people.len());
+        self.people.start(&w.people);
         self.households.start(w.households.len());
         self.movement.start(w.households.len(), w.facilities.len(), &model.traffic);
         let n = w.buildings.len();
@@ -310,6 +317,9 @@ impl State {
         fill(&mut b.medical, n, 100);
         fill(&mut b.inspected_at, n, NEVER);
         fill(&mut b.repaired_at, n, NEVER);
+        for column in [&mut b.top_tier, &mut b.blocked, &mut b.faulty] {
+            fill(column, n, false);
+        }
         for (state, graph) in self.networks.iter_mut().zip([&w.networks.power, &w.networks.water, &w.networks.telecom])
         {
             let n = graph.len();

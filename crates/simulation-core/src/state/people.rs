@@ -2,6 +2,7 @@
 
 use crate::time::{NEVER, Seconds};
 use crate::world::NONE;
+use crate::world::people::People;
 
 /// How a person is caught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,11 +83,20 @@ pub struct PeopleState {
     pub patient: Vec<u32>,
     /// Has a seat in a vehicle out of the place.
     pub leaving: Vec<bool>,
+    /// Skills that still hold: bits of `world::people::SKILL_…`.
+    pub skill: Vec<u8>,
+    /// A volunteer who has left the team.
+    pub lapsed: Vec<bool>,
+    /// On the register with an entry that is right.
+    pub listed: Vec<bool>,
+    /// The named helper is still there.
+    pub paired: Vec<bool>,
 }
 
 impl PeopleState {
-    /// Everybody alive, free and unhurt.
-    pub fn start(&mut self, n: usize) {
+    /// Everybody alive, free, unhurt and as the world has them.
+    pub fn start(&mut self, world: &People) {
+        let n = world.len();
         fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
             column.clear();
             column.resize(n, value);
@@ -112,6 +122,10 @@ impl PeopleState {
         fill(&mut self.aided, n, false);
         fill(&mut self.patient, n, NONE);
         fill(&mut self.leaving, n, false);
+        self.skill.clone_from(&world.skill);
+        fill(&mut self.lapsed, n, false);
+        self.listed.clone_from(&world.registered);
+        fill(&mut self.paired, n, true);
     }
 
     /// Whether a person can act: alive, free, at most lightly hurt.
@@ -154,6 +168,14 @@ pub struct HouseholdState {
     pub fetching: Vec<u32>,
     /// Sites it has found empty on this way.
     pub tried: Vec<u8>,
+    /// Knows route and assembly point from a drill.
+    pub drilled: Vec<bool>,
+    /// Remembers a campaign.
+    pub aware: Vec<bool>,
+    /// Keeps a reserve of water and food that has not expired.
+    pub reserve: Vec<bool>,
+    /// Heavy furniture at home is not secured (where defects are drawn).
+    pub unsecured: Vec<bool>,
 }
 
 impl HouseholdState {
@@ -180,5 +202,8 @@ impl HouseholdState {
         fill(&mut self.supplied, n, [false; 2]);
         fill(&mut self.fetching, n, NONE);
         fill(&mut self.tried, n, 0);
+        for column in [&mut self.drilled, &mut self.aware, &mut self.reserve, &mut self.unsecured] {
+            fill(column, n, false);
+        }
     }
 }

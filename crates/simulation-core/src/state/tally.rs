@@ -22,6 +22,12 @@ pub struct Tally {
     pub harm_of_response: i64,
     /// Harm to vulnerable people, impact and after.
     pub harm_vulnerable: i64,
+    /// Harm to people whose home the district holds for the top risk tier.
+    pub harm_top_tier: i64,
+    /// Defects that would be there without any programme, and those open at the impact.
+    pub defects: [i64; 2],
+    /// Residential buildings the district holds for safer or weaker than they are.
+    pub tiers_wrong: i64,
     pub injured: [i64; 5],
     pub trapped: i64,
     /// Patients by how they came to their first place of care: with kin on foot, carried, by car, by ambulance.

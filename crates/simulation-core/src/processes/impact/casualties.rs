@@ -7,6 +7,7 @@
 use crate::hazards::fragility::{DamageState, Material};
 use crate::key::Key;
 use crate::math;
+use crate::processes::before::preparedness;
 use crate::processes::impact::casualty_rates;
 use crate::processes::response::{medical_care, search_and_rescue};
 use crate::processes::{Cause, Run, die, injure};
@@ -234,7 +235,7 @@ pub fn impact(run: &Run, s: &mut State) {
             DamageState::Extensive => run.model.parameters.shut_in_extensive,
             DamageState::Complete => run.model.parameters.shut_in_complete,
             _ => 0.0,
-        });
+        }) * preparedness::shut_in(run, s, person, building);
         if shut_in > 0.0 && run.draws.uniform(Purpose::Entrapment, key, 0) < shut_in {
             s.people.entrapment[person as usize] = Entrapment::ShutIn;
             s.tally.trapped += 1;

@@ -9,6 +9,7 @@ use crate::key::Key;
 use crate::math;
 use crate::parameters::Parameters;
 use crate::processes::Run;
+use crate::processes::before::preparedness;
 use crate::processes::response::fire;
 use crate::random::Purpose;
 use crate::state::State;
@@ -64,7 +65,7 @@ fn given(run: &Run, s: &mut State, fires: u32) {
     let mut race: Vec<(f64, u64, u32)> = (0..b.len() as u32)
         .filter_map(|building| {
             let i = building as usize;
-            let odds = b.floor_area[i] * weight(p, b.usage[i]);
+            let odds = b.floor_area[i] * weight(p, b.usage[i]) * preparedness::ignition(run, s, building);
             let wait = run.draws.exponential(Purpose::Ignition, Key(b.key[i]), 1);
             (odds > 0.0).then(|| (wait / odds, b.key[i], building))
         })
@@ -89,7 +90,10 @@ pub fn impact(run: &Run, s: &mut State) {
         if pga <= 0.0 {
             continue;
         }
-        let expected = scawthorn2009::per_square_metre(pga) * b.floor_area[i] * weight(p, b.usage[i]);
+        let expected = scawthorn2009::per_square_metre(pga)
+            * b.floor_area[i]
+            * weight(p, b.usage[i])
+            * preparedness::ignition(run, s, building);
         let u = run.draws.uniform(Purpose::Ignition, Key(b.key[i]), 0);
         // A Poisson count of at least one; its chance never exceeds the mean.
         if u < expected && u < 1.0 - math::exp(-expected) {

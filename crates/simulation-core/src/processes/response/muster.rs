@@ -55,6 +55,11 @@ fn turnout(run: &Run, collapsed: f64) -> f64 {
     p.turnout_far + (p.turnout_adjacent - p.turnout_far) * (1.0 - none)
 }
 
+/// Role of a person now: a volunteer who has left the team is a resident.
+fn role(run: &Run, s: &State, person: usize) -> Role {
+    if s.people.lapsed[person] { Role::Resident } else { run.model.world.people.role[person] }
+}
+
 /// Wakes everybody who will come.
 pub fn start(run: &Run, s: &mut State) {
     let m = run.model;
@@ -76,7 +81,7 @@ pub fn start(run: &Run, s: &mut State) {
             }
             let cell = usize::from(m.world.buildings.cell[m.home(person) as usize]);
             let key = m.person_key(person);
-            let comes = match people.role[row] {
+            let comes = match role(run, s, row) {
                 Role::Resident => hit[cell] && run.draws.uniform(Purpose::Turnout, key, 0) < turnout[cell],
                 Role::Volunteer => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.volunteer_turnout,
                 _ => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.staff_turnout,
@@ -125,7 +130,7 @@ pub(super) fn turn_out(run: &Run, s: &mut State, cell: u16) {
         for &building in m.index.cell_buildings.of(other as usize) {
             for &household in m.index.building_households.of(building as usize) {
                 for row in m.world.households.members(household as usize) {
-                    let share = match people.role[row] {
+                    let share = match role(run, s, row) {
                         Role::Resident if other == u32::from(cell) => p.turnout_far,
                         Role::Resident => continue,
                         Role::Volunteer => p.volunteer_turnout,
@@ -178,16 +183,15 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
         }
         return None;
     }
-    let people = &m.world.people;
     let key = m.person_key(person);
     let home = m.home(person);
     let cell = m.world.buildings.cell[home as usize];
-    let class = match people.role[row] {
+    let class = match role(run, s, row) {
         Role::Resident => HelperClass::Neighbour,
         Role::Volunteer => HelperClass::Volunteer,
         _ => HelperClass::Staff,
     };
-    let mut skill = people.skill[row];
+    let mut skill = s.people.skill[row];
     if run.draws.uniform(Purpose::LatentSkill, key, 0) < m.parameters.first_aid_skill {
         skill |= SKILL_FIRST_AID;
     }

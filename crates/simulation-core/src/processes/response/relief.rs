@@ -49,10 +49,9 @@ pub fn start(run: &Run, s: &mut State) {
     let h = &run.model.world.households;
     for row in 0..h.len() {
         let b = h.building[row] as usize;
-        let size = f64::from(h.size[row]);
         // Shops close where power fails.
         if !s.buildings.served[0][b] {
-            s.households.food_until[row] = hours(24.0 * f64::from(h.food_stock[row]) / size);
+            s.households.food_until[row] = at_home(run, s, row, h.food_stock[row]);
             s.agenda.wake(s.households.food_until[row], Process::Relief as u8, event(DRY_FOOD, row as u32));
         }
     }
@@ -60,6 +59,12 @@ pub fn start(run: &Run, s: &mut State) {
         s.agenda.wake(hours(run.model.parameters.outside_start), Process::Relief as u8, event(SUPPLY, 0));
     }
     medicine::start(run, s);
+}
+
+/// How long a household lives on this everyday stock (person-days) and its reserve.
+fn at_home(run: &Run, s: &State, household: usize, stock: f32) -> Seconds {
+    let reserve = if s.households.reserve[household] { run.model.parameters.reserve_days } else { 0.0 };
+    hours(24.0 * f64::from(stock) / f64::from(run.model.world.households.size[household]) + 24.0 * reserve)
 }
 
 /// What is really there at the impact: goods have expired since the last check, some have gone; a right record
@@ -100,7 +105,7 @@ pub fn tap(run: &Run, s: &mut State, household: u32, flows: bool) {
         }
     } else if s.now < RESPONSE_END {
         let h = &run.model.world.households;
-        let stock = hours(24.0 * f64::from(h.water_stock[row]) / f64::from(h.size[row]));
+        let stock = at_home(run, s, row, h.water_stock[row]);
         s.households.water_until[row] = s.now + stock;
         s.agenda.wake(s.now + stock, Process::Relief as u8, event(DRY_WATER, household));
     }

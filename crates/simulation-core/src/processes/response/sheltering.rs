@@ -86,8 +86,11 @@ pub fn start(run: &Run, s: &mut State) {
 
 fn wake_to_leave(run: &Run, s: &mut State, household: u32, occasion: u32) {
     let key = run.model.household_key(household);
-    let spread = 1.0 + run.draws.exponential(Purpose::FearLeaving, key, 4 * occasion + 1);
-    let wait = (run.model.parameters.leave_minutes * 60.0 * spread) as Seconds;
+    let p = &run.model.parameters;
+    // Who has drilled knows the way and where to meet, and talks less about what to do.
+    let milling = if s.households.drilled[household as usize] { p.drill_milling } else { 1.0 };
+    let spread = 1.0 + milling * run.draws.exponential(Purpose::FearLeaving, key, 4 * occasion + 1);
+    let wait = (p.leave_minutes * 60.0 * spread) as Seconds;
     s.agenda.wake(s.now + wait, Process::Sheltering as u8, event(LEAVE, household));
 }
 

@@ -59,13 +59,13 @@ pub fn start(run: &Run, s: &mut State) {
             let at = if ideal { 0 } else { (minutes * 60.0) as Seconds };
             s.agenda.wake(at, Process::Welfare as u8, event(kind, need));
         };
-        if people.named_helper[row] != NONE {
+        if people.named_helper[row] != NONE && s.people.paired[row] {
             wake(p.start_delay + p.muster_time * wait, NAMED);
         }
         if informal < p.informal_check || ideal {
             wake(p.start_delay + p.muster_time * wait, INFORMAL);
         }
-        if people.registered[row] || ideal {
+        if s.people.listed[row] || ideal {
             wake(p.start_delay + astray, LISTED);
         } else {
             wake(60.0 * p.welfare_sweep * wait + astray, LISTED);

@@ -42,19 +42,13 @@ pub fn start(run: &Run, s: &mut State) {
     // Strong shaking is a warning to those who have learnt that it is.
     for household in 0..run.model.world.households.len() as u32 {
         let building = run.model.world.households.building[household as usize] as usize;
-        if drilled(run, household)
+        if s.households.drilled[household as usize]
             && run.motion.pga[building] >= run.model.parameters.fear_pga
             && threat(run, household) > 0
         {
             go(run, s, household, 0);
         }
     }
-}
-
-/// Whether a household knows the way and the assembly point: by its key, so that a larger share contains a smaller.
-#[must_use]
-pub fn drilled(run: &Run, household: u32) -> bool {
-    crate::key::lot(run.model.world.households.key[household as usize], 0xD811) < run.model.policy.drilled
 }
 
 /// How deep the water is said to come at a household's home: 0 none, 1 up to a metre, 2 more.
@@ -132,7 +126,7 @@ fn chance(run: &Run, s: &State, household: u32, ordered: bool) -> f64 {
     if !ordered {
         odds *= p.warned_only_odds;
     }
-    if drilled(run, household) {
+    if s.households.drilled[household as usize] {
         odds *= p.drill_odds;
     }
     let trust = math::exp(run.model.policy.false_alarms * math::ln(1.0 - p.trust_loss));
@@ -181,7 +175,7 @@ fn go(run: &Run, s: &mut State, household: u32, at: Seconds) {
     let key = m.household_key(household);
     let (u, v) = run.draws.uniforms(Purpose::Milling, key, 0);
     let rayleigh = p.milling_spread * (-2.0 * math::ln(u)).sqrt();
-    let milling = if drilled(run, household) { 0.0 } else { p.milling_minutes };
+    let milling = if s.households.drilled[household as usize] { 0.0 } else { p.milling_minutes };
     let prepares = p.prepare_share * left(run, s, household) * -math::ln(v);
     let leaves = at.saturating_add((60.0 * (milling + rayleigh) + prepares).min(1e8) as Seconds);
     s.water.leaves[row] = leaves;

@@ -1,0 +1,3 @@
+//! What happened in the years before the event.
+
+pub mod preparedness;
