@@ -815,6 +815,7 @@ parameters! {
     cost_drill: "cost.drill" = 30.0 [10.0, 100.0] "yuan per household and drill", "A drill, with the time of those who take part", "每户每次演练费用(含参与时间)", "judgement: one hour of two people", Assumption;
     cost_drill_plan: "cost.drill_plan" = 20000.0 [5000.0, 50000.0] "yuan per community", "Plan, routes and signs to begin drills with", "社区演练预案、路线与标识费用", "judgement", Assumption;
     cost_education: "cost.education" = 10.0 [3.0, 30.0] "yuan per household reached", "A campaign, without what households buy themselves", "每触达一户宣传教育费用(不含居民自购)", "judgement", Assumption;
+    cost_reserve: "cost.reserve" = 150.0 [60.0, 300.0] "yuan per household that buys one", "A reserve of water and food for some days, bought by the household", "家庭自购应急水和食品费用", "judgement", Assumption;
     cost_inspection: "cost.inspection" = 60.0 [30.0, 150.0] "yuan per home", "Inspecting one home and its share of the building", "每户隐患排查费用(含楼栋公共部位)", "judgement: half an hour of two people", Assumption;
     cost_repair_defect: "cost.defect_repair" = 400.0 [100.0, 1500.0] "yuan per defect", "Repairing a defect that was found", "每处隐患整改费用", "judgement", Assumption;
     cost_risk_tiers: "cost.risk_tiers" = 50.0 [20.0, 200.0] "yuan per residential building", "Placing a building in a risk tier from its papers", "每栋住宅建筑风险分级费用", "judgement", Assumption;

@@ -1,8 +1,8 @@
 //! Evacuation drills (REQ-P13).
 //!
 //! Mechanism: who knows. A household that took part and still remembers knows its route and where to meet, so it
-//! leaves sooner; what it knows fades. Possible harm: those who leave together fill stairs, doors and lanes at once,
-//! and the time of everybody who takes part.
+//! leaves sooner; what it knows fades. Possible harm: those who leave together fill stairs, doors and lanes at once;
+//! who is out before a shelter is open waits longer under the open sky; and the time of everybody who takes part.
 
 use super::Cost;
 use crate::parameters::Parameters;

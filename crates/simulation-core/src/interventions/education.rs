@@ -1,8 +1,8 @@
 //! Campaigns that tell households what to do about earthquakes at home (REQ-P12).
 //!
 //! Mechanism: how much a household has (a reserve of water and food, until it expires) and how strong a thing is
-//! (furniture that is secured). It moves nobody to leave. Possible harm: none in the event; the reserve is bought by
-//! the households and is not in the cost, and it runs out where the campaign stops.
+//! (furniture that is secured). It moves nobody to leave. Possible harm: none in the event; the households pay for the
+//! reserve, which counts as cost but not against the budget, and it expires where the campaign stops.
 
 use super::Cost;
 use crate::parameters::Parameters;

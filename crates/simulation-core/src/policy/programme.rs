@@ -60,7 +60,7 @@ pub struct Programme {
     pub register: Activity,
     /// Whether latent defects are drawn.
     pub defects: Defects,
-    /// Most it may cost in a year, yuan. What would cost more is done less often, all of it in proportion.
+    /// Most the community pays for it in a year, yuan. What would cost more is done less often, all of it in proportion.
     pub budget: Option<f64>,
 }
 
@@ -71,7 +71,7 @@ impl Programme {
         self.defects == Defects::Drawn || self.inspections.done() || self.education.done()
     }
 
-    /// What it would cost in a year without a limit, yuan. Repairs are counted as if every defect were open.
+    /// What the community would pay in a year without a limit, yuan. Repairs are counted as if every defect were open.
     #[must_use]
     pub fn wanted(&self, world: &World, p: &Parameters) -> f64 {
         let homes = world.households.len() as f64;
@@ -90,19 +90,25 @@ impl Programme {
             + self.register.per_year * (listed + paired) * p.cost_register
     }
 
-    /// What it costs in a year within its budget, yuan.
+    /// Part of everything wanted that the budget pays for.
+    fn affordable(&self, wanted: f64) -> f64 {
+        self.budget.filter(|&budget| wanted > budget).map_or(1.0, |budget| budget / wanted)
+    }
+
+    /// What it costs in a year within its budget, and what households buy because of it, yuan.
     #[must_use]
     pub fn cost(&self, world: &World, p: &Parameters) -> f64 {
-        self.wanted(world, p).min(self.budget.unwrap_or(f64::INFINITY))
+        let wanted = self.wanted(world, p);
+        let reserves = self.education.per_year * world.households.len() as f64 * p.education_reserve * p.cost_reserve;
+        self.affordable(wanted) * (wanted + reserves)
     }
 
     /// Cuts everything in proportion where it would cost more than the budget.
     pub fn cut_to_budget(&mut self, world: &World, p: &Parameters) {
-        let wanted = self.wanted(world, p);
-        let Some(budget) = self.budget.filter(|&budget| wanted > budget) else { return };
+        let part = self.affordable(self.wanted(world, p));
         let Self { drills, education, inspections, refreshers, register, .. } = self;
         for activity in [drills, education, inspections, refreshers, register] {
-            activity.per_year *= budget / wanted;
+            activity.per_year *= part;
         }
     }
 }
