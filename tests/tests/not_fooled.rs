@@ -41,7 +41,7 @@ fn slower_help_from_outside_changes_nothing() {
     slow.world.organisations.outside_teams.mobilise_hours *= 4.0;
     slow.world.organisations.own_teams.mobilise_hours += 12.0;
     slow.parameters.approval_district *= 3.0;
-    slow.parameters.report_up *= 2.0;
+    slow.parameters.approval_street *= 3.0;
     assert_eq!(compared(&base, &slow), (0.0, [0.0, 0.0]));
 }
 

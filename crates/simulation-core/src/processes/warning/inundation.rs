@@ -137,6 +137,9 @@ fn on_the_way(run: &Run, s: &mut State, water: &Inundation) {
         }
         let trip = s.movement.trips[walker as usize];
         let link = s.movement.links.walker(walker).link;
+        if link == NONE {
+            continue;
+        }
         let streets = network.streets(trip.mode);
         let node = match network.kind(link / 2) {
             Kind::Entrance(_) => continue,
