@@ -46,10 +46,30 @@ reach = 200
 arrival-minutes = 40
 "#;
 
-fn study(more: &str) -> Study {
-    let read = read_str(&format!("{PLACE}{more}"), "scenario.toml").unwrap_or_else(|problems| panic!("{problems}"));
+/// The earthquake of the place, to be replaced by another hazard.
+const EARTHQUAKE: &str = r#"kind = "earthquake"
+hour = 3
+magnitude = 7.0
+mechanism = "reverse"
+rupture = [[103.848, 31.022], [103.974, 31.130]]"#;
+
+fn study_of(text: &str) -> Study {
+    let read = read_str(text, "scenario.toml").unwrap_or_else(|problems| panic!("{problems}"));
     let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"));
-    build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"))
+    let mut study =
+        build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"));
+    study.mutual_aid_for_all = true;
+    study
+}
+
+fn study(more: &str) -> Study {
+    study_of(&format!("{PLACE}{more}"))
+}
+
+/// The same place under another hazard.
+fn under(hazard: &str, more: &str) -> Study {
+    assert!(PLACE.contains(EARTHQUAKE));
+    study_of(&format!("{}{more}", PLACE.replace(EARTHQUAKE, hazard)))
 }
 
 /// One arm for each lever, with its numbers.
@@ -90,8 +110,8 @@ fn strength_zero_is_the_baseline_and_full_strength_is_not() {
     }
     // Large strengths that are still possible: a number per head or place would otherwise fill the town.
     let full = prepare_study(&study(&arms(|name, high| match name {
-        "area" => 100.0,
-        "per-community" => 2.0,
+        "area" => 40.0,
+        "per-community" => 5.0,
         _ => high.min(50.0),
     })));
     let units = replicates(&full, 4);
@@ -128,8 +148,7 @@ fn arm(intervention: &str) -> String {
 fn decisions_devolved_to_the_unskilled_come_later() {
     // A quick street, and communities that err and notice it late.
     let setting = "[parameters]\n\"command.wrong_decision_community\" = 0.4\n\"command.correction_time\" = 240\n\
-                   \"command.approval_median_street\" = 7\n\"command.report_up\" = 10\n";
-    let setting = setting.replace("approval_median_street", "approval_street");
+                   \"command.approval_street\" = 7\n\"command.report_up\" = 10\n";
     let study = study(&format!("{setting}{}", arm("kind = \"devolved-decisions\", share = 1, training = 0")));
     let [before, after] = means(&study, "decision_delay_minutes", 20);
     assert!(after > before, "{before} {after}");
@@ -137,7 +156,10 @@ fn decisions_devolved_to_the_unskilled_come_later() {
 
 #[test]
 fn false_alarms_keep_people_at_home() {
-    let study = study(&arm("kind = \"warning-channels\", sirens = 0, broadcast = 0, false-alarms = 10"));
+    // Time enough for everybody to be told.
+    let text = PLACE.replace(EARTHQUAKE, "kind = \"none\"").replace("arrival-minutes = 40", "arrival-minutes = 400");
+    let alarms = arm("kind = \"warning-channels\", sirens = 0, broadcast = 0, false-alarms = 10");
+    let study = study_of(&format!("{text}{alarms}"));
     let [before, after] = means(&study, "left_before_water", 20);
     assert!(after < before - 0.02, "{before} {after}");
     let [before, after] = means(&study, "deaths_water", 20);
@@ -146,43 +168,27 @@ fn false_alarms_keep_people_at_home() {
 
 #[test]
 fn a_platform_that_fails_is_worse_than_none() {
-    let outage = PLACE.replace(
-        "kind = \"earthquake\"\nhour = 3\nmagnitude = 7.0\nmechanism = \"reverse\"\n\
-         rupture = [[103.848, 31.022], [103.974, 31.130]]",
-        "kind = \"impact\"\nhour = 3\ndamage = [0.3, 0.3, 0.2, 0.1, 0.1]\ncollapsed = 0.1\n\
-         power-outage = [[0, 1.0], [9, 1.0]]\ntelecom-outage = [[0, 1.0], [9, 1.0]]",
-    );
-    assert!(outage.contains("telecom-outage"));
-    let read = |arm: &str| {
-        let read = read_str(&format!("{outage}{arm}"), "scenario.toml").unwrap_or_else(|p| panic!("{p}"));
-        let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|p| panic!("{p}"));
-        build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|p| panic!("{p}"))
+    let outage = "kind = \"impact\"\nhour = 3\ndamage = [0.3, 0.3, 0.2, 0.1, 0.1]\ncollapsed = 0.1\n\
+                  power-outage = [[0, 1.0], [9, 1.0]]\ntelecom-outage = [[0, 1.0], [9, 1.0]]";
+    let delay = |fallback: u8| {
+        let lever = arm(&format!("kind = \"platform\", share = 1, fallback = {fallback}"));
+        means(&under(outage, &lever), "decision_delay_minutes", 20)
     };
-    let [none, platform] =
-        means(&read(&arm("kind = \"platform\", share = 1, fallback = 0")), "decision_delay_minutes", 20);
+    let [none, platform] = delay(0);
     assert!(platform > none + 5.0, "{none} {platform}");
-    // Who keeps the old way in practice loses nothing.
-    let [none, practised] =
-        means(&read(&arm("kind = \"platform\", share = 1, fallback = 1")), "decision_delay_minutes", 20);
+    // Who keeps the old way in practice loses next to nothing.
+    let [none, practised] = delay(1);
     assert!(practised < platform && practised <= none + 10.0, "{none} {practised} {platform}");
 }
 
 #[test]
 fn merged_grids_lose_where_the_one_worker_is_not_there() {
-    // Half of the buildings collapse, so many grid workers are caught.
-    let hit = PLACE.replace(
-        "kind = \"earthquake\"\nhour = 3\nmagnitude = 7.0\nmechanism = \"reverse\"\n\
-         rupture = [[103.848, 31.022], [103.974, 31.130]]",
-        "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.3, 0.4, 0.3]\ncollapsed = 0.8",
-    );
-    let text = format!("{hit}{}", arm("kind = \"merged-grids\", share = 1"));
-    let read = read_str(&text, "scenario.toml").unwrap_or_else(|p| panic!("{p}"));
-    let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|p| panic!("{p}"));
-    let study = build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|p| panic!("{p}"));
-    let [parallel, merged] = means(&study, "grid_report_minutes", 20);
+    let lever = arm("kind = \"merged-grids\", share = 1");
+    // Most buildings collapse, so many grid workers are caught.
+    let hit = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.3, 0.4, 0.3]\ncollapsed = 0.8";
+    let [parallel, merged] = means(&under(hit, &lever), "grid_report_minutes", 20);
     assert!(merged > parallel + 5.0, "{parallel} {merged}");
     // Where few are caught, one network is the quicker.
-    let mild = self::study(&arm("kind = \"merged-grids\", share = 1"));
-    let [parallel, merged] = means(&mild, "grid_report_minutes", 20);
+    let [parallel, merged] = means(&study(&lever), "grid_report_minutes", 20);
     assert!(merged < parallel, "{parallel} {merged}");
 }

@@ -82,16 +82,23 @@ impl WordOfMouth {
             let when = at + moment(-math::ln(wait) / self.rate);
             Reverse((when, teller, contact, if other < teller { other } else { other + 1 }))
         };
+        // Once everybody knows, what is still told changes nothing; tellers who never stop would go on for ever.
+        let mut ignorant = people;
         while let Some(Reverse((at, teller, contact, other))) = tells.pop() {
+            if ignorant == 0 {
+                break;
+            }
             if contact == 0 {
                 if known[teller as usize] == NOT_HEARD {
                     known[teller as usize] = at;
+                    ignorant -= 1;
                     tells.push(next(at, teller, 1));
                 }
                 continue;
             }
             if known[other as usize] == NOT_HEARD {
                 known[other as usize] = at;
+                ignorant -= 1;
                 tells.push(next(at, other, 1));
             } else if self.stifling >= 1.0
                 || draws.uniform(Purpose::NewsStifled, key(teller as usize), occasion + contact) < self.stifling
