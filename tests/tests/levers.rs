@@ -31,8 +31,12 @@ networks = 3
 interoperability = 0.8
 vacant-duties = 0.3
 officers = [2, 4, 6]
+stock-accuracy = 0.0
+stock-refresh-months = 36
 [facilities]
-store-days = 3
+store-days = 1
+water-stock = 0.2
+food-stock = 0.2
 [hazard]
 kind = "earthquake"
 hour = 3

@@ -42,5 +42,6 @@ mod messages;
 pub mod place;
 pub mod problem;
 pub mod read;
+pub mod requirements;
 pub mod schema;
 pub mod settings;

@@ -4,6 +4,7 @@ use crate::Stop;
 use crate::language::Speech;
 use anyhow::anyhow;
 use scenario_loader::problem::nearest;
+use scenario_loader::requirements::REQUIREMENTS;
 use scenario_loader::schema;
 use simulation_core::card::Confidence;
 
@@ -12,6 +13,36 @@ use simulation_core::card::Confidence;
 pub struct Options {
     /// Key of a scenario file, of a parameter or of an intervention; all keys are listed without one. 键名
     key: Option<String>,
+    /// What a resilient community asks for, row by row, with the interventions, numbers and indicators that serve it.
+    /// 逐条列出要求及对应的措施、参数与指标
+    #[arg(long, conflicts_with = "key")]
+    requirements: bool,
+    /// The rows of --requirements as JSON. 以 JSON 输出
+    #[arg(long, requires = "requirements")]
+    json: bool,
+}
+
+/// The table of requirements.
+fn requirements(json: bool, speech: Speech) -> Result<(), Stop> {
+    if json {
+        let text = serde_json::to_string_pretty(REQUIREMENTS).map_err(anyhow::Error::from)?;
+        return super::emit(&(text + "\n"));
+    }
+    let mut table = comfy_table::Table::new();
+    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
+    table.set_header([
+        "id",
+        speech.say("要求", "requirement"),
+        speech.say("措施", "interventions"),
+        speech.say("参数与键", "parameters and keys"),
+        speech.say("指标", "indicators"),
+    ]);
+    for r in REQUIREMENTS {
+        let list = |names: &[&str]| if names.is_empty() { "–".to_owned() } else { names.join("\n") };
+        let name = speech.say(r.zh, r.en).to_owned();
+        table.add_row([r.id.to_owned(), name, list(r.levers), list(r.parameters), list(r.indicators)]);
+    }
+    super::emit(&format!("{table}\n"))
 }
 
 fn confidence(c: Confidence, speech: Speech) -> &'static str {
@@ -27,6 +58,9 @@ fn confidence(c: Confidence, speech: Speech) -> &'static str {
 
 /// Tells value, unit, range, source and confidence.
 pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
+    if options.requirements {
+        return requirements(options.json, speech);
+    }
     let names = schema::explained();
     let Some(key) = &options.key else {
         return super::emit(&(names.join("\n") + "\n"));

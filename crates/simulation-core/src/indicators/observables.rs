@@ -186,7 +186,7 @@ observables! {
     "buildings_burnt" Nothing ["栋", "buildings"]
         "烧毁建筑", "Buildings burnt", NONE, buildings_burnt;
     "left_for_water_share" Nothing ["比例", "share"]
-        "居民中因预警离开的比例", "Left because of the water, of all residents", NONE, left_for_water;
+        "居民中来水之前因预警离开的比例", "Left because of the water before it came, of all residents", NONE, left_for_water;
     "left_for_water_within_share" Times ["比例", "share"]
         "离开者中在此时间前离开的比例", "Left by then, of all who left because of the water", NONE, left_within;
     "deaths_by_water_share" Nothing ["比例", "share"]
@@ -196,10 +196,12 @@ observables! {
 }
 
 fn left_for_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let water = run.model.water.as_ref();
+    let first = water.and_then(|w| w.order.first().map(|&b| w.arrival[b as usize])).unwrap_or(NEVER);
     let mut ratio = Ratio::default();
     for (size, at) in run.model.world.households.size.iter().zip(&s.water.left) {
         ratio.denominator += f64::from(*size);
-        ratio.numerator += if *at < NEVER { f64::from(*size) } else { 0.0 };
+        ratio.numerator += if *at < first { f64::from(*size) } else { 0.0 };
     }
     vec![ratio]
 }

@@ -99,7 +99,8 @@ pub fn gathered(run: &Run, s: &State, household: u32) -> Option<Seconds> {
         let wait = if s.now < RESPONSE_END { (m.parameters.ask_again_minutes * 60.0) as Seconds } else { DAY };
         return Some(s.now + wait.max(MINUTE));
     }
-    if !away {
+    // Who has drilled flees from where they are and does not come home first.
+    if !away || s.households.drilled[household as usize] && sheltering::in_flight(run, s, household) {
         return None;
     }
     let latest = members.filter(|&p| s.people.free(p)).map(|p| home_by(run, s, p as u32, grown_up)).max();

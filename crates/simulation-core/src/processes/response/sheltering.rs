@@ -138,6 +138,12 @@ pub fn flees(s: &mut State, household: u32, at: Seconds) {
     s.agenda.wake(at, Process::Sheltering as u8, event(LEAVE, household));
 }
 
+/// Whether a household flees from water that is not over.
+#[must_use]
+pub fn in_flight(run: &Run, s: &State, household: u32) -> bool {
+    s.households.reasons[household as usize] & FLEES != 0 && s.now < water_over(run)
+}
+
 /// When the water is over.
 fn water_over(run: &Run) -> Seconds {
     run.model.water.as_ref().map_or(0, |water| water.over)
@@ -195,7 +201,7 @@ fn kept_away(run: &Run, s: &State, household: u32) -> bool {
     let b = run.model.world.households.building[row] as usize;
     let reasons = s.households.reasons[row];
     !s.buildings.habitable[b]
-        || (reasons & FLEES != 0 && s.now < water_over(run))
+        || in_flight(run, s, household)
         || (reasons & UNSAFE != 0 && s.buildings.inspected_at[b] > s.now)
         || (reasons & FEAR != 0 && s.households.calm_at[row] > s.now)
         || s.households.lack_at.iter().any(|at| at[row] <= s.now)
@@ -228,7 +234,7 @@ fn leave(run: &Run, s: &mut State, household: u32) {
         }
     }
     // Nobody gets to kin elsewhere ahead of the water.
-    let flees = s.households.reasons[row] & FLEES != 0 && s.now < water_over(run);
+    let flees = in_flight(run, s, household);
     if flees {
         s.water.left[row] = s.now;
     }

@@ -104,7 +104,13 @@ fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
         return;
     }
     news::announce(s, community, topic);
-    if decision == Decision::Warn {
+    // Only those the water comes to are told to leave.
+    let water = run.model.water.as_ref();
+    let cells = || m.index.community_cells.of(usize::from(community)).iter();
+    let wet = cells()
+        .flat_map(|&c| m.index.cell_buildings.of(c as usize))
+        .any(|&b| water.is_some_and(|w| w.reaches(b as usize)));
+    if decision == Decision::Warn && wet {
         command::request_below(run, s, usize::from(community), Decision::Evacuate, s.now);
     }
     for &cell in m.index.community_cells.of(usize::from(community)) {

@@ -2,7 +2,8 @@
 //!
 //! People are where they were at the event, unless their household has left: then they are on the street where their
 //! group is now, or at its refuge. The front is looked at every minute. Who is on a street the water has come to, or
-//! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot.
+//! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot. Members of a
+//! household that has drilled flee from where they are and are counted with their group.
 
 use crate::hazards::fragility::DamageState;
 use crate::hazards::inundation::{HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away};
