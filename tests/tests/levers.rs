@@ -19,6 +19,7 @@ horizon-days = 10
 [place]
 generate = "town"
 households = 600
+school-households = 100
 longitude = 104.0
 latitude = 31.0
 [population]
@@ -32,7 +33,10 @@ interoperability = 0.8
 vacant-duties = 0.3
 officers = [2, 4, 6]
 stock-accuracy = 0.0
+authority = { open-shelter = "community", dispatch-volunteers = "community" }
 stock-refresh-months = 36
+[programme]
+refresher-years = 5
 [facilities]
 store-days = 1
 water-stock = 0.2
@@ -113,14 +117,21 @@ fn strength_zero_is_the_baseline_and_full_strength_is_not() {
         assert!(cost.capital == 0.0 && cost.yearly == 0.0, "{} costs without strength", LEVERS[arm - 1].name);
     }
     // Large strengths that are still possible: a number per head or place would otherwise fill the town.
-    let full = prepare_study(&study(&arms(|name, high| match name {
+    let strong = arms(|name, high| match name {
         "area" => 40.0,
         "per-community" => 5.0,
         _ => high.min(50.0),
-    })));
-    let units = replicates(&full, 4);
+    });
+    let full = prepare_study(&study(&strong));
+    // Relief is put to the test where everybody needs it and its sites stand, pumps where it burns.
+    let outage = "kind = \"impact\"\nhour = 3\nfires = 4\ndamage = [0.8, 0.2, 0.0, 0.0, 0.0]\n\
+                  power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]";
+    let dry = prepare_study(&under(outage, &strong));
+    let units = [replicates(&full, 4), replicates(&dry, 4)].concat();
+    let idle = |i: &usize| units.iter().all(|arms| same(&arms[0], &arms[i + 1]));
+    let unmoved: Vec<&str> = (0..LEVERS.len()).filter(idle).map(|i| LEVERS[i].name).collect();
+    assert!(unmoved.is_empty(), "{unmoved:?} change nothing");
     for (i, lever) in LEVERS.iter().enumerate() {
-        assert!(units.iter().any(|arms| !same(&arms[0], &arms[i + 1])), "{} changes nothing", lever.name);
         let cost = full.cost(i + 1);
         // A rule of dispatch is a choice, not a purchase.
         assert!(cost.capital + cost.yearly > 0.0 || lever.strengths.is_empty(), "{} is free", lever.name);
