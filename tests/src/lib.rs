@@ -1,11 +1,12 @@
 //! What the tests of the whole workspace share: the repository's scenarios as studies.
 
 use scenario_loader::build;
-use scenario_loader::read::read;
+use scenario_loader::read::{read, read_str};
 use scenario_loader::settings::PlaceSource;
 use simulation_core::hazards::imposed::Impact;
+use simulation_core::interventions::Intervention;
 use simulation_core::simulate::{ArmOutcome, PreparedStudy, Workspace, prepare_study};
-use simulation_core::study::Study;
+use simulation_core::study::{Arm, Study};
 use std::path::{Path, PathBuf};
 
 /// Root of the workspace.
@@ -23,6 +24,29 @@ pub fn scenario(name: &str) -> Study {
     let read = read(&root().join("scenarios").join(name)).unwrap_or_else(|problems| panic!("{problems}"));
     let place = build::place(&read.settings, &read.directory).unwrap_or_else(|problems| panic!("{problems}"));
     build::study(&read.settings, &place, &read.directory).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// The study of a scenario file's text.
+///
+/// # Panics
+/// When the scenario or its place is invalid.
+#[must_use]
+pub fn study_of(text: &str) -> Study {
+    let read = read_str(text, "scenario.toml").unwrap_or_else(|problems| panic!("{problems}"));
+    let here = Path::new(".");
+    let place = build::place(&read.settings, here).unwrap_or_else(|problems| panic!("{problems}"));
+    build::study(&read.settings, &place, here).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// An arm of one intervention.
+#[must_use]
+pub fn arm(intervention: Intervention) -> Arm {
+    Arm {
+        id: intervention.name().to_owned(),
+        title_zh: String::new(),
+        title_en: String::new(),
+        interventions: vec![intervention],
+    }
 }
 
 /// The scenario `town` cut down to this many households (2.6 residents each).

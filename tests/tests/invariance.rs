@@ -1,7 +1,7 @@
 //! What must not change: nothing by an intervention of strength zero, nothing of others by one household
 //! more or one building strengthened, and never the number of people, places and beds.
 
-use renxing_tests::{hamlet, replicates, scenario};
+use renxing_tests::{arm, hamlet, replicates, scenario};
 use simulation_core::analysis::{Table, analyse};
 use simulation_core::hazards::Hazard;
 use simulation_core::hazards::ground_motion::{GroundMotion, prepare};
@@ -16,21 +16,12 @@ use simulation_core::random::Draws;
 use simulation_core::simulate::{ArmOutcome, begin, prepare_study};
 use simulation_core::state::State;
 use simulation_core::state::ledger::NeedKind;
-use simulation_core::study::{Arm, Study};
+use simulation_core::study::Study;
 use simulation_core::world::buildings::{CodeLevel, Use};
 use simulation_core::world::people::{AgeGroup, Mobility, Role};
 use simulation_core::world::{Column, NONE, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-fn arm(intervention: Intervention) -> Arm {
-    Arm {
-        id: intervention.name().to_owned(),
-        title_zh: String::new(),
-        title_en: String::new(),
-        interventions: vec![intervention],
-    }
-}
 
 /// Replicates of a town with one arm for each intervention, after the baseline.
 fn arms_of<const N: usize>(interventions: [Intervention; N]) -> Vec<Vec<ArmOutcome>> {

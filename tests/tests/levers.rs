@@ -1,15 +1,12 @@
 //! Every lever of a scenario file: nothing at strength zero, something at full strength; and each can do harm.
 
-use renxing_tests::replicates;
-use scenario_loader::build;
-use scenario_loader::keys::LEVERS;
-use scenario_loader::read::read_str;
+use renxing_tests::{replicates, study_of};
+use scenario_loader::levers::LEVERS;
 use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::outcome::ArmOutcome;
 use simulation_core::simulate::{Workspace, prepare_study};
 use simulation_core::study::Study;
 use std::fmt::Write;
-use std::path::Path;
 
 /// A town on a coast in which everything that a lever can mend is not in order.
 const PLACE: &str = r#"schema = 1
@@ -61,23 +58,20 @@ magnitude = 7.0
 mechanism = "reverse"
 rupture = [[103.848, 31.022], [103.974, 31.130]]"#;
 
-fn study_of(text: &str) -> Study {
-    let read = read_str(text, "scenario.toml").unwrap_or_else(|problems| panic!("{problems}"));
-    let place = build::place(&read.settings, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"));
-    let mut study =
-        build::study(&read.settings, &place, Path::new(".")).unwrap_or_else(|problems| panic!("{problems}"));
+fn every_arm_with_its_mutual_aid(text: &str) -> Study {
+    let mut study = study_of(text);
     study.mutual_aid_for_all = true;
     study
 }
 
 fn study(more: &str) -> Study {
-    study_of(&format!("{PLACE}{more}"))
+    every_arm_with_its_mutual_aid(&format!("{PLACE}{more}"))
 }
 
 /// The same place under another hazard.
 fn under(hazard: &str, more: &str) -> Study {
     assert!(PLACE.contains(EARTHQUAKE));
-    study_of(&format!("{}{more}", PLACE.replace(EARTHQUAKE, hazard)))
+    every_arm_with_its_mutual_aid(&format!("{}{more}", PLACE.replace(EARTHQUAKE, hazard)))
 }
 
 /// One arm for each lever, with its numbers.

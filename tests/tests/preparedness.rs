@@ -1,7 +1,7 @@
 //! The years before the event: nothing done is nothing changed, more is never less, and what is drawn has the mean it
 //! is said to have.
 
-use renxing_tests::{a_fifth_collapses, hamlet, paired_difference, replicates};
+use renxing_tests::{a_fifth_collapses, arm, hamlet, paired_difference, replicates};
 use simulation_core::hazards::Hazard;
 use simulation_core::hazards::ground_motion::{GroundMotion, prepare};
 use simulation_core::hazards::imposed::Impact;
@@ -12,7 +12,7 @@ use simulation_core::processes::Run;
 use simulation_core::random::Draws;
 use simulation_core::simulate::{PreparedStudy, begin, prepare_study};
 use simulation_core::state::State;
-use simulation_core::study::{Arm, Study};
+use simulation_core::study::Study;
 use simulation_core::world::NONE;
 use simulation_core::world::facilities::ShelterClass;
 use std::f64::consts::LN_2;
@@ -43,15 +43,6 @@ fn busy(years: f64) -> Programme {
 fn with(mut study: Study, programme: Programme) -> Study {
     study.policy.programme = programme;
     study
-}
-
-fn arm(intervention: Intervention) -> Arm {
-    Arm {
-        id: intervention.name().to_owned(),
-        title_zh: String::new(),
-        title_en: String::new(),
-        interventions: vec![intervention],
-    }
 }
 
 /// The baseline of a study at the impact, before the first slot.

@@ -38,6 +38,7 @@ pub mod case;
 pub mod import;
 pub mod keys;
 pub mod layout;
+pub mod levers;
 mod messages;
 pub mod place;
 pub mod problem;

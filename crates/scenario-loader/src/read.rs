@@ -1,7 +1,8 @@
 //! Reads a scenario file. Every problem is told at once, with its line and column.
 
-use crate::keys::{self, Draft, KEYS, Key, Kind, LEVERS, Lever, Slope, Value, allowed, parameter_bounds};
+use crate::keys::{Draft, KEYS, Key, Kind, Slope, Value, allowed, parameter_bounds};
 use crate::layout::Layout;
+use crate::levers::{self, LEVERS, Lever};
 use crate::problem::{Code, Problem, Problems, nearest};
 use crate::settings::{ArmSettings, HazardSettings, Settings};
 use simulation_core::interventions::Intervention;
@@ -712,7 +713,7 @@ impl Reader<'_> {
         let mut origins = Vec::new();
         for key in KEYS.iter().filter(|key| self.draft.applies(key)) {
             let value = (key.get)(&self.draft);
-            if value != keys::Value::Absent {
+            if value != Value::Absent {
                 let place = self.seen.get(key.path).map(|&span| self.place(span));
                 origins.push(Origin { key: key.path.to_owned(), value: value.to_string(), place });
             }
@@ -720,7 +721,7 @@ impl Reader<'_> {
         for arm in &self.draft.settings.arms {
             let key = format!("arms.{}", arm.id);
             let place = self.parameters.get(&key).map(|&span| self.place(span));
-            let value = arm.interventions.iter().map(keys::written).collect::<Vec<_>>().join(", ");
+            let value = arm.interventions.iter().map(levers::written).collect::<Vec<_>>().join(", ");
             origins.push(Origin { key, value: format!("[{value}]"), place });
         }
         let parameters: &Parameters = &self.draft.settings.parameters;

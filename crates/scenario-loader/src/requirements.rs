@@ -299,7 +299,8 @@ pub static REQUIREMENTS: &[Requirement] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::{KEYS, LEVERS};
+    use crate::keys::KEYS;
+    use crate::levers::LEVERS;
     use simulation_core::indicators::quantities::position;
     use simulation_core::parameters::CATALOGUE;
 

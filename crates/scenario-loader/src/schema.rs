@@ -1,7 +1,8 @@
 //! The JSON Schema of a scenario file, and the explanation of each key: both made from the reader's own
 //! description of the keys.
 
-use crate::keys::{KEYS, Key, Kind, LEVERS, Value, allowed, parameter_bounds};
+use crate::keys::{KEYS, Key, Kind, Value, allowed, parameter_bounds};
+use crate::levers::LEVERS;
 use crate::settings::Text;
 use serde_json::{Map, Value as Json, json};
 use simulation_core::card::Confidence;

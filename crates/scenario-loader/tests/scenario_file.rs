@@ -1,7 +1,7 @@
 //! Scenario files: what is told about a wrong one, word for word, and what a right one comes to.
 
-use scenario_loader::keys::LEVERS;
 use scenario_loader::layout::{Design, Layout, STRUCTURES, TEMPLATES};
+use scenario_loader::levers::LEVERS;
 use scenario_loader::problem::{Code, Language, Problem, Problems};
 use scenario_loader::read::{Read, read, read_str, rupture_distance_km};
 use scenario_loader::settings::{HazardSettings, PlaceSource};

@@ -419,6 +419,12 @@ parameters! {
         "Tests and upkeep of sirens", "社区警报器年度费用", "judgement", Assumption;
     cost_broadcast: "cost.cell_broadcast" = 200000.0 [50000.0, 1000000.0] "yuan",
         "Connecting the place to cell broadcast", "接入小区广播费用", "judgement", Assumption;
+    map_motion: "risk.map_motion" = 0.199 [0.0955, 0.4] "g",
+        "Peak acceleration a district's risk map is drawn for", "区级风险图所依据的峰值加速度", "GB/T 17742-2020: lower bound of VIII (1.95 m/s2)", Memory;
+    map_error_coarse: "risk.map_error_coarse" = 1.0 [0.5, 1.5] "ln",
+        "Error of a coarse risk map", "粗略风险图的对数误差", "judgement", Assumption;
+    map_error_fine: "risk.map_error_fine" = 0.2 [0.1, 0.5] "ln",
+        "Error of a risk map refined in full", "完全精细化风险图的对数误差", "judgement", Assumption;
     hand_off_minutes: "grid.hand_off" = 45.0 [15.0, 120.0] "min",
         "Mean time until a report that reached the wrong network of a cell is handed on", "报告误入其他网络后转交平均用时", "judgement", Assumption;
     replacement_hours: "grid.replacement" = 6.0 [2.0, 24.0] "h",

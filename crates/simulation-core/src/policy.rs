@@ -38,12 +38,6 @@ pub enum Decision {
 /// Number of decisions in [`Decision`].
 pub const DECISIONS: usize = 6;
 
-impl Decision {
-    /// All decisions.
-    pub const ALL: [Self; DECISIONS] =
-        [Self::OpenShelter, Self::ReleaseStock, Self::DispatchVolunteers, Self::AskOutside, Self::Warn, Self::Evacuate];
-}
-
 /// Rule by which relief goods are sent to the sites that lack them (REQ-S2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dispatch {

@@ -88,7 +88,7 @@ pub enum Purpose {
     CallIn = 110,
     Vacancy = 111,
     MessageLost = 112,
-    EverydayRequest = 113,
+    DeskOccasion = 113,
     PlanFit = 114,
     HandOff = 115,
     Heed = 120,

@@ -7,7 +7,7 @@ use crate::settings::FacilityRules;
 use simulation_core::key::Key;
 use simulation_core::world::NONE;
 use simulation_core::world::buildings::Buildings;
-use simulation_core::world::facilities::{Facilities, FacilityKind, ITEMS, Item, ShelterClass};
+use simulation_core::world::facilities::{Facilities, Facility, FacilityKind, ITEMS, Item, ShelterClass};
 use simulation_core::world::people::{Households, People};
 use simulation_core::world::places::{LocalFrame, Places};
 use std::collections::BTreeMap;
@@ -169,30 +169,18 @@ fn add_store(
     community: u16,
     walkable: &Nearest,
 ) -> usize {
-    macro_rules! push {
-        ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut facilities.$column).push($value); )* };
-    }
-    push! {
+    facilities.add(Facility {
         key: Key::of_name(&format!("relief store:{street}")).0,
         kind: FacilityKind::ReliefStore,
-        x: x,
-        y: y,
+        at: (x, y),
         node: walkable.of(x, y).unwrap_or(0),
         building: NONE,
-        community: community,
-        beds: 0,
-        teams: 0,
+        community,
         shelter: ShelterClass::None,
         indoor: true,
         shelter_places: 0,
-        backup_hours: 0.0,
-        water_hours: 0.0,
-        waiting_room: 0,
-    }
-    for column in &mut facilities.stock {
-        Arc::make_mut(column).push(0);
-    }
-    facilities.len() - 1
+        stock: [0; ITEMS],
+    })
 }
 
 /// Gives each facility the community of its building, or of the building nearest to it.

@@ -9,10 +9,9 @@ use simulation_core::hazards::inundation::Inundation;
 use simulation_core::key::Key;
 use simulation_core::math;
 use simulation_core::time::{NEVER, Seconds};
-use simulation_core::world::facilities::{FacilityKind, ShelterClass};
+use simulation_core::world::facilities::{Facility, FacilityKind, ITEMS, ShelterClass};
 use simulation_core::world::{NONE, World};
 use std::path::Path;
-use std::sync::Arc;
 
 /// A point of a file stands for what lies within this distance, m; beyond, the ground stays dry.
 const REACH: f64 = 100.0;
@@ -133,30 +132,18 @@ pub(super) fn add_refuges(world: &mut World, water: &Inundation) {
     for (ordinal, &node) in edge.iter().skip(step / 2).step_by(step).enumerate() {
         let (x, y) = (world.roads.x[node as usize], world.roads.y[node as usize]);
         let community = nearest_community(world, x, y);
-        let f = &mut world.facilities;
-        macro_rules! push {
-            ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut f.$column).push($value); )* };
-        }
-        push! {
+        world.facilities.add(Facility {
             key: Key::of_name("refuge").child(ordinal as u64).0,
             kind: FacilityKind::OpenSpace,
-            x: x,
-            y: y,
-            node: node,
+            at: (x, y),
+            node,
             building: NONE,
-            community: community,
-            beds: 0,
-            teams: 0,
+            community,
             shelter: ShelterClass::Emergency,
             indoor: false,
             shelter_places: places,
-            backup_hours: 0.0,
-            water_hours: 0.0,
-            waiting_room: 0,
-        }
-        for column in &mut f.stock {
-            Arc::make_mut(column).push(0);
-        }
+            stock: [0; ITEMS],
+        });
     }
 }
 

@@ -9,8 +9,7 @@ use crate::key::{Key, mix};
 use crate::parameters::Parameters;
 use crate::world::World;
 use crate::world::buildings::Use;
-use crate::world::facilities::{FacilityKind, ShelterClass};
-use std::sync::Arc;
+use crate::world::facilities::{Facility, FacilityKind, ShelterClass};
 
 /// Gives each community `number` spaces of `area` m² in its public and commercial buildings. Hosts are
 /// chosen by their keys, so that a larger number contains a smaller.
@@ -34,31 +33,19 @@ pub(super) fn apply(world: &mut World, number: f64, area: f64, p: &Parameters) -
     for (community, mut list) in hosts.into_iter().enumerate() {
         list.sort_unstable();
         for (_, i) in list.into_iter().take(number) {
-            let f = &mut world.facilities;
-            macro_rules! push {
-                ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut f.$column).push($value); )* };
-            }
-            push! {
+            let goods = (f64::from(places) * p.attached_stock_days) as u32;
+            world.facilities.add(Facility {
                 key: Key(b.key[i]).child(0xA77A).0,
                 kind: FacilityKind::AttachedSpace,
-                x: b.x[i],
-                y: b.y[i],
+                at: (b.x[i], b.y[i]),
                 node: b.node[i],
                 building: i as u32,
                 community: community as u16,
-                beds: 0,
-                teams: 0,
                 shelter: ShelterClass::Fixed,
                 indoor: true,
                 shelter_places: places,
-                backup_hours: 0.0,
-                water_hours: 0.0,
-                waiting_room: 0,
-            }
-            let goods = (f64::from(places) * p.attached_stock_days) as u32;
-            for (column, amount) in f.stock.iter_mut().zip([goods, goods, 0, places]) {
-                Arc::make_mut(column).push(amount);
-            }
+                stock: [goods, goods, 0, places],
+            });
             added += 1.0;
         }
     }

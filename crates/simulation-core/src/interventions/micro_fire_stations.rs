@@ -7,8 +7,7 @@ use super::Cost;
 use crate::key::{Key, lot};
 use crate::parameters::Parameters;
 use crate::world::World;
-use crate::world::facilities::{FacilityKind, ShelterClass};
-use std::sync::Arc;
+use crate::world::facilities::{Facility, FacilityKind, ITEMS, ShelterClass};
 
 /// Adds `per_community` stations in each community, spread over its residential buildings. A community takes its
 /// buildings in the order of their lots, so that a larger number contains a smaller.
@@ -32,32 +31,20 @@ pub(super) fn apply(world: &mut World, per_community: f64, parameters: &Paramete
         chosen.extend(homes.iter().take(number).map(|&(_, building)| (community, building)));
     }
     let number = chosen.len() as f64;
-    let f = &mut world.facilities;
-    macro_rules! push {
-        ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut f.$column).push($value); )* };
-    }
     for (community, building) in chosen {
         let i = building as usize;
-        push! {
+        world.facilities.add(Facility {
             key: Key(b.key[i]).child(0x71E7).0,
             kind: FacilityKind::MicroFireStation,
-            x: b.x[i],
-            y: b.y[i],
+            at: (b.x[i], b.y[i]),
             node: b.node[i],
-            building: building,
-            community: community,
-            beds: 0,
-            teams: 0,
+            building,
+            community,
             shelter: ShelterClass::None,
             indoor: true,
             shelter_places: 0,
-            backup_hours: 0.0,
-            water_hours: 0.0,
-            waiting_room: 0,
-        }
-        for column in &mut f.stock {
-            Arc::make_mut(column).push(0);
-        }
+            stock: [0; ITEMS],
+        });
     }
     Cost { capital: number * parameters.cost_micro_station, yearly: number * parameters.cost_micro_station_yearly }
 }

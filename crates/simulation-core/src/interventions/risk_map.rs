@@ -13,18 +13,13 @@ use crate::world::World;
 use crate::world::facilities::FacilityKind;
 use std::sync::Arc;
 
-/// Error of a coarse map and of one refined in full, ln.
-const ERROR: [f64; 2] = [1.0, 0.2];
-/// Motion the map is drawn for: the lower bound of intensity VIII of GB/T 17742-2020 (1.95 m/s²), g.
-const MAP_PGA: f64 = 0.199;
-
 /// Residents of each community whose homes would be at least extensively damaged under the motion of the map.
-fn at_risk(world: &World) -> Vec<f64> {
+fn at_risk(world: &World, pga: f64) -> Vec<f64> {
     let b = &world.buildings;
     let mut risk = vec![0.0; world.places.communities()];
     for (h, &building) in world.households.building.iter().enumerate() {
         let i = building as usize;
-        let lost = exceedance(b.structure[i], b.code[i], DamageState::Extensive, MAP_PGA);
+        let lost = exceedance(b.structure[i], b.code[i], DamageState::Extensive, pga);
         let community = world.places.cell_community[usize::from(b.cell[i])];
         risk[usize::from(community)] += f64::from(world.households.size[h]) * lost;
     }
@@ -36,8 +31,8 @@ pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Paramete
     if share <= 0.0 {
         return Cost::default();
     }
-    let sigma = ERROR[0] + refinement * (ERROR[1] - ERROR[0]);
-    let mut believed = at_risk(world);
+    let sigma = p.map_error_coarse + refinement * (p.map_error_fine - p.map_error_coarse);
+    let mut believed = at_risk(world, p.map_motion);
     for (risk, &key) in believed.iter_mut().zip(world.places.community_key.iter()) {
         let u = lot(key, 0x815C).max(1e-9);
         *risk *= math::exp(sigma * math::normal_quantile(u) - sigma * sigma / 2.0);

@@ -10,8 +10,7 @@ use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::world::World;
 use crate::world::buildings::Use;
-use crate::world::facilities::{FacilityKind, ShelterClass};
-use std::sync::Arc;
+use crate::world::facilities::{Facility, FacilityKind, ITEMS, ShelterClass};
 
 /// Opens `per_community` points in public and commercial buildings and sends personal messages to `personal` of the
 /// households on the register.
@@ -29,30 +28,18 @@ pub(super) fn apply(world: &mut World, policy: &mut Policy, per_community: f64, 
     for (community, mut list) in hosts.into_iter().enumerate() {
         list.sort_unstable();
         for (_, i) in list.into_iter().take(per_community as usize) {
-            let f = &mut world.facilities;
-            macro_rules! push {
-                ($($column:ident: $value:expr),* $(,)?) => { $( Arc::make_mut(&mut f.$column).push($value); )* };
-            }
-            push! {
+            world.facilities.add(Facility {
                 key: Key(b.key[i]).child(0x5E71).0,
                 kind: FacilityKind::ServicePoint,
-                x: b.x[i],
-                y: b.y[i],
+                at: (b.x[i], b.y[i]),
                 node: b.node[i],
                 building: i as u32,
                 community: community as u16,
-                beds: 0,
-                teams: 0,
                 shelter: ShelterClass::None,
                 indoor: true,
                 shelter_places: 0,
-                backup_hours: 0.0,
-                water_hours: 0.0,
-                waiting_room: 0,
-            }
-            for column in &mut f.stock {
-                Arc::make_mut(column).push(0);
-            }
+                stock: [0; ITEMS],
+            });
             opened += 1.0;
         }
     }

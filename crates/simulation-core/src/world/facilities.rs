@@ -103,7 +103,58 @@ pub struct Facilities {
     pub waiting_room: Column<u32>,
 }
 
+/// One facility to be added; what it does not say is nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Facility {
+    /// Stable key.
+    pub key: u64,
+    /// Kind.
+    pub kind: FacilityKind,
+    /// East and north coordinate, m.
+    pub at: (f64, f64),
+    /// Nearest node of the walking network.
+    pub node: u32,
+    /// Building that houses it, or `NONE`.
+    pub building: u32,
+    /// Community it belongs to.
+    pub community: u16,
+    /// Class as a shelter.
+    pub shelter: ShelterClass,
+    /// Shelters people under a roof.
+    pub indoor: bool,
+    /// People it can shelter for 15 days.
+    pub shelter_places: u32,
+    /// Stock by [`Item`].
+    pub stock: [u32; ITEMS],
+}
+
 impl Facilities {
+    /// Adds a facility without beds, staff or back-up and returns its position.
+    pub fn add(&mut self, facility: Facility) -> usize {
+        fn push<T: Clone>(column: &mut Column<T>, value: T) {
+            std::sync::Arc::make_mut(column).push(value);
+        }
+        push(&mut self.key, facility.key);
+        push(&mut self.kind, facility.kind);
+        push(&mut self.x, facility.at.0);
+        push(&mut self.y, facility.at.1);
+        push(&mut self.node, facility.node);
+        push(&mut self.building, facility.building);
+        push(&mut self.community, facility.community);
+        push(&mut self.beds, 0);
+        push(&mut self.teams, 0);
+        push(&mut self.shelter, facility.shelter);
+        push(&mut self.indoor, facility.indoor);
+        push(&mut self.shelter_places, facility.shelter_places);
+        for (column, amount) in self.stock.iter_mut().zip(facility.stock) {
+            push(column, amount);
+        }
+        push(&mut self.backup_hours, 0.0);
+        push(&mut self.water_hours, 0.0);
+        push(&mut self.waiting_room, 0);
+        self.len() - 1
+    }
+
     /// Number of facilities.
     #[must_use]
     pub fn len(&self) -> usize {

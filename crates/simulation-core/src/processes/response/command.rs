@@ -125,7 +125,7 @@ fn occasion(run: &Run, s: &mut State, community: usize, decision: Decision, minu
     let key = community_key(run, community);
     if among(run, community, 0x91A7, policy.platform)
         && works(run, s, community)
-        && run.draws.uniform(Purpose::EverydayRequest, key, step + 1) < p.platform_sensing
+        && run.draws.uniform(Purpose::DeskOccasion, key, step + 1) < p.platform_sensing
     {
         minutes = minutes.min(p.trigger_minutes);
     }
@@ -165,13 +165,12 @@ pub fn decider(run: &Run, community: usize, decision: Decision) -> Level {
 
 /// A decision called for by what the district's monitoring knows at `at`: word goes down to the level that decides.
 pub fn request_below(run: &Run, s: &mut State, community: usize, decision: Decision, at: Seconds) {
-    let below = decider(run, community, decision) < Level::District;
     let row = s.command.requests.len();
     request(run, s, community, decision, at);
     let Some(request) = s.command.requests.get_mut(row) else { return };
     if request.decider == Level::District {
         request.at = Level::District;
-    } else if below && run.model.policy.outside_help {
+    } else if run.model.policy.outside_help {
         // From the district down to the desk that decides; it does not go up again.
         request.at = request.decider;
         request.from_above = true;
@@ -230,25 +229,25 @@ pub fn request(run: &Run, s: &mut State, community: usize, decision: Decision, a
     s.agenda.wake(raised, Process::Command as u8, event(kind, row));
 }
 
-/// Share of the community's homes whose base station works.
-fn telecom_share(run: &Run, s: &State, community: usize) -> f64 {
-    let index = &run.model.index;
-    let (mut up, mut all) = (0_u32, 0_u32);
-    for b in buildings(run, community).filter(|&b| index.residents[b] > 0) {
+/// Share of buildings that are up; all where there are none.
+fn share(buildings: impl Iterator<Item = usize>, up: impl Fn(usize) -> bool) -> f64 {
+    let (mut ups, mut all) = (0_u32, 0_u32);
+    for b in buildings {
         all += 1;
-        up += u32::from(s.buildings.served[2][b]);
+        ups += u32::from(up(b));
     }
-    if all == 0 { 1.0 } else { f64::from(up) / f64::from(all) }
+    if all == 0 { 1.0 } else { f64::from(ups) / f64::from(all) }
 }
 
-/// Whether the platform has power and telephones in most of the community.
+/// Share of the community's homes whose base station works.
+fn telecom_share(run: &Run, s: &State, community: usize) -> f64 {
+    let homes = buildings(run, community).filter(|&b| run.model.index.residents[b] > 0);
+    share(homes, |b| s.buildings.served[2][b])
+}
+
+/// Whether the platform has power and telephones in at least half of the community.
 fn works(run: &Run, s: &State, community: usize) -> bool {
-    let (mut up, mut all) = (0_u32, 0_u32);
-    for b in buildings(run, community) {
-        all += 1;
-        up += u32::from(s.buildings.served[0][b] && s.buildings.served[2][b]);
-    }
-    2 * up >= all
+    share(buildings(run, community), |b| s.buildings.served[0][b] && s.buildings.served[2][b]) >= 0.5
 }
 
 /// A request sets out from the community's desk to the next above, or to its own if that decides.
@@ -315,12 +314,10 @@ fn arrive(run: &Run, s: &mut State, row: u32) {
     let community = usize::from(request.community);
     let key = community_key(run, community);
     let median = [p.approval_community, p.approval_street, p.approval_district][request.at as usize];
-    let (sigma, occasion) = match request.decision {
-        Some(decision) => (p.approval_dispersion, decision as u32 * STEPS + request.at as u32),
-        None => (p.approval_dispersion, EVERYDAY_FROM + row),
-    };
+    let step = |decision: Decision| decision as u32 * STEPS + request.at as u32;
+    let occasion = request.decision.map_or(EVERYDAY_FROM + row, step);
     let work = match m.policy.approval_time {
-        ServiceTime::Lognormal => run.draws.lognormal(Purpose::Approval, key, occasion, median, sigma),
+        ServiceTime::Lognormal => run.draws.lognormal(Purpose::Approval, key, occasion, median, p.approval_dispersion),
         ServiceTime::Exponential => median * run.draws.exponential(Purpose::Approval, key, occasion),
         ServiceTime::Fixed => median,
     };
@@ -398,7 +395,7 @@ fn everyday(run: &Run, s: &mut State, community: u32) {
             return;
         }
         let came = *count > 0;
-        *next += run.draws.exponential(Purpose::EverydayRequest, key, EVERYDAY_FROM + *count) / per_second;
+        *next += run.draws.exponential(Purpose::DeskOccasion, key, EVERYDAY_FROM + *count) / per_second;
         *count += 1;
         if came {
             let row = s.command.requests.len() as u32;

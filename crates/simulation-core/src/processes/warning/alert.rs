@@ -41,9 +41,8 @@ pub fn start(run: &Run, s: &mut State) {
     }
     // Strong shaking is a warning to those who have learnt that it is.
     for household in 0..run.model.world.households.len() as u32 {
-        let building = run.model.world.households.building[household as usize] as usize;
         if s.households.drilled[household as usize]
-            && run.motion.pga[building] >= run.model.parameters.fear_pga
+            && run.motion.pga[home(run, household)] >= run.model.parameters.fear_pga
             && threat(run, household) > 0
         {
             go(run, s, household, 0);
@@ -51,10 +50,14 @@ pub fn start(run: &Run, s: &mut State) {
     }
 }
 
+/// Building a household lives in.
+fn home(run: &Run, household: u32) -> usize {
+    run.model.world.households.building[household as usize] as usize
+}
+
 /// How deep the water is said to come at a household's home: 0 none, 1 up to a metre, 2 more.
 fn threat(run: &Run, household: u32) -> usize {
-    let building = run.model.world.households.building[household as usize] as usize;
-    run.model.water.as_ref().map_or(0, |water| match water.depth[building] {
+    run.model.water.as_ref().map_or(0, |water| match water.depth[home(run, household)] {
         depth if depth <= 0.0 => 0,
         depth if depth < 1.0 => 1,
         _ => 2,
@@ -63,7 +66,7 @@ fn threat(run: &Run, household: u32) -> usize {
 
 /// Seconds until the water is at a household's home, or at the first home at all where its own stays dry.
 fn left(run: &Run, s: &State, household: u32) -> f64 {
-    let building = run.model.world.households.building[household as usize] as usize;
+    let building = home(run, household);
     run.model.water.as_ref().map_or(0.0, |water| {
         let first = || water.order.first().map_or(0, |&b| water.arrival[b as usize]);
         let at = if water.reaches(building) { water.arrival[building] } else { first() };
@@ -138,8 +141,7 @@ fn chance(run: &Run, s: &State, household: u32, ordered: bool) -> f64 {
     let trust = math::exp(run.model.policy.false_alarms * math::ln(1.0 - p.trust_loss));
     let decides = trust * odds / (1.0 + odds);
     // What the others do: those who have left, of the homes in the cell.
-    let cell =
-        usize::from(run.model.world.buildings.cell[run.model.world.households.building[household as usize] as usize]);
+    let cell = usize::from(run.model.world.buildings.cell[home(run, household)]);
     let homes = run.model.index.cell_households.of(cell).len().max(1) as f64;
     decides + (1.0 - decides) * p.social_cue * f64::from(s.water.leaving[cell]) / homes
 }
@@ -152,8 +154,7 @@ fn considers(run: &Run, s: &mut State, household: u32, looks: bool) {
         return;
     }
     s.water.heard[row] = s.water.heard[row].min(s.now);
-    let building = m.world.households.building[row];
-    let community = usize::from(m.community(building));
+    let community = usize::from(m.community(home(run, household) as u32));
     let ordered = s.news.announced[Topic::Order as usize][community] <= s.now;
     let key = m.household_key(household);
     let u = run.draws.uniform(Purpose::Heed, key, 0);
@@ -185,7 +186,7 @@ fn go(run: &Run, s: &mut State, household: u32, at: Seconds) {
     let prepares = p.prepare_share * left(run, s, household) * -math::ln(v);
     let leaves = at.saturating_add((60.0 * (milling + rayleigh) + prepares).min(1e8) as Seconds);
     s.water.leaves[row] = leaves;
-    let cell = usize::from(m.world.buildings.cell[m.world.households.building[row] as usize]);
+    let cell = usize::from(m.world.buildings.cell[home(run, household)]);
     s.water.leaving[cell] += 1;
     sheltering::flees(s, household, leaves);
 }

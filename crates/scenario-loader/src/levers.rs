@@ -1,0 +1,575 @@
+//! The interventions a scenario file can name, with their numbers and words.
+
+use simulation_core::interventions::Intervention;
+
+/// One number of a lever.
+pub struct Strength {
+    /// Key.
+    pub name: &'static str,
+    /// Most (least is 0).
+    pub high: f64,
+    /// Unit: Chinese, English.
+    pub unit: [&'static str; 2],
+    /// What it is: Chinese, English.
+    pub doc: [&'static str; 2],
+}
+
+/// One intervention.
+pub struct Lever {
+    /// Name after `kind =`.
+    pub name: &'static str,
+    /// What it does: Chinese, English.
+    pub doc: [&'static str; 2],
+    /// Its numbers, all required.
+    pub strengths: &'static [Strength],
+    /// Makes it from its numbers, in the order of `strengths`.
+    pub(crate) make: fn(&[f64]) -> Intervention,
+}
+
+/// Every intervention a scenario file can name.
+pub static LEVERS: &[Lever] = &[
+    Lever {
+        name: "volunteer-teams",
+        doc: [
+            "新增受训并配备工具的志愿者;可能的害处:挖掘瓦砾时受伤",
+            "More volunteers trained in light rescue and first aid, with tools; possible harm: some are hurt in the rubble",
+        ],
+        strengths: &[Strength {
+            name: "per-1000",
+            high: 100.0,
+            unit: ["人/千居民", "per 1,000 residents"],
+            doc: ["每千居民新增受训志愿者", "New trained volunteers per 1,000 residents"],
+        }],
+        make: |s| Intervention::VolunteerTeams { per_1000: at(s, 0) },
+    },
+    Lever {
+        name: "named-helpers",
+        doc: [
+            "脆弱居民结对邻里帮扶人;可能的害处:探视期间不能参与挖掘",
+            "A named helper next door for vulnerable people without an able co-resident; possible harm: who looks in does not dig",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["此类居民占比", "share of these people"],
+            doc: ["得到结对帮扶的比例", "Share of them who get one"],
+        }],
+        make: |s| Intervention::NamedHelpers { share: at(s, 0) },
+    },
+    Lever {
+        name: "devolved-decisions",
+        doc: [
+            "避难、物资与志愿者由社区自主决定;可能的害处:社区失误更多,发现更晚",
+            "Shelter, stock and volunteers are decided on by the community itself; possible harm: it errs more often",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["自主决策的社区比例", "Share of communities that decide themselves"],
+            },
+            Strength {
+                name: "training",
+                high: 1.0,
+                unit: ["工作人员占比", "share of their staff"],
+                doc: ["受过决策训练的工作人员比例", "Share of their staff trained for it"],
+            },
+        ],
+        make: |s| Intervention::DevolvedDecisions { share: at(s, 0), training: at(s, 1) },
+    },
+    Lever {
+        name: "retrofit",
+        doc: [
+            "加固最薄弱的住宅;可能的害处:费用高,施工扰民",
+            "The weakest residential buildings are brought to moderate code; possible harm: costly works in lived-in homes",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["建筑占比", "share of buildings"],
+            doc: ["加固建筑比例(由弱到强)", "Share of all buildings, weakest first"],
+        }],
+        make: |s| Intervention::Retrofit { share: at(s, 0) },
+    },
+    Lever {
+        name: "attached-spaces",
+        doc: [
+            "公共与商业建筑内的避难与储备依附空间;可能的害处:需转换的场所更多,所在建筑受损则物资损失",
+            "Rooms of public and commercial buildings for shelter and stock; possible harm: more rooms to convert, goods lost with the host",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-community",
+                high: 50.0,
+                unit: ["处/社区", "per community"],
+                doc: ["每个社区新增处数", "New spaces per community"],
+            },
+            Strength {
+                name: "area",
+                high: 5_000.0,
+                unit: ["m²", "m2"],
+                doc: ["每处有效面积", "Effective area of each"],
+            },
+        ],
+        make: |s| Intervention::AttachedSpaces { per_community: at(s, 0), area: at(s, 1) },
+    },
+    Lever {
+        name: "stock-register",
+        doc: [
+            "应急物资储备数据库:更正失实记录;可能的害处:持续维护费用",
+            "A database of relief stock that puts wrong records right; possible harm: its upkeep",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["失实记录占比", "share of wrong records"],
+            doc: ["得到更正的失实记录比例", "Share of the wrong records put right"],
+        }],
+        make: |s| Intervention::StockRegister { share: at(s, 0) },
+    },
+    Lever {
+        name: "priority-dispatch",
+        doc: [
+            "物资先送脆弱居民最多的站点;可能的害处:其他站点等待更久",
+            "Relief goods go first to the sites with most vulnerable people; possible harm: the others wait longer",
+        ],
+        strengths: &[],
+        make: |_| Intervention::PriorityDispatch,
+    },
+    Lever {
+        name: "optimal-dispatch",
+        doc: [
+            "物资按总运输量最小调配;可能的害处:偏远站点靠后",
+            "Relief goods go by the least total transport; possible harm: remote sites come last",
+        ],
+        strengths: &[],
+        make: |_| Intervention::OptimalDispatch,
+    },
+    Lever {
+        name: "micro-fire-stations",
+        doc: [
+            "社区微型消防站:手抬机动泵、水带、水箱与就近队员;可能的害处:队员灭火时受伤,且不能挖掘救人",
+            "Micro fire stations with a portable pump, hoses, a tank and a crew who live near; possible harm: the crew are hurt at fires and do not dig",
+        ],
+        strengths: &[Strength {
+            name: "per-community",
+            high: 20.0,
+            unit: ["站/社区", "stations per community"],
+            doc: ["每个社区新增微型消防站数", "New stations per community"],
+        }],
+        make: |s| Intervention::MicroFireStations { per_community: at(s, 0) },
+    },
+    Lever {
+        name: "bypass",
+        doc: [
+            "区级决策事项由社区直报区级,不经街道;可能的害处:街道人员闲置,区级排队更长",
+            "What the district decides no longer passes the street; possible harm: every request stands in the district's line while the street's officers are idle",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["越过街道直报区级的社区比例", "Share of communities that report straight to the district"],
+        }],
+        make: |s| Intervention::Bypass { share: at(s, 0) },
+    },
+    Lever {
+        name: "backup-channel",
+        doc: [
+            "不依赖市电与公网的备用指挥通信与系统互联互通;可能的害处:仅有费用",
+            "A second channel of command without mains power or telephones, and systems that interoperate; possible harm: money alone",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["配备备用通信的社区比例", "Share of communities with a second channel"],
+            },
+            Strength {
+                name: "interoperable",
+                high: 1.0,
+                unit: ["丢失信息占比", "share of lost messages"],
+                doc: [
+                    "因系统不互通而丢失的信息中得以送达的比例",
+                    "Share of the messages lost between systems that arrive at once",
+                ],
+            },
+        ],
+        make: |s| Intervention::BackupChannel { share: at(s, 0), interoperable: at(s, 1) },
+    },
+    Lever {
+        name: "duty-roles",
+        doc: [
+            "党建引领下落实决策职责与代理人;可能的害处:占用工作时间",
+            "Vacant duties get a holder and a deputy; possible harm: staff time for lists and handovers",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["空缺职责占比", "share of vacant duties"],
+            doc: ["得到落实的空缺职责比例", "Share of the vacant duties that get a holder"],
+        }],
+        make: |s| Intervention::DutyRoles { share: at(s, 0) },
+    },
+    Lever {
+        name: "platform",
+        doc: [
+            "智能化社区平台:感知、上报与清单一体;可能的害处:误报,停电断网时比没有平台更慢",
+            "Smart community platform: sensors, reports and lists in one; possible harm: false alarms, and slower than no platform when power or telephones fail",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["接入平台的社区比例", "Share of communities on the platform"],
+            },
+            Strength {
+                name: "fallback",
+                high: 1.0,
+                unit: ["接入社区占比", "share of those communities"],
+                doc: ["坚持演练旧有上报方式的比例", "Share of them that keep the old way of reporting in practice"],
+            },
+        ],
+        make: |s| Intervention::Platform { share: at(s, 0), fallback: at(s, 1) },
+    },
+    Lever {
+        name: "response-plan",
+        doc: [
+            "与风险评估衔接的触发式预案;可能的害处:不合实际的预案先作出错误决策,误触发占用人员",
+            "Plans with triggers tied to the assessment; possible harm: a plan that does not fit starts with a wrong decision, and false triggers take the desk's time",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["有触发式预案的社区比例", "Share of communities with a plan that has triggers"],
+            },
+            Strength {
+                name: "fit",
+                high: 1.0,
+                unit: ["预案占比", "share of plans"],
+                doc: ["与当地相符的预案比例", "Share of plans that fit the place"],
+            },
+        ],
+        make: |s| Intervention::ResponsePlan { share: at(s, 0), fit: at(s, 1) },
+    },
+    Lever {
+        name: "professional-guidance",
+        doc: [
+            "对基层的专业指导:提高研判能力;可能的害处:占用时间,若决策仍在上级则无作用",
+            "Professional guidance: officers of communities judge better; possible harm: staff time, and no use while the level above decides",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区决策人员占比", "share of officers"],
+            doc: ["受过专业指导的社区决策人员比例", "Share of the communities' officers who are taught"],
+        }],
+        make: |s| Intervention::ProfessionalGuidance { share: at(s, 0) },
+    },
+    Lever {
+        name: "community-workers",
+        doc: [
+            "增配社区工作者:探视、场所转换与送货;可能的害处:人力成本,且不再与邻里一同挖掘",
+            "More community workers who visit, convert shelters and bring goods; possible harm: salaries, and they do not dig with the neighbours",
+        ],
+        strengths: &[Strength {
+            name: "per-10000",
+            high: 200.0,
+            unit: ["人/万居民", "per 10,000 residents"],
+            doc: ["每万居民新增社区工作者", "New community workers per 10,000 residents"],
+        }],
+        make: |s| Intervention::CommunityWorkers { per_10000: at(s, 0) },
+    },
+    Lever {
+        name: "merged-grids",
+        doc: [
+            "多网合一:一格一员一表;可能的害处:单点失效,网格员缺位时无人接报",
+            "Parallel networks of a cell merged into one; possible harm: a single point of failure when the grid worker is not there",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["多网合一的社区比例", "Share of communities whose networks are merged"],
+        }],
+        make: |s| Intervention::MergedGrids { share: at(s, 0) },
+    },
+    Lever {
+        name: "pooled-resources",
+        doc: [
+            "同一街道的社区互借空闲志愿者与工作人员;可能的害处:路途更远,本社区再呼叫时不在",
+            "Communities of a street lend each other idle volunteers and staff; possible harm: longer ways, and they are away when their own community calls",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["参与共享的社区比例", "Share of communities in the pool"],
+        }],
+        make: |s| Intervention::PooledResources { share: at(s, 0) },
+    },
+    Lever {
+        name: "risk-map",
+        doc: [
+            "精细化风险评估:物资预置于预期需求处(总量不变);可能的害处:图有误时物资远离需求",
+            "Relief goods wait where the district's risk map says, totals unchanged; possible harm: a map that errs moves goods away from the need",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["站点物资占比", "share of goods at sites"],
+                doc: ["按风险图重新布置的物资比例", "Share of the goods at sites placed by the map"],
+            },
+            Strength {
+                name: "refinement",
+                high: 1.0,
+                unit: ["—", "-"],
+                doc: ["风险图精细程度(0 粗略,1 精细)", "Refinement of the map: 0 coarse, 1 fine"],
+            },
+        ],
+        make: |s| Intervention::RiskMap { share: at(s, 0), refinement: at(s, 1) },
+    },
+    Lever {
+        name: "resources-down",
+        doc: [
+            "资源下沉:人员与物资总量不变,由区与街道移至社区;可能的害处:上级排队更长,分散的物资难以调往急需处",
+            "Officers and goods of fixed totals move down to communities; possible harm: longer lines above, and goods spread thin cannot be sent where they turn out to be needed",
+        ],
+        strengths: &[
+            Strength {
+                name: "people",
+                high: 1.0,
+                unit: ["上级决策人员占比", "share of officers above"],
+                doc: [
+                    "下沉社区的区与街道决策人员比例",
+                    "Share of the officers of district and streets moved to communities",
+                ],
+            },
+            Strength {
+                name: "stock",
+                high: 1.0,
+                unit: ["库存占比", "share of goods in stores"],
+                doc: ["下沉站点的街道库存比例", "Share of the goods in stores moved to sites"],
+            },
+        ],
+        make: |s| Intervention::ResourcesDown { people: at(s, 0), stock: at(s, 1) },
+    },
+    Lever {
+        name: "service-points",
+        doc: [
+            "服务下沉:就近服务点与个性化信息;可能的害处:同样的物资分在更多柜台,各处更快告罄",
+            "Service points near homes that hand out goods, and personal messages; possible harm: the same goods lie at more counters, so each runs out sooner",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-community",
+                high: 50.0,
+                unit: ["处/社区", "points per community"],
+                doc: ["每个社区新增服务点", "New service points per community"],
+            },
+            Strength {
+                name: "personal",
+                high: 1.0,
+                unit: ["在册户占比", "share of households on the register"],
+                doc: ["获个性化信息的在册家庭比例", "Share of households on the register with personal messages"],
+            },
+        ],
+        make: |s| Intervention::ServicePoints { per_community: at(s, 0), personal: at(s, 1) },
+    },
+    Lever {
+        name: "warning-channels",
+        doc: [
+            "警报器与小区广播预警;可能的害处:误报增多,信任下降",
+            "Sirens and cell broadcast; possible harm: more false alarms, and less trust in the next warning",
+        ],
+        strengths: &[
+            Strength {
+                name: "sirens",
+                high: 1.0,
+                unit: ["社区占比", "share of communities"],
+                doc: ["有警报器的社区比例", "Share of communities with sirens"],
+            },
+            Strength {
+                name: "broadcast",
+                high: 1.0,
+                unit: ["手机占比", "share of telephones"],
+                doc: ["接收小区广播的手机比例", "Share of telephones that take cell broadcast"],
+            },
+            Strength {
+                name: "false-alarms",
+                high: 20.0,
+                unit: ["次", "alarms"],
+                doc: ["由此多记住的误报次数", "More false alarms that people come to remember"],
+            },
+        ],
+        make: |s| Intervention::WarningChannels { sirens: at(s, 0), broadcast: at(s, 1), false_alarms: at(s, 2) },
+    },
+    Lever {
+        name: "drills",
+        doc: [
+            "社区疏散演练:记得演练的家庭更快动身;可能的害处:众人同时出门造成拥堵,避难场所尚未开放时露天等待更久,占用参与者时间",
+            "Evacuation drills: households that remember one leave sooner; possible harm: they crowd the ways at once, wait outside where no shelter is open yet, and drills take everybody's time",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-year",
+                high: 12.0,
+                unit: ["次/年", "per year"],
+                doc: ["每个社区每年演练次数", "Drills a year in each community"],
+            },
+            Strength {
+                name: "participation",
+                high: 1.0,
+                unit: ["户占比", "share of households"],
+                doc: ["参加一次演练的家庭比例", "Households that take part in a drill"],
+            },
+            Strength {
+                name: "years",
+                high: 50.0,
+                unit: ["年", "years"],
+                doc: ["灾害发生前已开展的年数", "Years for which they have been held when the event comes"],
+            },
+        ],
+        make: |s| Intervention::Drills { per_year: at(s, 0), participation: at(s, 1), years: at(s, 2) },
+    },
+    Lever {
+        name: "education",
+        doc: [
+            "防灾宣传教育:部分家庭购置应急储备、固定家具,但不改变撤离;可能的害处:储备由居民自购且会过期",
+            "Campaigns: some households buy a reserve and secure their furniture, none leaves for it; possible harm: households pay for the reserve, which expires",
+        ],
+        strengths: &[
+            Strength {
+                name: "reach",
+                high: 4.0,
+                unit: ["户占比/年", "share of households per year"],
+                doc: ["每年触达的家庭比例", "Households reached in a year"],
+            },
+            Strength {
+                name: "years",
+                high: 50.0,
+                unit: ["年", "years"],
+                doc: ["灾害发生前已开展的年数", "Years for which they have run when the event comes"],
+            },
+        ],
+        make: |s| Intervention::Education { reach: at(s, 0), years: at(s, 1) },
+    },
+    Lever {
+        name: "inspection",
+        doc: [
+            "住宅隐患排查整改(家具、楼梯、电气燃气),可按风险等级分配;可能的害处:分级有误的薄弱建筑被漏查",
+            "Inspection of homes for defects (furniture, stairs, installations), by risk tier if wished; possible harm: weak buildings held for safe are left out",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-year",
+                high: 4.0,
+                unit: ["次/户·年", "per home and year"],
+                doc: ["每户每年排查次数(全体平均)", "Inspections per home and year, over all homes"],
+            },
+            Strength {
+                name: "tiered",
+                high: 1.0,
+                unit: ["排查占比", "share of inspections"],
+                doc: ["专用于最高风险等级的比例", "Of them, those that go to the top risk tier first"],
+            },
+            Strength {
+                name: "repaired",
+                high: 1.0,
+                unit: ["已发现隐患占比", "share of defects found"],
+                doc: ["发现的隐患得到整改的比例", "Defects found that are repaired"],
+            },
+            Strength {
+                name: "years",
+                high: 50.0,
+                unit: ["年", "years"],
+                doc: ["灾害发生前已开展的年数", "Years for which they have been made when the event comes"],
+            },
+        ],
+        make: |s| Intervention::Inspection {
+            per_year: at(s, 0),
+            tiered: at(s, 1),
+            repaired: at(s, 2),
+            years: at(s, 3),
+        },
+    },
+    Lever {
+        name: "refresher-training",
+        doc: [
+            "志愿者复训:更多人仍能施救(场景设 programme.refresher-years 后才有技能衰减);可能的害处:每年多于一次时部分志愿者退出",
+            "Refresher courses: more volunteers can still do it (skills fade only where programme.refresher-years says so); possible harm: more than one a year makes some leave",
+        ],
+        strengths: &[Strength {
+            name: "per-year",
+            high: 12.0,
+            unit: ["次/年", "per year"],
+            doc: ["每名志愿者每年新增复训次数", "More courses of a volunteer a year"],
+        }],
+        make: |s| Intervention::RefresherTraining { per_year: at(s, 0) },
+    },
+];
+
+fn at(strengths: &[f64], i: usize) -> f64 {
+    strengths.get(i).copied().unwrap_or_default()
+}
+
+/// An intervention as a scenario file writes it.
+pub(crate) fn written(intervention: &Intervention) -> String {
+    let strengths = match *intervention {
+        Intervention::VolunteerTeams { per_1000 } => vec![per_1000],
+        Intervention::MicroFireStations { per_community } => vec![per_community],
+        Intervention::NamedHelpers { share }
+        | Intervention::Retrofit { share }
+        | Intervention::StockRegister { share } => vec![share],
+        Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
+        Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
+        Intervention::DevolvedDecisions { share, training } => vec![share, training],
+        Intervention::Bypass { share } => vec![share],
+        Intervention::BackupChannel { share, interoperable } => vec![share, interoperable],
+        Intervention::DutyRoles { share } => vec![share],
+        Intervention::Platform { share, fallback } => vec![share, fallback],
+        Intervention::ResponsePlan { share, fit } => vec![share, fit],
+        Intervention::ProfessionalGuidance { share } => vec![share],
+        Intervention::CommunityWorkers { per_10000 } => vec![per_10000],
+        Intervention::MergedGrids { share } => vec![share],
+        Intervention::PooledResources { share } => vec![share],
+        Intervention::RiskMap { share, refinement } => vec![share, refinement],
+        Intervention::ResourcesDown { people, stock } => vec![people, stock],
+        Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],
+        Intervention::ServicePoints { per_community, personal } => vec![per_community, personal],
+        Intervention::Drills { per_year, participation, years } => vec![per_year, participation, years],
+        Intervention::Education { reach, years } => vec![reach, years],
+        Intervention::Inspection { per_year, tiered, repaired, years } => vec![per_year, tiered, repaired, years],
+        Intervention::RefresherTraining { per_year } => vec![per_year],
+    };
+    let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);
+    let mut out = format!("{{ kind = {:?}", intervention.name());
+    for (strength, value) in names.iter().zip(strengths) {
+        out.push_str(&format!(", {} = {value}", strength.name));
+    }
+    out + " }"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levers_make_what_they_are_called() {
+        for lever in LEVERS {
+            let made = (lever.make)(&vec![0.25; lever.strengths.len()]);
+            assert_eq!(made.name(), lever.name);
+        }
+        assert_eq!(
+            written(&(LEVERS[2].make)(&[1.0, 0.5])),
+            "{ kind = \"devolved-decisions\", share = 1, training = 0.5 }"
+        );
+        assert_eq!((LEVERS[2].make)(&[1.0, 0.5]), Intervention::DevolvedDecisions { share: 1.0, training: 0.5 });
+    }
+}
