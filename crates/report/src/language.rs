@@ -544,7 +544,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.in_shelter_72h", "72小时内到达避难场所比例", "In a shelter within 72 hours"),
     ("quantity.injured_moderate", "中度受伤", "Moderately injured"),
     ("quantity.injured_severe", "重伤", "Severely injured"),
-    ("quantity.left_before_water", "来水前离开", "Left before the water came"),
+    ("quantity.left_before_water", "来水前离开或上楼", "Left, or went up, before the water came"),
     ("quantity.local_hours_effective", "本地有效工时", "Local hours, effective"),
     ("quantity.local_hours_mobilised", "本地投入工时", "Local hours, mobilised"),
     ("quantity.local_work_undone_hours", "本地未完成工时", "Local work left undone"),

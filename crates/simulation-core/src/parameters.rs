@@ -413,6 +413,8 @@ parameters! {
         "Mean share of the time left that goes into preparations", "准备占剩余时间的平均比例", "judgement", Assumption;
     sees_water: "warning.sees_water" = 0.5 [0.2, 0.9] "share of households",
         "Households still at home that run when the water comes in sight", "见水即逃的未转移家庭比例", "first warning by environmental cues: 14-81 % by event (Sorensen & Mileti)", Derived;
+    refuge_storeys: "warning.refuge_storeys" = 3.0 [2.0, 4.0] "storeys",
+        "Storeys of a standing building of masonry or concrete whose people go up instead of leaving it, where its top floor stays dry", "居民上楼避水而不外出的砌体或混凝土建筑最低层数(顶层楼面须高于水面)", "Japan's rules for tsunami evacuation buildings, 3 storeys for 2 m (recalled)", Memory;
     cost_siren: "cost.siren" = 60000.0 [20000.0, 150000.0] "yuan per community",
         "Sirens of a community", "社区警报器费用", "judgement", Assumption;
     cost_siren_yearly: "cost.siren_yearly" = 5000.0 [2000.0, 15000.0] "yuan per community and year",

@@ -46,6 +46,12 @@ const STOREY: f64 = 2.743;
 /// Water above the floor of the top storey that submerges who moves freely, and who does not, m.
 const SUBMERGED: [f64; 2] = [2.44, 1.52];
 
+/// Height of the top floor above the ground, m.
+#[must_use]
+pub fn top_floor(storeys: u16) -> f64 {
+    (f64::from(storeys.max(1)) - 1.0) * STOREY
+}
+
 /// Whether a building is swept away.
 #[must_use]
 pub fn swept_away(material: Material, depth: f64, velocity: f64) -> bool {
@@ -59,7 +65,7 @@ pub fn swept_away(material: Material, depth: f64, velocity: f64) -> bool {
 /// Chance to die in a building the water has reached.
 #[must_use]
 pub fn dies_inside(material: Material, storeys: u16, depth: f64, velocity: f64, mobile: bool) -> f64 {
-    let top = (f64::from(storeys.max(1)) - 1.0) * STOREY + SUBMERGED[usize::from(!mobile)];
+    let top = top_floor(storeys) + SUBMERGED[usize::from(!mobile)];
     if swept_away(material, depth, velocity) || depth > top { HIGH_HAZARD } else { LOW_HAZARD }
 }
 

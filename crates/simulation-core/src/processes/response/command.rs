@@ -366,12 +366,17 @@ fn error(run: &Run, s: &State, request: &Request, at: Seconds) -> f64 {
     } else {
         telecom + (1.0 - telecom) * p.report_up_outage / p.report_up
     };
-    let blind = p.wrong_blind * math::exp(-f64::from(at.max(0)) / (60.0 * picture * slower));
-    let mut right = (1.0 - skill) * (1.0 - blind);
+    let mut blind = p.wrong_blind * math::exp(-f64::from(at.max(0)) / (60.0 * picture * slower));
     let key = community_key(run, community);
-    if on_plan(run, community) && run.draws.uniform(Purpose::PlanFit, key, 0) >= policy.plan_fit {
-        right = 0.0;
+    let mut fits = true;
+    if on_plan(run, community) {
+        fits = run.draws.uniform(Purpose::PlanFit, key, 0) < policy.plan_fit;
+        // What a plan lays down for its trigger does not wait for the picture.
+        if felt(run, community) >= p.trigger_pga {
+            blind = 0.0;
+        }
     }
+    let mut right = if fits { (1.0 - skill) * (1.0 - blind) } else { 0.0 };
     if policy.platform > 0.0 && among(run, community, 0x91A7, policy.platform) {
         right *= 1.0 - p.platform_false;
     }

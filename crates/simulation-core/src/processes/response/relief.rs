@@ -2,8 +2,8 @@
 //! released, which lorries fill up (`dispatch`) and supplies from outside reach after a day.
 //!
 //! A household that runs dry goes to the nearest site once it has heard that goods are handed out, stands
-//! in the queue of the site's counters, takes what it lacks and tries the next sites where the first is
-//! empty. A household with nobody able to go asks for a delivery: the request passes from hop to hop (stair
+//! in the queue of the site's counters, takes what it lacks and, where the first is empty, is sent on to the next
+//! that has it on record. A household with nobody able to go asks for a delivery: the request passes from hop to hop (stair
 //! leader, community desk) with a delay and a chance to be lost at each, and is repeated until somebody of
 //! the community brings the goods. Whoever has been supplied once is on the site's list and draws on it
 //! without another way of its own.
@@ -284,8 +284,13 @@ fn fetch(run: &Run, s: &mut State, household: u32) {
     };
     let shelter = s.households.shelter[row];
     let own = (shelter != NONE && serves(run, s, shelter)).then_some(shelter);
-    let others = run.model.index.sites[cell].iter().copied().filter(|&f| Some(f) != own && serves(run, s, f));
-    let next = own.into_iter().chain(others).nth(usize::from(s.households.tried[row]));
+    let amount = rations(run, s, household);
+    let known = |f: u32| {
+        let recorded = |kind| s.facilities.recorded[item(kind)][f as usize] >= amount;
+        s.households.tried[row] == 0 || open_needs(s, household).any(|(kind, _)| recorded(kind))
+    };
+    let others = run.model.index.sites[cell].iter().copied().filter(|&f| Some(f) != own);
+    let next = own.into_iter().chain(others).find(|&f| serves(run, s, f) && known(f));
     let Some(facility) = next.filter(|_| s.households.tried[row] < SITES_ON_ONE_WAY) else {
         s.households.fetching[row] = NONE;
         s.households.tried[row] = 0;

@@ -215,6 +215,12 @@ fn leave(run: &Run, s: &mut State, household: u32) {
     }
     let m = run.model;
     let p = &m.parameters;
+    // Nobody steps out into water.
+    let home = m.world.households.building[row] as usize;
+    if m.water.as_ref().is_some_and(|water| water.arrival[home] <= s.now && s.now < water.over) {
+        s.agenda.wake(water_over(run), Process::Sheltering as u8, event(LEAVE, household));
+        return;
+    }
     // Nobody is left behind: the household gathers first.
     if let Some(later) = movement::gathered(run, s, household) {
         s.agenda.wake(later, Process::Sheltering as u8, event(LEAVE, household));

@@ -11,6 +11,7 @@
 //!   follows the others with a chance in proportion to how many in the cell have left.
 //! - **Natural signs**: who has drilled leaves on strong shaking without waiting for anybody; when the water comes in
 //!   sight, others run.
+//! - **Going up**: whose home is tall and strong enough goes up in it instead of leaving it, and counts as having left.
 //! - **Leaving** takes some minutes of milling, which those who have drilled spare, and preparations for a part of the
 //!   time that is left. Then the household gathers and walks or drives like any other (`response::sheltering`,
 //!   `response::movement`) to ground that stays dry.
@@ -78,22 +79,23 @@ fn left(run: &Run, s: &State, household: u32) -> f64 {
 fn detected(run: &Run, s: &mut State) {
     let mut by_district = false;
     for community in 0..run.model.world.places.communities() {
-        if command::decider(run, community, Decision::Warn) != Level::District
-            || !std::mem::replace(&mut by_district, true)
-        {
+        // Cut off from the district each community decides for itself.
+        let of_district =
+            run.model.policy.outside_help && command::decider(run, community, Decision::Warn) == Level::District;
+        if !of_district || !std::mem::replace(&mut by_district, true) {
             command::request_below(run, s, community, Decision::Warn, s.now);
         }
     }
 }
 
-/// The warning, or the order to leave, takes effect: in a community, or in all for which the same level decides when
-/// that is the district.
+/// The warning, or the order to leave, takes effect: in the community that decided, or, if it was the district, in
+/// all for which it decides.
 pub fn issued(run: &Run, s: &mut State, community: u16, decision: Decision) {
-    let places = &run.model.world.places;
-    let of_district = |c: usize| command::decider(run, c, decision) == Level::District;
-    if of_district(usize::from(community)) {
-        for other in (0..places.communities()).filter(|&c| of_district(c)) {
-            announced(run, s, other as u16, decision);
+    if s.command.level[usize::from(community)][decision as usize] == Level::District {
+        for other in 0..run.model.world.places.communities() {
+            if command::decider(run, other, decision) == Level::District {
+                announced(run, s, other as u16, decision);
+            }
         }
     } else {
         announced(run, s, community, decision);
@@ -150,10 +152,10 @@ fn chance(run: &Run, s: &State, household: u32, ordered: bool) -> f64 {
 fn considers(run: &Run, s: &mut State, household: u32, looks: bool) {
     let m = run.model;
     let row = household as usize;
+    s.water.heard[row] = s.water.heard[row].min(s.now);
     if s.water.leaves[row] < NEVER || living(s, household) == 0 || s.households.location[row] != Location::Home {
         return;
     }
-    s.water.heard[row] = s.water.heard[row].min(s.now);
     let community = usize::from(m.community(home(run, household) as u32));
     let ordered = s.news.announced[Topic::Order as usize][community] <= s.now;
     let key = m.household_key(household);
@@ -171,7 +173,7 @@ fn considers(run: &Run, s: &mut State, household: u32, looks: bool) {
     }
 }
 
-/// A household will leave: milling and preparations, then it gathers and goes.
+/// A household will leave: milling and preparations, then it gathers and goes, or goes up.
 fn go(run: &Run, s: &mut State, household: u32, at: Seconds) {
     let m = run.model;
     let p = &m.parameters;
@@ -188,7 +190,11 @@ fn go(run: &Run, s: &mut State, household: u32, at: Seconds) {
     s.water.leaves[row] = leaves;
     let cell = usize::from(m.world.buildings.cell[home(run, household)]);
     s.water.leaving[cell] += 1;
-    sheltering::flees(s, household, leaves);
+    if super::inundation::refuge_above(run, s, home(run, household)) {
+        s.water.left[row] = leaves;
+    } else {
+        sheltering::flees(s, household, leaves);
+    }
 }
 
 /// The water is in sight: whoever is still at home in its way may run.
@@ -199,6 +205,7 @@ pub(super) fn in_sight(run: &Run, s: &mut State) {
         if threat(run, household) > 0
             && s.water.leaves[household as usize] == NEVER
             && s.households.location[household as usize] == Location::Home
+            && !super::inundation::refuge_above(run, s, home(run, household))
             && run.draws.uniform(Purpose::Milling, key, 1) < m.parameters.sees_water
         {
             s.water.heard[household as usize] = s.water.heard[household as usize].min(s.now);

@@ -2,11 +2,15 @@
 //!
 //! People are where they were at the event, unless their household has left: then they are on the street where their
 //! group is now, or at its refuge. The front is looked at every minute. Who is on a street the water has come to, or
-//! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot. Members of a
-//! household that has drilled flee from where they are and are counted with their group.
+//! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot. Who waits
+//! before a home that still stands goes back up into it, nobody steps out into water, and where the top floor of
+//! enough storeys of masonry or concrete stays above the water, people go up and do not leave. Members of a household that has drilled flee from where they
+//! are and are counted with their group.
 
-use crate::hazards::fragility::DamageState;
-use crate::hazards::inundation::{HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away};
+use crate::hazards::fragility::{DamageState, Material};
+use crate::hazards::inundation::{
+    HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away, top_floor,
+};
 use crate::processes::recovery::repair;
 use crate::processes::response::{movement, sheltering};
 use crate::processes::{Cause, Process, Run, die, event};
@@ -68,6 +72,16 @@ pub(super) fn step(run: &Run, s: &mut State) {
     }
 }
 
+/// Whether the people of a building are out of the water's reach higher up in it, as far as they can tell.
+pub(super) fn refuge_above(run: &Run, s: &State, building: usize) -> bool {
+    let m = run.model;
+    let storeys = m.world.buildings.storeys[building];
+    !matches!(m.material(building as u32), Material::Timber | Material::Adobe)
+        && f64::from(storeys) >= m.parameters.refuge_storeys
+        && s.buildings.damage[building] < DamageState::Extensive
+        && m.water.as_ref().is_some_and(|water| water.depth[building] < top_floor(storeys))
+}
+
 fn strong(run: &Run, person: usize) -> bool {
     let people = &run.model.world.people;
     people.mobility[person] == Mobility::Full && matches!(people.age[person], AgeGroup::Teen | AgeGroup::Adult)
@@ -101,13 +115,22 @@ fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
         drown(run, s, person, chance);
     }
     // Households out of doors that have not set out stand before their homes.
+    let stands = s.buildings.damage[b] < DamageState::Complete;
     for &household in m.index.building_households.of(b) {
         let row = household as usize;
         let waits = s.households.location[row] == Location::Outdoors
             && !movement::underway(s, household)
             && s.movement.stands[row] == Place::Off;
         if waits {
-            caught(run, s, household, depth, velocity);
+            caught(run, s, household, |person| {
+                let mobile = m.world.people.mobility[person] == Mobility::Full;
+                let outside = dies_outside(depth, velocity, strong(run, person));
+                if stands {
+                    outside.min(dies_inside(material, m.world.buildings.storeys[b], depth, velocity, mobile))
+                } else {
+                    outside
+                }
+            });
         }
     }
     damage(run, s, b, depth, swept_away(material, depth, velocity));
@@ -119,10 +142,11 @@ fn drown(run: &Run, s: &mut State, person: u32, chance: f64) {
     }
 }
 
-fn caught(run: &Run, s: &mut State, household: u32, depth: f64, velocity: f64) {
+/// Those of a household who are together where the water is, each with a chance to die.
+fn caught(run: &Run, s: &mut State, household: u32, chance: impl Fn(usize) -> f64) {
     for person in run.model.world.households.members(household as usize) {
         if s.people.alive[person] {
-            drown(run, s, person as u32, dies_outside(depth, velocity, strong(run, person)));
+            drown(run, s, person as u32, chance(person));
         }
     }
 }
@@ -152,7 +176,8 @@ fn on_the_way(run: &Run, s: &mut State, water: &Inundation) {
             Kind::Lane(_) => streets.node_of(streets.end(link - network.link(trip.mode, 0))),
         } as usize;
         if water.node_arrival.get(node).is_some_and(|at| *at <= s.now) {
-            caught(run, s, household, water.node_depth[node], water.node_velocity[node]);
+            let (depth, velocity) = (water.node_depth[node], water.node_velocity[node]);
+            caught(run, s, household, |person| dies_outside(depth, velocity, strong(run, person)));
         }
     }
 }
