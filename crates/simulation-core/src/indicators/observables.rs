@@ -188,7 +188,7 @@ observables! {
     "left_for_water_share" Nothing ["比例", "share"]
         "居民中来水之前因预警离开的比例", "Left because of the water before it came, of all residents", NONE, left_for_water;
     "left_for_water_within_share" Times ["比例", "share"]
-        "离开者中在此时间前离开的比例", "Left by then, of all who left because of the water", NONE, left_within;
+        "受威胁且离开者中在此时间前离开的比例", "Left by then, of those the water comes to who left because of it", NONE, left_within;
     "deaths_by_water_share" Nothing ["比例", "share"]
         "受威胁居民溺亡率", "Deaths by water, of the residents it comes to", NONE, deaths_by_water;
     "deaths_share" Nothing ["比例", "share"]
@@ -207,10 +207,14 @@ fn left_for_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
 }
 
 fn left_within(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
-    let sizes = || run.model.world.households.size.iter().zip(&s.water.left).filter(|(_, at)| **at < NEVER);
-    let all: f64 = sizes().map(|(size, _)| f64::from(*size)).sum();
-    let by = |h: f64| sizes().filter(|(_, at)| **at <= seconds(h)).map(|(size, _)| f64::from(*size)).sum();
-    hours.iter().map(|&h| Ratio::of(by(h), all)).collect()
+    let Some(water) = &run.model.water else { return vec![Ratio::default(); hours.len()] };
+    let households = &run.model.world.households;
+    let left = |h: &usize| s.water.left[*h] < NEVER && water.reaches(households.building[*h] as usize);
+    let gone: Vec<usize> = (0..households.len()).filter(left).collect();
+    let people = |rows: &mut dyn Iterator<Item = &usize>| rows.map(|&h| f64::from(households.size[h])).sum::<f64>();
+    let all = people(&mut gone.iter());
+    let by = |at: Seconds| people(&mut gone.iter().filter(|&&h| s.water.left[h] <= at));
+    hours.iter().map(|&h| Ratio::of(by(seconds(h)), all)).collect()
 }
 
 fn deaths_by_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
