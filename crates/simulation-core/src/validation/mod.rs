@@ -170,6 +170,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &relations::equality::STRENGTH_ZERO,
     &relations::equality::THREADS,
     &relations::equality::UNITS,
+    &relations::orderings::ORDERINGS,
     &relations::scale::ANY_SIZE,
     &relations::slots::HALF_SLOTS,
 ];

@@ -1,4 +1,4 @@
-//! Relations that must hold between runs, without any data (VAL-M1 to VAL-M12). Each changes a scenario and says
+//! Relations that must hold between runs, without any data (VAL-M1 to VAL-M12, VAL-W7). Each changes a scenario and says
 //! how results have to follow.
 
 pub mod capacity;
@@ -6,6 +6,7 @@ pub mod conservation;
 pub mod copies;
 pub mod delay;
 pub mod equality;
+pub mod orderings;
 pub mod scale;
 pub mod slots;
 
