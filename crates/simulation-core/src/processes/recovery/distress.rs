@@ -32,9 +32,9 @@ use crate::time::{DAY, RESPONSE_END, Seconds, hours};
 use crate::world::NONE;
 use crate::world::people::{AgeGroup, Role};
 
-/// Events: a day of the counsellors; somebody asks for help.
-const COUNSELLING: u32 = 0;
-const ASKS: u32 = 1;
+/// Events: somebody asks for help; then, in the same slot, a day of the counsellors.
+const ASKS: u32 = 0;
+const COUNSELLING: u32 = 1;
 
 const MONTH: f64 = 365.25 / 12.0 * DAY as f64;
 
@@ -308,5 +308,139 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             counsel(run, s, day);
             s.agenda.wake(s.now + DAY, Process::Distress as u8, event(COUNSELLING, 0));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazards::Hazard;
+    use crate::hazards::imposed::Impact;
+    use crate::indicators::quantities::Row;
+    use crate::math;
+    use crate::simulate::{Workspace, prepare_study};
+    use crate::validation::village::{Resident, Village};
+
+    const RESIDENTS: usize = 2_000;
+    const DAYS: u32 = 1_003;
+    /// Days from the onset to the end.
+    const AFTER: f64 = (DAYS - 3) as f64;
+
+    /// A village of people who live alone in slightly damaged houses and stay there, and half of whom are distressed.
+    fn parameters() -> Parameters {
+        Parameters { distress_base: 0.5, shelter_fear: 0.0, ..Parameters::default() }
+    }
+
+    fn rows(parameters: Parameters, counsellors: f64, outreach: f64, days: u32, replicates: u32) -> Vec<Row> {
+        let mut village = Village::new();
+        let house = village.house("URML", 0.0, 0.0);
+        for i in 0..RESIDENTS {
+            let role = if i < 10 { Role::CommunityWorker } else { Role::Resident };
+            village.resident(house, Resident { able: true, role, ..Resident::PLAIN });
+        }
+        let hazard = Hazard::Impact(Impact { damage: [0.0, 1.0, 0.0, 0.0, 0.0], fires: Some(0), ..Impact::default() });
+        let mut study = village.study(hazard, parameters, 7, 60);
+        study.horizon_days = days;
+        study.policy.counsellors_per_10000 = counsellors;
+        study.policy.outreach = outreach;
+        let (study, mut w) = (prepare_study(&study), Workspace::default());
+        (0..replicates).map(|r| study.one_arm(0, r, &mut w).row).collect()
+    }
+
+    fn get(row: &Row, name: &str) -> f64 {
+        row.get(name).unwrap_or_else(|| panic!("{name} has a value"))
+    }
+
+    fn sum(rows: &[Row], name: &str) -> f64 {
+        rows.iter().map(|row| get(row, name)).sum()
+    }
+
+    /// Share recovered within so many days, and the first two moments of the days in distress within them.
+    fn lognormal(p: &Parameters, days: f64) -> [f64; 3] {
+        let (mu, sigma) = (math::ln(p.distress_median * MONTH / f64::from(DAY)), p.distress_spread);
+        let below = |k: f64| math::normal_cdf((math::ln(days) - mu) / sigma - k * sigma);
+        let moment = |k: f64| {
+            math::exp(k * mu + k * k * sigma * sigma / 2.0) * below(k) + math::pow(days, k) * (1.0 - below(0.0))
+        };
+        [below(0.0), moment(1.0), moment(2.0)]
+    }
+
+    #[test]
+    fn without_counsellors_the_days_are_those_of_the_untreated_course() {
+        let p = parameters();
+        let rows = rows(p.clone(), 0.0, 0.0, DAYS, 4);
+        let n = sum(&rows, "people_distressed");
+        let all = (rows.len() * RESIDENTS) as f64;
+        assert!((n - 0.5 * all).abs() < 4.0 * (0.25 * all).sqrt(), "{n} of {all} in distress");
+        let [recovered, mean, square] = lognormal(&p, AFTER);
+        let days = sum(&rows, "distress_untreated_days");
+        let error = (n * (square - mean * mean)).sqrt();
+        assert!((days - n * mean).abs() < 4.0 * error, "{days} against {} ± {error}", n * mean);
+        let found: f64 = rows.iter().map(|r| get(r, "back_to_normal_share") * get(r, "people_distressed")).sum();
+        assert!((found - n * recovered).abs() < 4.0 * (n * recovered * (1.0 - recovered)).sqrt());
+        let [in_a_year, ..] = lognormal(&p, 362.0);
+        let after = sum(&rows, "distressed_1y");
+        let expected = n * (1.0 - in_a_year);
+        assert!((after - expected).abs() < 4.0 * (expected * in_a_year).sqrt(), "{after} against {expected}");
+        assert!(sum(&rows, "counselling_contacts") == 0.0 && rows[0].get("counselling_wait_days").is_none());
+    }
+
+    #[test]
+    fn counsellors_without_limit_give_the_treated_course() {
+        // All ask at once, and one session does what a course does.
+        let p = Parameters {
+            distress_seeks: 1.0,
+            distress_delay: 0.0,
+            distress_start: 3.0,
+            distress_single: 1.0,
+            distress_treated: 4.0,
+            ..parameters()
+        };
+        let rows = rows(p.clone(), 10_000.0, 0.0, DAYS, 4);
+        let n = sum(&rows, "people_distressed");
+        let [recovered, ..] = lognormal(&p, AFTER * p.distress_treated);
+        let found: f64 = rows.iter().map(|r| get(r, "back_to_normal_share") * get(r, "people_distressed")).sum();
+        let error = (n * recovered * (1.0 - recovered)).sqrt();
+        // Up to two days before the first session, because nothing else wakes this village.
+        assert!((found - n * recovered).abs() < 4.0 * error, "{found} against {} ± {error}", n * recovered);
+        assert!(sum(&rows, "counselling_wait_days") == 0.0);
+        assert!(sum(&rows, "distress_untreated_days") < 2.0 * n);
+    }
+
+    #[test]
+    fn sessions_are_what_counsellors_can_give_and_the_well_take_theirs() {
+        let p = Parameters {
+            distress_seeks: 1.0,
+            distress_delay: 1.0,
+            distress_start: 3.0,
+            distress_load: 4.0,
+            distress_accepts: 1.0,
+            ..parameters()
+        };
+        let alone = rows(p.clone(), 10.0, 0.0, 33, 2);
+        // Two counsellors for thirty days, on the first one or two of which hardly anybody has asked.
+        for row in &alone {
+            let given = get(row, "counselling_contacts");
+            assert!((2.0 * 4.0 * 28.0..=2.0 * 4.0 * 30.0).contains(&given), "{given}");
+        }
+        let found = rows(p, 10.0, 1.0, 33, 2);
+        assert_eq!(sum(&alone, "counselling_contacts"), sum(&found, "counselling_contacts"));
+        let untreated = [&alone, &found].map(|rows| sum(rows, "distress_untreated_days"));
+        assert!(untreated[1] > untreated[0], "who is well takes sessions: {untreated:?}");
+    }
+
+    #[test]
+    fn one_session_does_nothing_and_a_course_all() {
+        let p = Parameters::default();
+        assert_eq!([0, 1, 10, 11].map(|k| rate(k, &p)), [1_000, 1_000, 1_780, 1_780]);
+        assert!((2..=10).all(|k| rate(k, &p) > rate(k - 1, &p)));
+    }
+
+    #[test]
+    fn the_worst_counts() {
+        let p = Parameters::default();
+        assert_eq!(chance(0, &p), 0.0);
+        assert_eq!(chance(SHAKEN | HOME | DUG, &p), p.distress_home);
+        assert_eq!(chance(SHAKEN | DIRECT | BEREAVED, &p), p.distress_bereaved);
     }
 }
