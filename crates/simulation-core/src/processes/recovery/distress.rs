@@ -46,6 +46,8 @@ const WITNESS: u8 = 8;
 const HOME: u8 = 16;
 const DIRECT: u8 = 32;
 const BEREAVED: u8 = 64;
+/// Fell into distress: spares the search for a case of those who did not.
+const CASE: u8 = 128;
 
 /// Chance of distress: that of the worst a resident went through.
 fn chance(exposure: u8, p: &Parameters) -> f64 {
@@ -128,6 +130,7 @@ pub fn start(run: &Run, s: &mut State) {
         let time = run.draws.lognormal(Purpose::DistressCourse, key, 0, p.distress_median * MONTH, p.distress_spread);
         let location = s.households.location[m.world.people.household[person] as usize];
         let course = course(run, key);
+        s.distress.exposure[person] |= CASE;
         s.distress.cases.push(Case::new(person as u32, time.min(1e12) as i64, settled(location), course, s.now));
     }
     if m.policy.counsellors_per_10000 <= 0.0 {
@@ -144,7 +147,7 @@ pub fn start(run: &Run, s: &mut State) {
     if m.policy.outreach > 0.0 {
         let mut order: Vec<(bool, u64, u32)> = (0..m.world.households.len() as u32)
             .map(|h| {
-                let spared = m.world.households.members(h as usize).all(|p| s.distress.exposure[p] <= SHAKEN);
+                let spared = m.world.households.members(h as usize).all(|p| s.distress.exposure[p] & !CASE <= SHAKEN);
                 (spared, run.draws.bits(Purpose::OutreachOrder, m.household_key(h), 0), h)
             })
             .collect();
@@ -182,6 +185,9 @@ pub fn moved(run: &Run, s: &mut State, household: u32, to: Location) {
         return;
     }
     let members = run.model.world.households.members(household as usize);
+    if members.clone().all(|p| s.distress.exposure[p] & CASE == 0) {
+        return;
+    }
     let first = s.distress.cases.partition_point(|case| (case.person as usize) < members.start);
     for case in s.distress.cases[first..].iter_mut().take_while(|case| (case.person as usize) < members.end) {
         case.settle(settled(to), s.now);
