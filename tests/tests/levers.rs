@@ -201,3 +201,39 @@ fn merged_grids_lose_where_the_one_worker_is_not_there() {
     let [parallel, merged] = means(&study(&lever), "grid_report_minutes", 20);
     assert!(merged < parallel, "{parallel} {merged}");
 }
+
+#[test]
+fn outreach_finds_the_well_too_and_lets_the_others_wait() {
+    let year = PLACE.replace("horizon-days = 10", "horizon-days = 370");
+    let arms: String = [0.0, 2.0, 2.0]
+        .iter()
+        .zip([0.0, 0.0, 1.0])
+        .enumerate()
+        .map(|(i, (counsellors, outreach))| {
+            arm(&format!("kind = \"counselling\", per-10000 = {counsellors}, outreach = {outreach}"))
+                .replace("id = \"a\"", &format!("id = \"a{i}\""))
+        })
+        .collect();
+    let study = prepare_study(&study_of(&format!("{year}{arms}")));
+    let own: Vec<usize> = ["distress", "back_to_normal", "counselling"]
+        .iter()
+        .flat_map(|part| (0..QUANTITIES.len()).filter(move |&q| QUANTITIES[q].0.contains(part)))
+        .collect();
+    let mut sums = [[0.0; 3]; 4];
+    let mut w = Workspace::default();
+    for r in 0..8 {
+        let rows: Vec<_> = (0..4).map(|a| study.one_arm(a, r, &mut w).row).collect();
+        assert_eq!(rows[0], rows[1], "nothing at strength zero");
+        for (a, row) in rows.iter().enumerate() {
+            for q in (0..QUANTITIES.len()).filter(|q| !own.contains(q)) {
+                assert_eq!(row.0[q], rows[0].0[q], "counselling moves {}", QUANTITIES[q].0);
+            }
+            for (i, name) in ["counselling_wait_days", "counselling_contacts", "people_distressed"].iter().enumerate() {
+                sums[a][i] += row.get(name).unwrap_or(0.0);
+            }
+        }
+    }
+    let [none, _, alone, found] = sums;
+    assert!(none[1] == 0.0 && none[2] > 100.0 && none[2] == found[2], "counselling prevents no onset: {sums:?}");
+    assert!(found[0] > alone[0] && found[1] >= alone[1], "{sums:?}");
+}

@@ -514,6 +514,7 @@ keys! {
     "governance.community-households" [settings.governance.community_households] Whole(100, 50_000), ["户", "households"], "每个社区的目标户数", "Households per community aimed at", source = JUDGEMENT;
     "governance.streets" [settings.governance.streets] Whole(1, 1_000), ["个", "streets"], "街道数", "Streets (subdistricts)", source = JUDGEMENT;
     "governance.community-workers-per-10000" [settings.governance.community_workers_per_10000] Number(0.0, 500.0), ["人/万居民", "per 10,000 residents"], "每万居民社区工作者数", "Community workers per 10,000 residents", source = Some(("target of China's 14th five-year plan", Page));
+    "governance.counsellors-per-10000" [settings.governance.policy.counsellors_per_10000] Number(0.0, 100.0), ["人/万居民", "per 10,000 residents"], "每万居民灾后可用的心理咨询师数", "Counsellors per 10,000 residents who can work after the event", source = Some(("none unless the scenario says so; judgement", Assumption));
     "governance.stair-leader-households" [settings.governance.stair_leader_households] Number(1.0, 1_000.0), ["户", "households"], "每名楼栋长负责户数", "Households per stair leader", source = Some(("one street: 4,839 households, 237 stair leaders", Derived));
     "governance.volunteers-per-1000" [settings.governance.volunteers_per_1000] Number(0.0, 1_000.0), ["人/千居民", "per 1,000 residents"], "每千居民受训志愿者数", "Trained volunteers per 1,000 residents", source = JUDGEMENT;
     "governance.authority.open-shelter" [settings.governance.policy.authority[0]] Name(LEVELS), ["", ""], "开放避难场所的决定权", "Who decides to open a shelter", source = JUDGEMENT;

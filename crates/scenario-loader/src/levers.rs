@@ -513,6 +513,31 @@ pub static LEVERS: &[Lever] = &[
         }],
         make: |s| Intervention::RefresherTraining { per_year: at(s, 0) },
     },
+    Lever {
+        name: "counselling",
+        doc: [
+            "危机干预:心理咨询师与社区工作者主动走访;可能的害处:走访误判的健康者占用会谈名额",
+            "Crisis intervention: counsellors, and community workers who look for people in distress; possible harm: people flagged who are well take sessions from those in line",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-10000",
+                high: 100.0,
+                unit: ["人/万居民", "per 10,000 residents"],
+                doc: ["每万居民新增心理咨询师", "More counsellors per 10,000 residents"],
+            },
+            Strength {
+                name: "outreach",
+                high: 1.0,
+                unit: ["工作时间占比", "share of working days"],
+                doc: [
+                    "社区工作者在应急阶段后用于主动走访的工作时间",
+                    "Share of the community workers' days after the response spent on visits",
+                ],
+            },
+        ],
+        make: |s| Intervention::Counselling { per_10000: at(s, 0), outreach: at(s, 1) },
+    },
 ];
 
 fn at(strengths: &[f64], i: usize) -> f64 {
@@ -547,6 +572,7 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::Education { reach, years } => vec![reach, years],
         Intervention::Inspection { per_year, tiered, repaired, years } => vec![per_year, tiered, repaired, years],
         Intervention::RefresherTraining { per_year } => vec![per_year],
+        Intervention::Counselling { per_10000, outreach } => vec![per_10000, outreach],
     };
     let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);
     let mut out = format!("{{ kind = {:?}", intervention.name());

@@ -145,7 +145,13 @@ pub static REQUIREMENTS: &[Requirement] = &[
         &["volunteer.turnout"],
         &["helpers", "helping_hours_women_under_65", "helping_hours_men_under_65"],
     ),
-    row("REQ-P15", ["危机干预", "crisis intervention"], &[], &[], &[]),
+    row(
+        "REQ-P15",
+        ["危机干预", "crisis intervention"],
+        &["counselling"],
+        &["governance.counsellors-per-10000", "distress.help_seeking", "distress.sessions_per_day"],
+        &["distress_untreated_days", "back_to_normal_share", "counselling_wait_days"],
+    ),
     row(
         "REQ-C1",
         ["社区—街道—区三级联动指挥", "linked command: community, street (subdistrict), district"],
@@ -305,7 +311,7 @@ mod tests {
     use simulation_core::parameters::CATALOGUE;
 
     /// What nothing serves yet.
-    const LACKING: [&str; 3] = ["REQ-P15", "REQ-P8", "REQ-P9"];
+    const LACKING: [&str; 2] = ["REQ-P8", "REQ-P9"];
 
     #[test]
     fn what_is_named_exists_and_every_lever_is_named() {

@@ -829,6 +829,60 @@ parameters! {
     cost_risk_tiers: "cost.risk_tiers" = 50.0 [20.0, 200.0] "yuan per residential building", "Placing a building in a risk tier from its papers", "每栋住宅建筑风险分级费用", "judgement", Assumption;
     cost_refresher: "cost.refresher_course" = 300.0 [100.0, 800.0] "yuan per volunteer and course", "A refresher course of half a day", "每名志愿者每次复训费用(半天)", "judgement", Assumption;
     cost_register: "cost.register_refresh" = 20.0 [5.0, 60.0] "yuan per entry", "Checking one entry of the register or one pair", "每条登记或结对核对费用", "judgement: a call or a visit", Assumption;
+    distress_base: "distress.onset_shaken" = 0.05 [0.035, 0.1] "share",
+        "Chance of lasting distress (at the level of probable PTSD) where the home or the building stayed in is damaged at all and nothing worse happened", "住房或所处建筑受损但无更重遭遇者出现持续心理困扰(相当于疑似 PTSD)的概率",
+        "Galea et al. 2005: 5-10 % of the general population; Lorca 2011: 3.6 % of residents", Page;
+    distress_need: "distress.onset_need" = 0.15 [0.05, 0.3] "share",
+        "Chance of it after a long time in need", "长时间需求未获满足者出现持续心理困扰的概率", "judgement: between residents and those who lost their homes", Assumption;
+    distress_need_hours: "distress.need_hours" = 24.0 [12.0, 48.0] "h",
+        "Time in need within the first 72 hours that counts as long", "前 72 小时内视为长时间未获满足的时长", "judgement", Assumption;
+    distress_rescue: "distress.onset_rescue" = 0.15 [0.1, 0.2] "share",
+        "Chance of it for residents who dug for the trapped", "参与挖掘救援的居民出现持续心理困扰的概率", "Galea et al. 2005: 10-20 % of rescue workers; held to be so for neighbours too", Page;
+    distress_witness: "distress.onset_household_hurt" = 0.2 [0.1, 0.35] "share",
+        "Chance of it where another of the household is moderately or severely hurt", "家庭其他成员中度以上受伤者出现持续心理困扰的概率", "judgement", Assumption;
+    distress_home: "distress.onset_home" = 0.234 [0.16, 0.43] "share",
+        "Chance of it where the home is extensively damaged or had to be left", "住房严重破坏或被迫离家者出现持续心理困扰的概率",
+        "a Yunnan earthquake (McFarlane & Cao): 23.4 % where most houses were destroyed, 16.2 % with minor damage; L'Aquila 2009: 43 % in temporary housing", Page;
+    distress_direct: "distress.onset_direct" = 0.35 [0.3, 0.4] "share",
+        "Chance of it for who was trapped or hurt", "被困或受伤者出现持续心理困扰的概率", "Galea et al. 2005: 30-40 % of direct victims; North et al. 1999: 34.3 %", Page;
+    distress_bereaved: "distress.onset_bereaved" = 0.4 [0.3, 0.67] "share",
+        "Chance of it where another of the household has died", "丧亲者出现持续心理困扰的概率", "judgement: above the directly exposed; loss of family is the lasting factor at Wenchuan", Assumption;
+    distress_median: "distress.untreated_median" = 24.0 [8.0, 64.0] "months",
+        "Median time to recovery without treatment, once the home is permanent again", "无治疗时(恢复稳定居所后)心理困扰的中位恢复时间",
+        "Rosellini et al. 2018, WHO surveys: 20, 27, 50, 77 % within 3, 6, 24, 120 months; Morina et al. 2014 after natural disasters: 60 % at 40 months; Kessler et al. 1995: 64 months", Page;
+    distress_spread: "distress.untreated_spread" = 2.3 [1.2, 2.6] "ln",
+        "Spread of the time to recovery", "恢复时间的对数离差", "fit to the four shares of Rosellini et al. 2018 (2.2-2.5)", Derived;
+    distress_treated: "distress.treated_speed" = 1.78 [1.0, 4.0] "relative speed",
+        "Speed of recovery from a full course of counselling on, over that without", "完成全部疗程后的恢复速度(相对无治疗)",
+        "Kessler et al. 1995: median 36 months with treatment, 64 without; not randomised", Page;
+    distress_single: "distress.single_session" = 0.0 [0.0, 0.1] "share of a course's effect",
+        "Effect of a single session", "单次会谈的效果占全疗程的比例", "Rose et al. 2002 (Cochrane): single-session debriefing prevents nothing, in one trial it harmed", Page;
+    distress_sessions: "distress.sessions" = 10.0 [8.0, 12.0] "sessions",
+        "Sessions of a full course", "一个完整疗程的会谈次数", "NICE NG116: 8-12; from memory, to be checked", Memory;
+    distress_interval: "distress.session_interval" = 7.0 [3.0, 14.0] "days",
+        "Time between two sessions of a course", "疗程内两次会谈间隔", "judgement: weekly", Assumption;
+    distress_dropout: "distress.dropout" = 0.16 [0.1, 0.4] "share of courses",
+        "Courses broken off before their end", "中途退出疗程的比例", "pooled over trials, meta-analysis of 2020: 16 % (14-18 %); more in practice", Page;
+    distress_load: "distress.sessions_per_day" = 3.5 [2.0, 6.0] "sessions per counsellor and day",
+        "Sessions a counsellor gives in a day, free days averaged in", "每名咨询师日均会谈次数(含休息日平均)", "judgement: five on working days", Assumption;
+    distress_start: "distress.counselling_start" = 7.0 [4.0, 60.0] "days",
+        "Day after the impact from which counsellors and outreach work", "心理咨询与主动走访开始的时间(灾后天数)", "judgement", Assumption;
+    distress_seeks: "distress.help_seeking" = 0.22 [0.1, 0.35] "share of people in distress",
+        "People in distress who ask for help by themselves", "主动求助的心理困扰者比例",
+        "Wenchuan after one year: 182 of 835 with PTSD; Katrina: 18.5 % of new cases, 28.5 % of employees", Page;
+    distress_delay: "distress.seeking_delay" = 60.0 [14.0, 180.0] "days",
+        "Mean time until they ask (exponential)", "主动求助的平均延迟(指数分布)", "judgement", Assumption;
+    distress_visits: "distress.visits" = 8.0 [4.0, 15.0] "households per worker and day",
+        "Households a community worker visits in a day of outreach", "每名社区工作者每日走访户数", "judgement", Assumption;
+    distress_sensitivity: "distress.screen_sensitivity" = 0.78 [0.6, 0.95] "share of people in distress",
+        "People in distress whom the short screen of a visit finds", "走访筛查的灵敏度", "PC-PTSD, Prins et al. 2003; from memory, to be checked", Memory;
+    distress_specificity: "distress.screen_specificity" = 0.87 [0.7, 0.97] "share of the others",
+        "Others whom it leaves alone", "走访筛查的特异度", "PC-PTSD, Prins et al. 2003; from memory, to be checked", Memory;
+    distress_accepts: "distress.accepts" = 0.5 [0.2, 0.8] "share of those found",
+        "People found who accept counselling", "被发现者接受咨询的比例", "judgement", Assumption;
+    cost_counsellor: "cost.counsellor" = 20000.0 [5000.0, 60000.0] "yuan per counsellor", "Training a counsellor for disasters", "每名咨询师灾害心理培训费用", "judgement", Assumption;
+    cost_counsellor_yearly: "cost.counsellor_yearly" = 120000.0 [60000.0, 250000.0] "yuan per counsellor and year", "Salary of a counsellor", "咨询师年度人力成本", "judgement", Assumption;
+    cost_outreach: "cost.outreach_yearly" = 1500.0 [500.0, 5000.0] "yuan per community worker and year", "Training community workers to find people in distress", "社区工作者心理识别年度培训费用", "judgement: two days a year", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

@@ -114,6 +114,10 @@ pub struct Policy {
     pub sirens: f64,
     /// Warnings go to all mobile telephones (cell broadcast): 0 or 1, or the share of telephones that take them.
     pub cell_broadcast: f64,
+    /// Counsellors per 10,000 residents.
+    pub counsellors_per_10000: f64,
+    /// Share of the community workers' days after the response spent on finding people in distress.
+    pub outreach: f64,
     /// Times of single approvals.
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
@@ -154,6 +158,8 @@ impl Default for Policy {
             false_alarms: 0.0,
             sirens: 0.0,
             cell_broadcast: 0.0,
+            counsellors_per_10000: 0.0,
+            outreach: 0.0,
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             stock_accuracy: 0.8,

@@ -101,6 +101,13 @@ pub enum Purpose {
     Education = 134,
     SkillKept = 135,
     RegisterKept = 136,
+    DistressOnset = 140,
+    DistressCourse = 141,
+    HelpSeeking = 142,
+    CounsellingDropout = 143,
+    DistressScreen = 144,
+    CounsellingLine = 145,
+    OutreachOrder = 146,
 }
 
 /// One Philox4x32-10 block.

@@ -141,6 +141,7 @@ fn end_of_response(run: &Run, s: &mut State) {
         s.agenda.wake(RESPONSE_END, Process::Allotment as u8, desk);
         relief::end_of_response(run, s);
         recovery::housing::start(run, s);
+        recovery::distress::start(run, s);
     }
     s.services.note(RESPONSE_END);
 }

@@ -1,5 +1,6 @@
 //! Indicators: natural quantities of one run, and the scores as functions of their means.
 
+pub mod distress;
 pub mod natural;
 pub mod needs;
 pub mod observables;

@@ -1,5 +1,6 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
+use crate::indicators::distress;
 use crate::indicators::needs;
 use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
@@ -184,6 +185,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
             .then(|| (weak_harm / (vulnerable as f64 / 100.0) - (harm - weak_harm) / others) / 1_000.0),
     );
     preparedness(run, s, row);
+    distress::fill(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series

@@ -4,6 +4,7 @@ pub mod attached_spaces;
 pub mod backup_channel;
 pub mod bypass;
 pub mod community_workers;
+pub mod counselling;
 pub mod devolved_decisions;
 pub mod drills;
 pub mod duty_roles;
@@ -192,6 +193,13 @@ pub enum Intervention {
         /// Years before the event in which they are made, 0–50.
         years: f64,
     },
+    /// Counsellors, and community workers who look for people in distress.
+    Counselling {
+        /// More counsellors per 10,000 residents, 0–100.
+        per_10000: f64,
+        /// Share of the community workers' days after the response, 0–1.
+        outreach: f64,
+    },
     /// Refresher courses for volunteers.
     RefresherTraining {
         /// Courses a year, 0–12.
@@ -229,6 +237,7 @@ impl Intervention {
             Self::Drills { .. } => "drills",
             Self::Education { .. } => "education",
             Self::Inspection { .. } => "inspection",
+            Self::Counselling { .. } => "counselling",
             Self::RefresherTraining { .. } => "refresher-training",
         }
     }
@@ -274,6 +283,9 @@ impl Intervention {
             Self::Education { reach, years } => education::apply(world, policy, reach, years, parameters),
             Self::Inspection { per_year, tiered, repaired, years } => {
                 inspection::apply(world, policy, [per_year, tiered, repaired, years], parameters)
+            }
+            Self::Counselling { per_10000, outreach } => {
+                counselling::apply(world, policy, per_10000, outreach, parameters)
             }
             Self::RefresherTraining { per_year } => refresher_training::apply(world, policy, per_year, parameters),
         }

@@ -56,6 +56,8 @@ pub enum Process {
     Repair,
     /// Dislocated households find temporary housing, return, settle elsewhere.
     Housing,
+    /// People in lasting distress recover; counsellors see them.
+    Distress,
 }
 
 /// What one run is given.
@@ -106,6 +108,7 @@ impl Run<'_> {
         const SHELTERING: u8 = Process::Sheltering as u8;
         const ALLOTMENT: u8 = Process::Allotment as u8;
         const REPAIR: u8 = Process::Repair as u8;
+        const HOUSING: u8 = Process::Housing as u8;
         match process {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             ACCESS => recovery::access::step(self, s),
@@ -123,7 +126,8 @@ impl Run<'_> {
             SHELTERING => response::sheltering::step(self, s, entity),
             ALLOTMENT => response::allotment::step(self, s, entity),
             REPAIR => recovery::repair::step(self, s, entity),
-            _ => recovery::housing::step(self, s, entity),
+            HOUSING => recovery::housing::step(self, s, entity),
+            _ => recovery::distress::step(self, s, entity),
         }
     }
 }
@@ -133,6 +137,7 @@ pub fn stay(run: &Run, s: &mut State, household: u32, to: Location) {
     let people = living(s, household);
     let from = std::mem::replace(&mut s.households.location[household as usize], to);
     s.whereabouts.shift(from, to, people);
+    recovery::distress::moved(run, s, household, to);
     refresh(run, s, household);
 }
 

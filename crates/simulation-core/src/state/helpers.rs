@@ -63,6 +63,8 @@ pub struct Helper {
     pub on_call: bool,
     /// Has helped at least once to good effect.
     pub helped: bool,
+    /// Has worked to free somebody.
+    pub dug: bool,
     /// May leave the own cell (volunteers and staff once sent out).
     pub sent_out: bool,
 }
@@ -92,6 +94,7 @@ impl Helper {
             rate: 0,
             on_call: false,
             helped: false,
+            dug: false,
             sent_out: true,
         }
     }

@@ -8,11 +8,12 @@
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
 //! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch;
-//! `water` – alert, inundation; `fire` – ignition, fire, firefighting.
+//! `water` – alert, inundation; `fire` – ignition, fire, firefighting; `distress` – distress.
 
 pub mod agenda;
 pub mod care;
 pub mod command;
+pub mod distress;
 pub mod fire;
 pub mod front;
 pub mod helpers;
@@ -280,6 +281,8 @@ pub struct State {
     pub water: water::WaterState,
     /// What burns.
     pub fire: fire::FireState,
+    /// Who is in lasting distress, and the counsellors.
+    pub distress: distress::Distress,
     /// Service received.
     pub services: services::Services,
     /// What happened.
@@ -400,6 +403,7 @@ impl State {
         s.sum = [total; SERVICES];
         s.history.clear();
         self.fire.start();
+        self.distress.start();
         self.tally = tally::Tally::default();
         self.books_closed = false;
     }
@@ -463,6 +467,7 @@ impl State {
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);
         self.fire.assert_conserved();
+        self.distress.assert_conserved();
         let mut sum = [[0_i64; 2]; SERVICES];
         for (received, living) in self.services.household.iter().zip(&self.services.living) {
             for k in 0..SERVICES {

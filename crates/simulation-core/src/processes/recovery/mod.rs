@@ -3,6 +3,7 @@
 pub mod access;
 pub mod consequences;
 pub mod dislocation;
+pub mod distress;
 pub mod housing;
 pub mod lifelines;
 pub mod repair;

@@ -115,7 +115,9 @@ pub(super) fn arrive(run: &Run, s: &mut State, helper: u32) {
         let extra = search_and_rescue::extra_search(run, s, need);
         s.ledger.add_work(need, extra);
     }
+    let digs = s.ledger.get(need).kind == NeedKind::Extrication;
     let row = &mut s.helpers.rows[helper as usize];
+    row.dug |= digs;
     row.duty = Duty::Working;
     row.began = s.now;
     row.rate = rate;
