@@ -525,6 +525,7 @@ keys! {
     "governance.authority.evacuate" [settings.governance.policy.authority[5]] Name(LEVELS), ["", ""], "组织转移的决定权", "Who decides to tell people to leave", source = JUDGEMENT;
     "governance.bypass" [settings.governance.policy.bypass] Number(0.0, 1.0), ["社区占比", "share of communities"], "越过街道直报区级的社区占比", "Communities that report decisions of the district straight to it", source = JUDGEMENT;
     "governance.backup-channel" [settings.governance.policy.backup_channel] Number(0.0, 1.0), ["社区占比", "share of communities"], "配有不依赖市电与公网的备用通信的社区占比", "Communities with a second channel upwards that needs neither mains power nor telephones", source = JUDGEMENT;
+    "governance.radios" [settings.governance.policy.radios] Whole(0, 10_000), ["套", "sets"], "街道与区级持有的备用通信设备(两套以上时两级之间不断联)", "Second-channel sets of street and district; with two or more the two stay in touch", source = JUDGEMENT;
     "governance.interoperability" [settings.governance.policy.interoperability] Number(0.0, 1.0), ["信息占比", "share of messages"], "指挥系统间信息一次送达的比例(通信正常时)", "Messages between systems of command that arrive at the first sending, with telephones working", source = JUDGEMENT;
     "governance.vacant-duties" [settings.governance.policy.vacant_duties] Number(0.0, 1.0), ["职责占比", "share of duties"], "无人承担的决策职责占比", "Duties to decide that nobody holds", source = JUDGEMENT;
     "governance.platform" [settings.governance.policy.platform] Number(0.0, 1.0), ["社区占比", "share of communities"], "接入智能化社区平台的社区占比", "Communities on the smart community platform", source = JUDGEMENT;

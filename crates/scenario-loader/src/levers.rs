@@ -338,8 +338,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "resources-down",
         doc: [
-            "资源下沉:人员与物资总量不变,由区与街道移至社区;可能的害处:上级排队更长,分散的物资难以调往急需处",
-            "Officers and goods of fixed totals move down to communities; possible harm: longer lines above, and goods spread thin cannot be sent where they turn out to be needed",
+            "资源下沉:人员、物资与备用通信总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资难以调往急需处",
+            "Officers, goods and second-channel sets of fixed totals move down to communities; possible harm: longer lines and a lost link above, and goods spread thin cannot be sent where they turn out to be needed",
         ],
         strengths: &[
             Strength {
@@ -357,8 +357,17 @@ pub static LEVERS: &[Lever] = &[
                 unit: ["库存占比", "share of goods in stores"],
                 doc: ["下沉站点的街道库存比例", "Share of the goods in stores moved to sites"],
             },
+            Strength {
+                name: "technology",
+                high: 1.0,
+                unit: ["备用通信设备占比", "share of second-channel sets"],
+                doc: [
+                    "下放社区的街道与区级备用通信设备比例",
+                    "Share of the second-channel sets of district and street moved to communities",
+                ],
+            },
         ],
-        make: |s| Intervention::ResourcesDown { people: at(s, 0), stock: at(s, 1) },
+        make: |s| Intervention::ResourcesDown { people: at(s, 0), stock: at(s, 1), technology: at(s, 2) },
     },
     Lever {
         name: "service-points",
@@ -565,7 +574,7 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::MergedGrids { share } => vec![share],
         Intervention::PooledResources { share } => vec![share],
         Intervention::RiskMap { share, refinement } => vec![share, refinement],
-        Intervention::ResourcesDown { people, stock } => vec![people, stock],
+        Intervention::ResourcesDown { people, stock, technology } => vec![people, stock, technology],
         Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],
         Intervention::ServicePoints { per_community, personal } => vec![per_community, personal],
         Intervention::Drills { per_year, participation, years } => vec![per_year, participation, years],

@@ -770,6 +770,7 @@ parameters! {
     cost_pooling: "cost.pooling_yearly" = 5000.0 [2000.0, 20000.0] "yuan per community and year", "Agreements and joint drills", "资源共享协议与联合演练年度费用", "judgement", Assumption;
     cost_risk_map: "cost.risk_map" = 20000.0 [10000.0, 60000.0] "yuan per community", "A coarse risk map (five times that when refined in full)", "粗略风险评估费用(完全精细化为五倍)", "judgement", Assumption;
     cost_move_officer: "cost.move_officer" = 5000.0 [0.0, 20000.0] "yuan per officer", "Moving an officer to a community", "人员下沉安置费用", "judgement", Assumption;
+    cost_move_radio: "cost.move_radio" = 3000.0 [1000.0, 10000.0] "yuan per set", "Siting a set of the second channel in a community and teaching its use", "备用通信设备下放社区的安装与培训费用", "judgement", Assumption;
     cost_move_ration: "cost.move_ration" = 2.0 [0.5, 5.0] "yuan per ration", "Moving a ration to a site", "物资下沉每份搬运费用", "judgement", Assumption;
     cost_service_point: "cost.service_point" = 80000.0 [30000.0, 200000.0] "yuan per point", "Fitting out a service point", "服务点改造费用", "judgement", Assumption;
     cost_service_point_yearly: "cost.service_point_yearly" = 40000.0 [20000.0, 120000.0] "yuan per point and year", "Running a service point", "服务点年度运行费用", "judgement", Assumption;

@@ -72,6 +72,9 @@ pub enum ServiceTime {
     Fixed,
 }
 
+/// Salt of the lot by which communities get a second channel.
+pub const BACKUP: u64 = 0xBAC6;
+
 /// The rules of one arm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -88,6 +91,8 @@ pub struct Policy {
     pub bypass: f64,
     /// Share of communities with a second channel upwards that needs neither mains power nor telephones.
     pub backup_channel: f64,
+    /// Sets of the same kind that street and district hold; two of them keep their own link up.
+    pub radios: u32,
     /// Chance that a message between two systems of command arrives at its first sending, with telephones working.
     pub interoperability: f64,
     /// Share of duties (a decision in a community) that nobody holds.
@@ -145,6 +150,7 @@ impl Default for Policy {
             decision_training: 0.0,
             bypass: 0.0,
             backup_channel: 0.0,
+            radios: 0,
             interoperability: 1.0,
             vacant_duties: 0.0,
             platform: 0.0,

@@ -149,6 +149,8 @@ pub enum Intervention {
         people: f64,
         /// Share of the goods in stores, 0–1.
         stock: f64,
+        /// Share of the second-channel sets of street and district.
+        technology: f64,
     },
     /// Service points near homes and personal messages.
     ServicePoints {
@@ -270,7 +272,9 @@ impl Intervention {
             Self::MergedGrids { share } => merged_grids::apply(world, policy, share, parameters),
             Self::PooledResources { share } => pooled_resources::apply(world, policy, share, parameters),
             Self::RiskMap { share, refinement } => risk_map::apply(world, share, refinement, parameters),
-            Self::ResourcesDown { people, stock } => resources_down::apply(world, people, stock, parameters),
+            Self::ResourcesDown { people, stock, technology } => {
+                resources_down::apply(world, policy, [people, stock, technology], parameters)
+            }
             Self::WarningChannels { sirens, broadcast, false_alarms } => {
                 warning_channels::apply(world, policy, sirens, broadcast, false_alarms, parameters)
             }

@@ -1,18 +1,22 @@
-//! Resources moved down (REQ-D2): officers and relief goods of fixed totals go from district and street to the
-//! communities.
+//! Resources moved down (REQ-D2): officers, relief goods and second-channel sets of fixed totals go from district and
+//! street to the communities.
 //!
 //! Mechanism: where people and things are. Nothing is added: each officer at a community is missing at the district or
-//! the street, each ration at a site is missing in the store. Possible harm: longer lines at the upper desks, and goods
-//! spread thin cannot be sent where they turn out to be needed.
+//! the street, each ration at a site is missing in the store, each set in a community is missing between the desks
+//! above. Possible harm: longer lines at the upper desks, no link between them, and goods spread thin cannot be sent
+//! where they turn out to be needed.
 
 use super::Cost;
+use crate::key::lot;
 use crate::parameters::Parameters;
+use crate::policy::{BACKUP, Policy};
 use crate::world::World;
 use crate::world::facilities::FacilityKind;
 use std::sync::Arc;
 
-/// Moves this share of the officers above (but for one at each desk) and of the goods in stores.
-pub(super) fn apply(world: &mut World, people: f64, stock: f64, p: &Parameters) -> Cost {
+/// Moves these shares of the officers above (but for one at each desk), of the goods in stores and of the sets.
+pub(super) fn apply(world: &mut World, policy: &mut Policy, shares: [f64; 3], p: &Parameters) -> Cost {
+    let [people, stock, technology] = shares;
     let communities = world.places.communities() as u32;
     let streets = u32::from(world.places.streets).max(1);
     let mut moved = 0;
@@ -51,5 +55,21 @@ pub(super) fn apply(world: &mut World, people: f64, stock: f64, p: &Parameters) 
             rations += sent as f64;
         }
     }
-    Cost { capital: f64::from(moved) * p.cost_move_officer + rations * p.cost_move_ration, yearly: 0.0 }
+    let sets = radios_down(world, policy, technology);
+    let capital = f64::from(moved) * p.cost_move_officer + rations * p.cost_move_ration + sets * p.cost_move_radio;
+    Cost { capital, yearly: 0.0 }
+}
+
+/// Gives this share of the sets to communities that have none, one each. Returns how many.
+fn radios_down(world: &World, policy: &mut Policy, share: f64) -> f64 {
+    let mut lots: Vec<f64> = world.places.community_key.iter().map(|&key| lot(key, BACKUP)).collect();
+    lots.sort_by(f64::total_cmp);
+    let have = lots.partition_point(|&x| x < policy.backup_channel);
+    let moved = ((share * f64::from(policy.radios)) as usize).min(lots.len() - have);
+    if moved > 0 {
+        // The share that the communities with a set make up, halfway to the next.
+        policy.backup_channel = 0.5 * (lots[have + moved - 1] + lots.get(have + moved).copied().unwrap_or(1.0));
+        policy.radios -= moved as u32;
+    }
+    moved as f64
 }

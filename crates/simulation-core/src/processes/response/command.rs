@@ -16,7 +16,7 @@
 
 use crate::key::{Key, lot};
 use crate::math;
-use crate::policy::{Decision, Level, LocalHelp, ServiceTime};
+use crate::policy::{BACKUP, Decision, Level, LocalHelp, ServiceTime};
 use crate::processes::response::{muster, relief, sheltering};
 use crate::processes::warning::alert;
 use crate::processes::{Process, Run, event, unpack};
@@ -277,7 +277,8 @@ fn report(run: &Run, s: &mut State, row: u32, at: Seconds, to: Level) {
     let key = community_key(run, community);
     let hop = request.at as u32 + 1;
     let occasion = request.decision.map_or(0, |d| d as u32) * STEPS + hop;
-    let second = policy.backup_channel > 0.0 && among(run, community, 0xBAC6, policy.backup_channel);
+    let second = policy.backup_channel > 0.0 && among(run, community, BACKUP, policy.backup_channel)
+        || request.at > Level::Community && policy.radios >= 2;
     let telecom = if second { 1.0 } else { telecom_share(run, s, community) };
     let mut mean = telecom * p.report_up + (1.0 - telecom) * p.report_up_outage;
     if policy.platform > 0.0 && among(run, community, 0x91A7, policy.platform) {
