@@ -316,15 +316,18 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "risk-map",
         doc: [
-            "精细化风险评估:物资预置于预期需求处(总量不变);可能的害处:图有误时物资远离需求",
-            "Relief goods wait where the district's risk map says, totals unchanged; possible harm: a map that errs moves goods away from the need",
+            "精细化风险评估:物资与救援队预置于预期需求处(总量不变);可能的害处:图有误时物资与队伍远离需求",
+            "Relief goods and rescue teams wait where the district's risk map says, totals unchanged; possible harm: a map that errs moves them away from the need",
         ],
         strengths: &[
             Strength {
                 name: "share",
                 high: 1.0,
-                unit: ["站点物资占比", "share of goods at sites"],
-                doc: ["按风险图重新布置的物资比例", "Share of the goods at sites placed by the map"],
+                unit: ["站点物资与救援队占比", "share of goods at sites and of teams"],
+                doc: [
+                    "按风险图布置的物资与救援队比例",
+                    "Share of the goods at sites and of the teams placed by the map",
+                ],
             },
             Strength {
                 name: "refinement",

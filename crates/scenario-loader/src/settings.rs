@@ -376,6 +376,7 @@ pub fn default_organisations() -> Organisations {
     Organisations {
         officers: [2, 6, 12],
         own_teams: RescueGroup { teams: 1, persons: 6, mobilise_hours: 0.2, ..RescueGroup::default() },
+        team_posts: Vec::new(),
         outside_teams: RescueGroup {
             teams: 4,
             persons: 6,

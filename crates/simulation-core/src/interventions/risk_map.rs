@@ -1,16 +1,16 @@
-//! A refined risk map: relief goods wait where the district believes they will be needed (REQ-C3).
+//! A refined risk map: relief goods and rescue teams wait where the district believes they will be needed (REQ-C3).
 //!
-//! Mechanism: where things are. What the district believes is the expected loss of homes under a common shock, by
-//! building type and residents, blurred by an error that refinement makes smaller. The total of goods stays. Possible
-//! harm: a map that errs moves goods away from where they will be needed.
+//! Mechanism: where things and people are. What the district believes is the expected loss of homes under a common shock, by
+//! building type and residents, blurred by an error that refinement makes smaller. The totals stay. Possible harm: a map that
+//! errs moves goods and teams away from where they will be needed.
 
 use super::Cost;
 use crate::hazards::fragility::{DamageState, exceedance};
 use crate::key::lot;
 use crate::math;
 use crate::parameters::Parameters;
-use crate::world::World;
 use crate::world::facilities::FacilityKind;
+use crate::world::{NONE, World};
 use std::sync::Arc;
 
 /// Residents of each community whose homes would be at least extensively damaged under the motion of the map.
@@ -26,7 +26,7 @@ fn at_risk(world: &World, pga: f64) -> Vec<f64> {
     risk
 }
 
-/// Moves this share of the goods at sites to where the map of this refinement says.
+/// Moves this share of the goods at sites, and of the place's teams, to where the map of this refinement says.
 pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Parameters) -> Cost {
     if share <= 0.0 {
         return Cost::default();
@@ -37,6 +37,7 @@ pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Paramete
         let u = lot(key, 0x815C).max(1e-9);
         *risk *= math::exp(sigma * math::normal_quantile(u) - sigma * sigma / 2.0);
     }
+    post_teams(world, share, &believed);
     let f = &mut world.facilities;
     // Stores of streets serve all and stay; sites are those that hold shelter places.
     let sites: Vec<usize> =
@@ -66,4 +67,26 @@ pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Paramete
     }
     let communities = world.places.communities() as f64;
     Cost { capital: communities * (1.0 + 4.0 * refinement) * p.cost_risk_map, yearly: 0.0 }
+}
+
+/// Posts this share of the teams in communities, one after the other to where most people at risk are left for each
+/// team (highest averages).
+fn post_teams(world: &mut World, share: f64, believed: &[f64]) {
+    let f = &world.facilities;
+    // A community's teams wait at its first facility under a roof.
+    let post = |c: usize| {
+        (0..f.len()).find(|&i| usize::from(f.community[i]) == c && f.building[i] != NONE).map(|i| f.building[i])
+    };
+    let posts: Vec<Option<u32>> = (0..believed.len()).map(post).collect();
+    let mut teams = vec![0.0; believed.len()];
+    let moved = (share * f64::from(world.organisations.own_teams.teams)) as usize;
+    let mut chosen = Vec::new();
+    for _ in 0..moved {
+        let average = |c: usize| believed[c] / (teams[c] + 1.0);
+        let candidates = (0..believed.len()).filter(|&c| posts[c].is_some());
+        let Some(next) = candidates.max_by(|&a, &b| average(a).total_cmp(&average(b)).then(b.cmp(&a))) else { return };
+        teams[next] += 1.0;
+        chosen.extend(posts[next]);
+    }
+    world.organisations.team_posts = chosen;
 }

@@ -81,6 +81,8 @@ pub struct Organisations {
     pub officers: [u32; 3],
     /// Fire and rescue teams stationed in the place (district level).
     pub own_teams: RescueGroup,
+    /// Buildings where the first of them wait; the others wait at the fire station.
+    pub team_posts: Vec<u32>,
     /// Teams from outside.
     pub outside_teams: RescueGroup,
     /// Ambulances of the district.

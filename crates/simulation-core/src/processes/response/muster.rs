@@ -251,7 +251,8 @@ fn team(run: &Run, s: &mut State, which: u32, i: u32, ambulance: bool) {
         (&m.world.organisations.outside_teams, HelperClass::Outside)
     };
     let base = Key::of_name(if which == OWN { "own teams" } else { "outside teams" });
-    let start = if which == OWN { station(run) } else { gateway_building(run) };
+    let post = m.world.organisations.team_posts.get(i as usize).copied().filter(|_| which == OWN && !ambulance);
+    let start = post.unwrap_or_else(|| if which == OWN { station(run) } else { gateway_building(run) });
     if start != NONE {
         let tools = if group.hand_tools { 0 } else { SKILL_TOOLS };
         let helper = s.helpers.rows.len() as u32;
