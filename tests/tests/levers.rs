@@ -201,3 +201,22 @@ fn merged_grids_lose_where_the_one_worker_is_not_there() {
     let [parallel, merged] = means(&study(&lever), "grid_report_minutes", 20);
     assert!(merged < parallel, "{parallel} {merged}");
 }
+
+#[test]
+fn contracts_move_goods_and_pay_shops_that_fail() {
+    let lever = |held: u8| arm(&format!("kind = \"market-contracts\", per-1000 = 20, held = {held}"));
+    let outage = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
+                  power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]";
+    let [none, opened] = means(&under(outage, &lever(0)), "partner_rations", 10);
+    assert!(none == 0.0 && opened > 10.0, "{none} {opened}");
+    let [before, after] = means(&under(outage, &lever(0)), "relief_unmet_person_days", 10);
+    assert!(after < before, "{before} {after}");
+    // Goods held back by shops that stay shut serve nobody.
+    let shut = format!("[parameters]\n\"market.staff_come\" = 0.03\n{}", lever(1));
+    let [before, after] = means(&under(outage, &shut), "relief_unmet_person_days", 10);
+    assert!(after > before, "{before} {after}");
+    // Where everything falls the retainers are paid for nothing.
+    let ruins = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.0, 0.0, 1.0]";
+    assert_eq!(means(&under(ruins, &lever(0)), "partner_shops", 4)[1], 0.0);
+    assert!(means(&under(ruins, &lever(0)), "partner_cost_yuan", 4)[1] > 0.0);
+}

@@ -109,7 +109,13 @@ pub static REQUIREMENTS: &[Requirement] = &[
         &["volunteers_in_practice", "rescuers_injured"],
     ),
     row("REQ-P8", ["物业", "property managers"], &[], &[], &[]),
-    row("REQ-P9", ["市场组织合作", "market partners"], &[], &[], &[]),
+    row(
+        "REQ-P9",
+        ["市场组织合作", "market partners"],
+        &["market-contracts"],
+        &["relief.market_share", "market.shop_rations", "market.staff_come"],
+        &["partner_shops", "partner_rations", "partner_cost_yuan"],
+    ),
     row(
         "REQ-P10",
         ["弱势群体帮扶", "support for vulnerable people"],
@@ -305,7 +311,7 @@ mod tests {
     use simulation_core::parameters::CATALOGUE;
 
     /// What nothing serves yet.
-    const LACKING: [&str; 3] = ["REQ-P15", "REQ-P8", "REQ-P9"];
+    const LACKING: [&str; 2] = ["REQ-P15", "REQ-P8"];
 
     #[test]
     fn what_is_named_exists_and_every_lever_is_named() {

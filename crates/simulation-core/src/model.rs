@@ -79,6 +79,10 @@ pub struct Index {
     pub medicine_sites: Vec<Vec<u32>>,
     /// Stores of relief goods.
     pub stores: Vec<u32>,
+    /// Shops under contract.
+    pub partner_shops: Vec<u32>,
+    /// Commercial buildings of each community.
+    pub shops: Vec<u32>,
     /// Hospitals.
     pub hospitals: Vec<u32>,
     /// Clinics.
@@ -275,9 +279,17 @@ impl Index {
                 .map(|i| nearest(f.x[i], f.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))
                 .collect(),
             shelters: by_distance(&|i| f.shelter_places[i] > 0),
-            sites: by_distance(&counter),
+            sites: by_distance(&|i| counter(i) || f.kind[i] == FacilityKind::PartnerShop),
             medicine_sites: by_distance(&|i| is_care(i) || counter(i)),
             stores: of_kind(FacilityKind::ReliefStore),
+            partner_shops: of_kind(FacilityKind::PartnerShop),
+            shops: {
+                let mut shops = vec![0; world.places.communities()];
+                for i in (0..b.len()).filter(|&i| b.usage[i] == Use::Commercial) {
+                    shops[usize::from(world.places.cell_community[usize::from(b.cell[i])])] += 1;
+                }
+                shops
+            },
             hospitals: of_kind(FacilityKind::Hospital),
             clinics: of_kind(FacilityKind::Clinic),
             facility_building: (0..f.len())

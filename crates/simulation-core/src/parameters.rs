@@ -515,6 +515,22 @@ parameters! {
         "Chance that a household stops telling once a neighbour knew already (1: Maki and Thompson)", "对方已知时停止传话的机会(1 为 Maki-Thompson 模型)", "judgement", Assumption;
     market_supply_share: "relief.market_share" = 0.2 [0.1, 0.4] "share of households short of supplies",
         "Households who can still buy what they lack", "能自行购买物资的缺物资家庭比例", "judgement", Assumption;
+    partner_rations: "market.shop_rations" = 600.0 [200.0, 2000.0] "person-days",
+        "Water and food each on the full shelves of a shop under contract", "签约店铺满架时的饮水与食品(各计人日)", "judgement: a neighbourhood shop", Assumption;
+    partner_staff: "market.staff_come" = 0.6 [0.3, 0.9] "share of shops",
+        "Shops under contract whose staff come", "灾后有店员到岗的签约店铺比例", "judgement; as trained volunteers", Assumption;
+    partner_call_hours: "market.call" = 1.0 [0.3, 4.0] "h",
+        "Mean time to reach the owner of a shop whose telephone works", "电话可用时联系到店主的平均时间", "judgement", Assumption;
+    partner_find_hours: "market.find" = 6.0 [2.0, 24.0] "h",
+        "Mean time to find the owner of a shop without telephone", "通信中断时找到店主的平均时间", "judgement", Assumption;
+    partner_ready_hours: "market.make_ready" = 1.0 [0.5, 4.0] "h",
+        "Time to make a shop ready to hand out goods", "店铺整理并开始发放用时", "judgement", Assumption;
+    partner_sells_hours: "market.sells_out" = 24.0 [6.0, 72.0] "h",
+        "Mean time for which goods stay on the shelves of a shop after the impact", "灾后货架商品平均留存时间", "judgement: bare within two or three days", Assumption;
+    cost_partner_ration: "cost.partner_ration" = 12.0 [6.0, 30.0] "yuan per ration", "Price of a ration used from a shop under contract", "签约店铺每份物资的结算价格(用后支付)", "judgement: shelf price of a day's water or food", Assumption;
+    cost_partner_contract: "cost.partner_contract" = 2000.0 [500.0, 5000.0] "yuan per shop", "Drawing up a contract with a shop", "与店铺签约费用", "judgement", Assumption;
+    cost_partner_retainer: "cost.partner_retainer_yearly" = 2000.0 [500.0, 10000.0] "yuan per shop and year", "Retainer of a shop, whether it opens or not", "签约店铺年度服务费(是否开门均支付)", "judgement", Assumption;
+    cost_partner_held: "cost.partner_held_yearly" = 1.0 [0.3, 3.0] "yuan per ration and year", "Keeping a ration back from sale", "每份预留物资年度占用费用", "judgement: a tenth of its price", Assumption;
     counter_seconds: "relief.counter_time" = 60.0 [20.0, 180.0] "s per household",
         "Time of one counter for one household", "单个发放口服务每户用时", "judgement", Assumption;
     counter_places: "relief.counter_places" = 500.0 [200.0, 1000.0] "places per counter",

@@ -101,6 +101,7 @@ pub enum Purpose {
     Education = 134,
     SkillKept = 135,
     RegisterKept = 136,
+    MarketPartner = 150,
 }
 
 /// One Philox4x32-10 block.

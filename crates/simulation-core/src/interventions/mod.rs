@@ -9,6 +9,7 @@ pub mod drills;
 pub mod duty_roles;
 pub mod education;
 pub mod inspection;
+pub mod market_contracts;
 pub mod merged_grids;
 pub mod micro_fire_stations;
 pub mod named_helpers;
@@ -156,6 +157,13 @@ pub enum Intervention {
         /// Share of households on the register with personal messages, 0–1.
         personal: f64,
     },
+    /// Shops under contract hand out what is on their shelves.
+    MarketContracts {
+        /// Shops per 1,000 households, 0–20.
+        per_1000: f64,
+        /// Share of a full shop's goods that the contract holds back from sale, 0–1.
+        held: f64,
+    },
     /// Sirens and cell broadcast.
     WarningChannels {
         /// Share of communities with sirens, 0–1.
@@ -225,6 +233,7 @@ impl Intervention {
             Self::RiskMap { .. } => "risk-map",
             Self::ResourcesDown { .. } => "resources-down",
             Self::ServicePoints { .. } => "service-points",
+            Self::MarketContracts { .. } => "market-contracts",
             Self::WarningChannels { .. } => "warning-channels",
             Self::Drills { .. } => "drills",
             Self::Education { .. } => "education",
@@ -264,6 +273,9 @@ impl Intervention {
             Self::ResourcesDown { people, stock } => resources_down::apply(world, people, stock, parameters),
             Self::WarningChannels { sirens, broadcast, false_alarms } => {
                 warning_channels::apply(world, policy, sirens, broadcast, false_alarms, parameters)
+            }
+            Self::MarketContracts { per_1000, held } => {
+                market_contracts::apply(world, policy, per_1000, held, parameters)
             }
             Self::ServicePoints { per_community, personal } => {
                 service_points::apply(world, policy, per_community, personal, parameters)

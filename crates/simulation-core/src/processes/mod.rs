@@ -46,6 +46,8 @@ pub enum Process {
     Welfare,
     /// Water and food.
     Relief,
+    /// Shops under contract open.
+    Partners,
     /// Households on their way arrive.
     Movement,
     /// Shelters open and fill.
@@ -102,6 +104,7 @@ impl Run<'_> {
         const MEDICAL: u8 = Process::MedicalCare as u8;
         const WELFARE: u8 = Process::Welfare as u8;
         const RELIEF: u8 = Process::Relief as u8;
+        const PARTNERS: u8 = Process::Partners as u8;
         const MOVEMENT: u8 = Process::Movement as u8;
         const SHELTERING: u8 = Process::Sheltering as u8;
         const ALLOTMENT: u8 = Process::Allotment as u8;
@@ -119,6 +122,7 @@ impl Run<'_> {
             MEDICAL => response::medical_care::step(self, s, entity),
             WELFARE => response::welfare::step(self, s, entity),
             RELIEF => response::relief::step(self, s, entity),
+            PARTNERS => response::partners::step(self, s, entity),
             MOVEMENT => response::movement::step(self, s),
             SHELTERING => response::sheltering::step(self, s, entity),
             ALLOTMENT => response::allotment::step(self, s, entity),

@@ -3,7 +3,7 @@
 //! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `households` – sheltering in the response, housing in the recovery;
-//! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief;
+//! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
@@ -19,6 +19,7 @@ pub mod helpers;
 pub mod ledger;
 pub mod movement;
 pub mod news;
+pub mod partners;
 pub mod people;
 pub mod pools;
 pub mod services;
@@ -123,6 +124,8 @@ pub struct FacilityState {
     pub empty_since: [Vec<Seconds>; ITEMS],
     /// When the counter where goods are handed out is free again.
     pub counter_free: Vec<Seconds>,
+    /// Where a shop under contract stands.
+    pub contract: Vec<partners::Stage>,
 }
 
 /// One lorry load of relief goods.
@@ -357,6 +360,7 @@ impl State {
         }
         fill(&mut f.asked_vulnerable, n, 0);
         fill(&mut f.counter_free, n, 0);
+        fill(&mut f.contract, n, partners::Stage::default());
         let c = &mut self.convoy;
         c.free = w.organisations.relief_vehicles;
         c.waiting.clear();

@@ -51,6 +51,9 @@ pub struct Tally {
     pub stock_refused: [i64; ITEMS],
     /// Site-seconds in which a site was out of an item somebody had asked it for.
     pub out_of_stock: i64,
+    /// Shops under contract that opened, and rations they handed out.
+    pub partner_shops: i64,
+    pub partner_rations: i64,
     /// People made ill by the cold out of doors, by missing medicine, by devices without power.
     pub exposed: i64,
     pub ill_without_medicine: i64,

@@ -13,6 +13,7 @@ pub mod medicine;
 pub mod movement;
 pub mod muster;
 pub mod news;
+pub mod partners;
 pub mod patient_transport;
 pub mod relief;
 pub mod search_and_rescue;
