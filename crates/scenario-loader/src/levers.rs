@@ -408,6 +408,28 @@ pub static LEVERS: &[Lever] = &[
         make: |s| Intervention::MarketContracts { per_1000: at(s, 0), held: at(s, 1) },
     },
     Lever {
+        name: "property-agreement",
+        doc: [
+            "与物业签订应急协议:持有电梯水泵钥匙的人员救出被困者、恢复水泵与电梯(须设 buildings.lift-share 或 buildings.pump-share);可能的害处:未受训者救人致伤,夜间多不在岗,人力成本",
+            "Property managers keep staff with the keys, who let people out of lifts and see to lifts and pumps (only where buildings.lift-share or buildings.pump-share says so); possible harm: the untrained hurt whom they pull out, most are away at night, and wages",
+        ],
+        strengths: &[
+            Strength {
+                name: "staff-per-10000",
+                high: 200.0,
+                unit: ["人/万居民", "per 10,000 residents"],
+                doc: ["每万居民新增物业人员", "New property staff per 10,000 residents"],
+            },
+            Strength {
+                name: "training",
+                high: 1.0,
+                unit: ["物业人员占比", "share of property staff"],
+                doc: ["受过电梯水泵处置培训的比例", "Share of the property staff trained for lifts and pumps"],
+            },
+        ],
+        make: |s| Intervention::PropertyAgreement { per_10000: at(s, 0), training: at(s, 1) },
+    },
+    Lever {
         name: "warning-channels",
         doc: [
             "警报器与小区广播预警;可能的害处:误报增多,信任下降",
@@ -567,6 +589,7 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::RiskMap { share, refinement } => vec![share, refinement],
         Intervention::ResourcesDown { people, stock } => vec![people, stock],
         Intervention::MarketContracts { per_1000, held } => vec![per_1000, held],
+        Intervention::PropertyAgreement { per_10000, training } => vec![per_10000, training],
         Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],
         Intervention::ServicePoints { per_community, personal } => vec![per_community, personal],
         Intervention::Drills { per_year, participation, years } => vec![per_year, participation, years],

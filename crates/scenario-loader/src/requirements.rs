@@ -108,7 +108,13 @@ pub static REQUIREMENTS: &[Requirement] = &[
         &["volunteer.trained_turnout"],
         &["volunteers_in_practice", "rescuers_injured"],
     ),
-    row("REQ-P8", ["物业", "property managers"], &[], &[], &[]),
+    row(
+        "REQ-P8",
+        ["物业", "property managers"],
+        &["property-agreement"],
+        &["governance.property-staff-per-10000", "buildings.lift-share", "buildings.pump-share", "lift.caught"],
+        &["building_facility_hours", "caught_in_lifts", "caught_in_lifts_hours", "held_upstairs", "pumps_flooded"],
+    ),
     row(
         "REQ-P9",
         ["市场组织合作", "market partners"],
@@ -311,7 +317,7 @@ mod tests {
     use simulation_core::parameters::CATALOGUE;
 
     /// What nothing serves yet.
-    const LACKING: [&str; 2] = ["REQ-P15", "REQ-P8"];
+    const LACKING: [&str; 1] = ["REQ-P15"];
 
     #[test]
     fn what_is_named_exists_and_every_lever_is_named() {

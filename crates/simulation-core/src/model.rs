@@ -95,6 +95,8 @@ pub struct Index {
     pub schools: Vec<(f64, u32)>,
     /// Buildings with residents.
     pub residential: Vec<u32>,
+    /// Buildings with residents that have lifts or pumps.
+    pub managed: Vec<u32>,
     /// Residents of each building.
     pub residents: Vec<u32>,
     /// Crews of the pumps of micro fire stations: (person, station), in order.
@@ -301,6 +303,10 @@ impl Index {
                 matches!(u, Use::Commercial | Use::Hotel | Use::Public | Use::Industrial | Use::Medical)
             }),
             schools: cumulated(&|u| u == Use::School),
+            managed: (0..b.len())
+                .filter(|&i| residents[i] > 0 && (b.has_lift(i) || b.has_pump(i)))
+                .map(|i| i as u32)
+                .collect(),
             residential: (0..b.len() as u32).filter(|&i| residents[i as usize] > 0).collect(),
             residents,
             pump_crews: pump_crews(world, p),

@@ -843,6 +843,44 @@ parameters! {
     cost_risk_tiers: "cost.risk_tiers" = 50.0 [20.0, 200.0] "yuan per residential building", "Placing a building in a risk tier from its papers", "每栋住宅建筑风险分级费用", "judgement", Assumption;
     cost_refresher: "cost.refresher_course" = 300.0 [100.0, 800.0] "yuan per volunteer and course", "A refresher course of half a day", "每名志愿者每次复训费用(半天)", "judgement", Assumption;
     cost_register: "cost.register_refresh" = 20.0 [5.0, 60.0] "yuan per entry", "Checking one entry of the register or one pair", "每条登记或结对核对费用", "judgement: a call or a visit", Assumption;
+    lift_stop_pga: "lift.stop_motion" = 0.08 [0.04, 0.15] "g",
+        "Peak acceleration at which lifts stop", "电梯停运的峰值加速度", "Osaka 2018: lifts stopped from about lower 5 on the JMA scale (Asahi Shimbun); its acceleration from memory", Memory;
+    lift_use: "lift.use" = 0.0014 [0.0005, 0.004] "share of time",
+        "Time a resident of an upper storey spends in a moving lift, on the mean of the day", "楼上居民乘梯时间占全天比例", "judgement: four rides a day of 30 s", Assumption;
+    lift_peak: "lift.peak" = 3.0 [1.5, 5.0] "-",
+        "Use of lifts in the hours of commuting over the mean", "通勤时段电梯使用倍数", "judgement", Assumption;
+    lift_night: "lift.night" = 0.1 [0.02, 0.3] "-",
+        "Use of lifts at night over the mean", "夜间电梯使用倍数", "judgement; Tokyo 2021, late evening: 25 of 78,000 stopped lifts held people, Osaka 2018, morning: 346 of 63,000 (Mainichi)", Assumption;
+    lift_caught: "lift.caught" = 0.3 [0.02, 0.9] "share of those who ride",
+        "People in a lift that stops who are caught between floors", "停梯时乘客被困于层间的比例", "judgement; far less where all lifts go to the next floor by themselves (339 people in 66,000 lifts, Osaka 2018, Asahi Shimbun)", Assumption;
+    lift_release_hours: "lift.release" = 0.25 [0.1, 1.0] "person-h",
+        "Work to let people out of a lift", "开梯救人所需工时", "order of a reported case: property staff in 9 min (Nanning, news)", Page;
+    lift_firm_release: "lift.firm_release" = 1.5 [0.75, 6.0] "h",
+        "Mean time until the lift firm lets people out", "维保单位救出被困者的平均时间", "Osaka 2018: 87 % of the cases over within 3 h (INA), as an exponential", Derived;
+    lift_check_hours: "lift.check" = 1.0 [0.5, 2.0] "person-h",
+        "Work to look at the lifts of a building before they run again", "每栋电梯震后检查复位所需工时", "Osaka 2018: 22,000 lifts, 1,000 engineers, three days (Asahi Shimbun)", Derived;
+    lift_firm_check: "lift.firm_check" = 36.0 [12.0, 72.0] "h",
+        "Mean time until the lift firm has looked at a building's lifts", "维保单位完成一栋检查的平均等待", "Osaka 2018: all lifts of one firm back after three days (Asahi Shimbun)", Derived;
+    facility_untrained: "lift.untrained_divisor" = 2.0 [1.5, 4.0] "-",
+        "Untrained property staff are slower at lifts and pumps by this factor", "未受训物业人员处置电梯水泵的减速倍数", "judgement; as untrained helpers on voids", Assumption;
+    lift_pry_injury: "lift.pry_injury" = 0.05 [0.01, 0.2] "share of people let out",
+        "People hurt when the untrained let them out of a lift", "未受训者开梯致被困者受伤的比例", "judgement", Assumption;
+    held_storey: "lift.held_storey" = 3.0 [2.0, 5.0] "storey",
+        "Lowest storey from which people who walk badly stay upstairs without a lift (1: ground)", "无电梯时行动不便者难以下楼的最低楼层(首层为 1)", "judgement", Assumption;
+    pump_storey: "pump.mains_storeys" = 4.0 [3.0, 6.0] "storeys",
+        "Storeys the mains' pressure reaches without pumps", "市政水压可直供的层数", "rule of 12 m of head for two storeys and 4 m for each more", Memory;
+    pump_flood_hours: "pump.basement_fills" = 24.0 [6.0, 96.0] "h",
+        "Mean time in which a basement fills once its pumps stand still", "排水泵停运后地下室进水的平均时间", "judgement", Assumption;
+    pump_set_up_hours: "pump.set_up" = 1.0 [0.5, 3.0] "person-h",
+        "Work to run a building's pumps on a portable set", "以移动电源恢复一栋水泵所需工时", "judgement", Assumption;
+    basement_loss: "pump.basement_loss" = 0.01 [0.002, 0.05] "share of the value",
+        "Loss of a building whose basement has filled", "地下室进水造成的建筑价值损失比例", "judgement", Assumption;
+    property_night: "property.night_duty" = 0.3 [0.1, 0.6] "share of staff",
+        "Property staff on duty from 19 to 7 o'clock", "夜间(19 时至 7 时)在岗物业人员比例", "judgement", Assumption;
+    property_call_in: "property.call_in" = 1.0 [0.5, 4.0] "h",
+        "Mean time until property staff who are off duty have come", "非当班物业人员到岗平均时间", "judgement", Assumption;
+    cost_property_staff: "cost.property_staff_yearly" = 60000.0 [40000.0, 90000.0] "yuan per person and year", "Wages of one of the property staff", "物业人员年度人力成本", "judgement", Assumption;
+    cost_property_training: "cost.property_training" = 1500.0 [500.0, 4000.0] "yuan per person", "Course and portable set for one of the property staff", "每名物业人员电梯水泵处置培训与便携设备费用", "judgement", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

@@ -102,6 +102,11 @@ pub enum Purpose {
     SkillKept = 135,
     RegisterKept = 136,
     MarketPartner = 150,
+    LiftTrip = 151,
+    LiftFirm = 152,
+    BasementFlood = 153,
+    LiftInjury = 154,
+    PropertyDuty = 155,
 }
 
 /// One Philox4x32-10 block.

@@ -125,6 +125,11 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("grid_report_minutes", 21.0, "min"),
     ("news_stock_6h_vulnerable", 0.62, "share of households"),
     ("stock_regret", 0.24, "share of goods"),
+    ("building_facility_hours", 410.0, "lift-h and pump-h"),
+    ("caught_in_lifts", 1.7, "persons"),
+    ("caught_in_lifts_hours", 3.9, "person-h"),
+    ("held_upstairs", 26.0, "persons"),
+    ("pumps_flooded", 4.2, "buildings"),
     ("partner_shops", 2.4, "shops"),
     ("partner_rations", 1320.0, "rations"),
     ("partner_cost_yuan", 23_400.0, "yuan"),
@@ -293,6 +298,7 @@ fn needs(luck: &mut Luck, local: f64) -> Vec<NeedsMet> {
         ("food", 8200.0),
         ("medicine", 410.0),
         ("fire", 6.0),
+        ("facility", 9.0),
     ];
     let by = [
         ("self", 0.2),

@@ -16,6 +16,7 @@ pub mod named_helpers;
 pub mod platform;
 pub mod pooled_resources;
 pub mod professional_guidance;
+pub mod property_agreement;
 pub mod refresher_training;
 pub mod relief_logistics;
 pub mod resources_down;
@@ -164,6 +165,13 @@ pub enum Intervention {
         /// Share of a full shop's goods that the contract holds back from sale, 0–1.
         held: f64,
     },
+    /// Property managers keep staff who see to lifts and pumps.
+    PropertyAgreement {
+        /// New staff per 10,000 residents, 0–200.
+        per_10000: f64,
+        /// Share of the property staff trained for lifts and pumps, 0–1.
+        training: f64,
+    },
     /// Sirens and cell broadcast.
     WarningChannels {
         /// Share of communities with sirens, 0–1.
@@ -234,6 +242,7 @@ impl Intervention {
             Self::ResourcesDown { .. } => "resources-down",
             Self::ServicePoints { .. } => "service-points",
             Self::MarketContracts { .. } => "market-contracts",
+            Self::PropertyAgreement { .. } => "property-agreement",
             Self::WarningChannels { .. } => "warning-channels",
             Self::Drills { .. } => "drills",
             Self::Education { .. } => "education",
@@ -276,6 +285,9 @@ impl Intervention {
             }
             Self::MarketContracts { per_1000, held } => {
                 market_contracts::apply(world, policy, per_1000, held, parameters)
+            }
+            Self::PropertyAgreement { per_10000, training } => {
+                property_agreement::apply(world, per_10000, training, parameters)
             }
             Self::ServicePoints { per_community, personal } => {
                 service_points::apply(world, policy, per_community, personal, parameters)

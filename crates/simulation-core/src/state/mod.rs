@@ -2,6 +2,7 @@
 //! `people`, `services` – every process through the functions of `processes`;
 //! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
+//! `building_facilities` – building facilities;
 //! `households` – sheltering in the response, housing in the recovery;
 //! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
@@ -11,6 +12,7 @@
 //! `water` – alert, inundation; `fire` – ignition, fire, firefighting.
 
 pub mod agenda;
+pub mod building_facilities;
 pub mod care;
 pub mod command;
 pub mod fire;
@@ -259,6 +261,8 @@ pub struct State {
     pub buildings: BuildingState,
     /// Power, water, telecom.
     pub networks: [NetworkState; 3],
+    /// Lifts and pumps of buildings.
+    pub building_facilities: building_facilities::BuildingFacilities,
     /// Facilities.
     pub facilities: FacilityState,
     /// Visits to places of care, in the order in which they were begun.
@@ -316,6 +320,7 @@ impl State {
         for served in &mut b.served {
             fill(served, n, true);
         }
+        self.building_facilities.start(n);
         fill(&mut b.road, n, true);
         fill(&mut b.medical, n, 100);
         fill(&mut b.inspected_at, n, NEVER);

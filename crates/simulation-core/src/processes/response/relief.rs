@@ -12,7 +12,7 @@
 
 use crate::key::Key;
 use crate::policy::{Decision, LocalHelp};
-use crate::processes::response::{dispatch, medicine, news, partners, priority, work};
+use crate::processes::response::{building_facilities, dispatch, medicine, news, partners, priority, work};
 use crate::processes::{Process, Run, able_member, event, living, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -120,7 +120,10 @@ fn short(run: &Run, s: &State, household: u32, kind: NeedKind) -> bool {
     let b = run.model.world.households.building[row] as usize;
     let here = matches!(s.households.location[row], Location::Home | Location::Outdoors | Location::Shelter);
     let until = if kind == NeedKind::Water { s.households.water_until[row] } else { s.households.food_until[row] };
-    let cut = !s.buildings.served[if kind == NeedKind::Water { 1 } else { 0 }][b];
+    let cut = match kind {
+        NeedKind::Water => !s.buildings.served[1][b] || !building_facilities::water_rises(run, s, household),
+        _ => !s.buildings.served[0][b],
+    };
     here && cut && until <= s.now && s.now < RESPONSE_END && living(s, household) > 0
 }
 
