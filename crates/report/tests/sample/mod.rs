@@ -595,7 +595,7 @@ pub fn place() -> Place {
         "relief-store",
         "micro-fire-station",
         "pharmacy",
-        "open-space",
+        "partner-shop",
         "school",
     ];
     let facilities = (0..40)
