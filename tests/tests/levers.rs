@@ -34,6 +34,9 @@ authority = { open-shelter = "community", dispatch-volunteers = "community" }
 stock-refresh-months = 36
 [programme]
 refresher-years = 5
+[buildings]
+lift-share = 1
+pump-share = 1
 [facilities]
 store-days = 1
 water-stock = 0.2
@@ -236,4 +239,60 @@ fn outreach_finds_the_well_too_and_lets_the_others_wait() {
     let [none, _, alone, found] = sums;
     assert!(none[1] == 0.0 && none[2] > 100.0 && none[2] == found[2], "counselling prevents no onset: {sums:?}");
     assert!(found[0] > alone[0] && found[1] >= alone[1], "{sums:?}");
+}
+
+#[test]
+fn contracts_move_goods_and_pay_shops_that_fail() {
+    let lever = |held: u8| arm(&format!("kind = \"market-contracts\", per-1000 = 20, held = {held}"));
+    let outage = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
+                  power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]";
+    let [none, opened] = means(&under(outage, &lever(0)), "partner_rations", 10);
+    assert!(none == 0.0 && opened > 10.0, "{none} {opened}");
+    let [before, after] = means(&under(outage, &lever(0)), "relief_unmet_person_days", 10);
+    assert!(after < before, "{before} {after}");
+    // Goods held back by shops that stay shut serve nobody.
+    let shut = format!("[parameters]\n\"market.staff_come\" = 0.03\n{}", lever(1));
+    let [before, after] = means(&under(outage, &shut), "relief_unmet_person_days", 10);
+    assert!(after > before, "{before} {after}");
+    // Where everything falls the retainers are paid for nothing.
+    let ruins = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.0, 0.0, 1.0]";
+    assert_eq!(means(&under(ruins, &lever(0)), "partner_shops", 4)[1], 0.0);
+    assert!(means(&under(ruins, &lever(0)), "partner_cost_yuan", 4)[1] > 0.0);
+}
+
+/// Everybody rides when the power fails at nine in the morning, and no building is damaged.
+const BLACKOUT: &str = "kind = \"impact\"\nhour = 9\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
+                        power-outage = [[0, 1.0], [9, 1.0]]";
+
+#[test]
+fn property_staff_let_people_out_and_keep_pumps_running() {
+    let rides = "[parameters]\n\"lift.use\" = 0.04\n";
+    let lever = |training: u8| {
+        let lever = arm(&format!("kind = \"property-agreement\", staff-per-10000 = 200, training = {training}"));
+        under(BLACKOUT, &format!("{rides}{lever}"))
+    };
+    let [none, staff] = means(&lever(1), "caught_in_lifts_hours", 10);
+    assert!(none > 1.0 && staff < 0.7 * none, "{none} {staff}");
+    let [none, staff] = means(&lever(1), "pumps_flooded", 10);
+    assert!(staff < none - 1.0, "{none} {staff}");
+    let [none, staff] = means(&lever(1), "water_shortage_person_days", 10);
+    assert!(staff < none, "{none} {staff}");
+    // The same people are caught and held: the agreement changes who helps, not what happens.
+    for same in ["caught_in_lifts", "held_upstairs"] {
+        let [none, staff] = means(&lever(1), same, 10);
+        assert!(none == staff && none > 0.0, "{same}: {none} {staff}");
+    }
+    // The untrained hurt whom they pull out.
+    let [none, untrained] = means(&lever(0), "injured_moderate", 20);
+    assert!(untrained > none, "{none} {untrained}");
+}
+
+#[test]
+fn property_staff_are_away_at_night() {
+    let at = |hour: u8| {
+        let lever = arm("kind = \"property-agreement\", staff-per-10000 = 200, training = 1");
+        let hazard = BLACKOUT.replace("hour = 9", &format!("hour = {hour}"));
+        means(&under(&hazard, &lever), "building_facility_hours", 6)[1]
+    };
+    assert!(at(3) > at(9), "{} {}", at(3), at(9));
 }

@@ -425,6 +425,7 @@ pub fn place(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit]) -> Place
                     FacilityKind::Police => "police",
                     FacilityKind::AttachedSpace => "attached-space",
                     FacilityKind::ServicePoint => "service-point",
+                    FacilityKind::PartnerShop => "partner-shop",
                     FacilityKind::ReliefStore => "relief-store",
                     FacilityKind::MicroFireStation => "micro-fire-station",
                 }

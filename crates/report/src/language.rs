@@ -114,8 +114,8 @@ pub const SERVICES: [&str; 10] =
     ["all", "all_vulnerable", "housing", "power", "water", "telecom", "medical", "road", "relief", "sheltered"];
 
 /// Kinds of need, in the order they are shown.
-pub const NEEDS: [&str; 9] =
-    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food", "medicine", "fire"];
+pub const NEEDS: [&str; 10] =
+    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food", "medicine", "fire", "facility"];
 
 /// Classes of helpers, nearest first.
 pub const HELPERS: [&str; 8] = ["self", "kin", "neighbour", "volunteer", "staff", "district", "outside", "unmet"];
@@ -132,6 +132,7 @@ pub const FACILITIES: &[&str] = &[
     "open-space",
     "attached-space",
     "relief-store",
+    "partner-shop",
 ];
 
 /// Quantities, in the order they are shown; those by service follow.
@@ -222,6 +223,14 @@ pub const QUANTITIES: &[&str] = &[
     "grid_report_minutes",
     "news_stock_6h_vulnerable",
     "stock_regret",
+    "building_facility_hours",
+    "caught_in_lifts",
+    "caught_in_lifts_hours",
+    "held_upstairs",
+    "pumps_flooded",
+    "partner_shops",
+    "partner_rations",
+    "partner_cost_yuan",
     "deaths_water",
     "warned_before_water",
     "left_before_water",
@@ -351,6 +360,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("facility.hospital", "医院", "Hospital"),
     ("facility.micro-fire-station", "微型消防站", "Micro fire station"),
     ("facility.open-space", "开放空间", "Open space"),
+    ("facility.partner-shop", "签约店铺", "Shop under contract"),
     ("facility.pharmacy", "药店", "Pharmacy"),
     ("facility.police", "警察局", "Police"),
     ("facility.relief-store", "物资库", "Relief store"),
@@ -430,6 +440,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("map.title", "地图", "Map"),
     ("na", "不适用", "n/a"),
     ("need.extrication", "救出", "Extrication"),
+    ("need.facility", "电梯与水泵", "Lifts and pumps"),
     ("need.fire", "灭火", "Fire fighting"),
     ("need.first_aid", "急救", "First aid"),
     ("need.food", "食物", "Food"),
@@ -467,11 +478,14 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.able_adults_women_65_plus", "有能力的成年人：65 岁及以上女性", "Able adults, women of 65 and over"),
     ("quantity.able_adults_women_under_65", "有能力的成年人：65 岁以下女性", "Able adults, women under 65"),
     ("quantity.back_to_normal_share", "心理困扰者中已恢复的比例", "People in distress who have recovered"),
+    ("quantity.building_facility_hours", "电梯与水泵停运时长（前 72 小时）", "Lifts and pumps standing still in the first 72 h"),
     ("quantity.buildings_burnt", "烧毁的建筑", "Buildings destroyed by fire"),
     ("quantity.buildings_collapsed", "倒塌的建筑", "Buildings collapsed"),
     ("quantity.buildings_complete", "完全破坏的建筑", "Buildings with complete damage"),
     ("quantity.buildings_extensive", "严重破坏的建筑", "Buildings with extensive damage"),
     ("quantity.burnt_floor_area_m2", "烧毁的建筑面积", "Floor area of buildings destroyed by fire"),
+    ("quantity.caught_in_lifts", "被困电梯者", "People caught in lifts"),
+    ("quantity.caught_in_lifts_hours", "被困电梯人时", "Person-hours caught in lifts"),
     ("quantity.circle_all_15min_after", "避难、医疗、物资俱全的 15 分钟圈居民比例(灾后)", "Shelter, care and goods all within 15 minutes' walk: residents, after the damage"),
     ("quantity.circle_all_15min_before", "避难、医疗、物资俱全的 15 分钟圈居民比例(灾前)", "Shelter, care and goods all within 15 minutes' walk: residents, before"),
     ("quantity.circle_assembly_10min_after", "紧急集合场地 10 分钟圈居民比例(灾后)", "Assembly space within 10 minutes' walk: residents, after the damage"),
@@ -533,6 +547,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.harm_impact_per_head", "冲击造成的人均伤害", "Harm per head by the impact"),
     ("quantity.harm_with_local_help", "人均伤害：如模拟", "Harm per head as simulated"),
     ("quantity.harm_without_local_help", "人均伤害：没有内部互助", "Harm per head without help from within"),
+    ("quantity.held_upstairs", "因停梯滞留楼上的脆弱者", "Vulnerable people held upstairs without a lift"),
     ("quantity.helper_places", "需要的帮手名额", "Helper places asked for"),
     ("quantity.helpers", "参与帮助的人", "Helpers"),
     ("quantity.helping_hours_men_65_plus", "帮助工时：65 岁及以上男性", "Helping hours, men of 65 and over"),
@@ -571,6 +586,9 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.out_of_stock_hours", "发放点断货时长", "Sites out of an item they were asked for"),
     ("quantity.ownerless_hours", "职责无人承担的时间", "Time duties were held by nobody"),
     ("quantity.participation_divergence", "各群体参与不均（KL）", "Unevenness of participation over groups (KL)"),
+    ("quantity.partner_cost_yuan", "市场合作支出（年度服务费与已用物资）", "Paid to market partners: a year's retainers and the rations used"),
+    ("quantity.partner_rations", "签约店铺发放的份数", "Rations handed out by shops under contract"),
+    ("quantity.partner_shops", "开门发放的签约店铺", "Shops under contract that opened"),
     ("quantity.patients_by_ambulance", "乘救护车就医者", "Patients fetched by ambulance"),
     ("quantity.patients_by_car", "乘私家车就医者", "Patients driven to care by car"),
     ("quantity.patients_by_kin", "由亲属徒步送医者", "Patients led to care on foot by kin"),
@@ -578,6 +596,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.patients_taken_out", "转出本地就医者", "Patients taken out of the place"),
     ("quantity.patients_turned_away", "因候诊满员被拒者", "Patients turned away from a full waiting room"),
     ("quantity.people_distressed", "陷入持续心理困扰者", "People who fell into lasting distress"),
+    ("quantity.pumps_flooded", "因停泵进水的地下室", "Basements flooded because the pumps stood still"),
     ("quantity.queue_person_hours", "行进途中排队人时", "Person-hours in queues on the way"),
     ("quantity.rations_refused", "发放点无货而未给出的份数", "Rations asked for at sites and not there"),
     ("quantity.register_right", "登记仍然准确的比例", "Entries of the register that are right"),
@@ -703,6 +722,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.households", "户", "households"),
     ("unit.households per worker and day", "户/工作者·天", "households per worker and day"),
     ("unit.km/h", "公里/小时", "km/h"),
+    ("unit.lift-h and pump-h", "台时", "lift-h and pump-h"),
     ("unit.litres", "升", "litres"),
     ("unit.ln", "对数", "ln"),
     ("unit.m", "米", "m"),
@@ -729,6 +749,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.person-h", "人时", "person-h"),
     ("unit.person-hours", "人时", "person-hours"),
     ("unit.persons", "人", "people"),
+    ("unit.rations", "份", "rations"),
     ("unit.rations per resident and day", "份/人·天", "rations per resident and day"),
     ("unit.relative rate", "相对速率", "relative rate"),
     ("unit.relative speed", "相对速度", "relative speed"),
@@ -778,6 +799,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.share of time", "占时间", "share of time"),
     ("unit.share of trained volunteers", "占受训志愿者", "share of trained volunteers"),
     ("unit.share of trapped", "占被困者", "share of trapped"),
+    ("unit.shops", "家", "shops"),
     ("unit.sources per km2", "处/平方千米", "sources per km2"),
     ("unit.vehicles per second and lane", "辆/秒·车道", "vehicles per second and lane"),
     ("unit.workers", "名工人", "workers"),

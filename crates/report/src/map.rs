@@ -243,6 +243,7 @@ pub(crate) fn symbol(kind: &str) -> &'static str {
         "school" => "<path class=\"f-school\" d=\"M-8 7v-9l8-6l8 6v9Z\"/>",
         "attached-space" | "attached_space" => "<path class=\"f-attached\" d=\"M-7-7h14v14h-14Z\"/>",
         "relief-store" | "relief_store" => "<path class=\"f-store\" d=\"M-8-5h16v11h-16Z\"/>",
+        "partner-shop" | "partner_shop" => "<path class=\"f-store\" d=\"M-6-4h12v8h-12Z\"/>",
         "open-space" | "open_space" => "<circle class=\"f-open\" r=\"5\"/>",
         _ => "<circle class=\"f-other\" r=\"5\"/>",
     }

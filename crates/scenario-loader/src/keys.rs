@@ -517,6 +517,7 @@ keys! {
     "governance.counsellors-per-10000" [settings.governance.policy.counsellors_per_10000] Number(0.0, 100.0), ["人/万居民", "per 10,000 residents"], "每万居民灾后可用的心理咨询师数", "Counsellors per 10,000 residents who can work after the event", source = Some(("none unless the scenario says so; judgement", Assumption));
     "governance.stair-leader-households" [settings.governance.stair_leader_households] Number(1.0, 1_000.0), ["户", "households"], "每名楼栋长负责户数", "Households per stair leader", source = Some(("one street: 4,839 households, 237 stair leaders", Derived));
     "governance.volunteers-per-1000" [settings.governance.volunteers_per_1000] Number(0.0, 1_000.0), ["人/千居民", "per 1,000 residents"], "每千居民受训志愿者数", "Trained volunteers per 1,000 residents", source = JUDGEMENT;
+    "governance.property-staff-per-10000" [settings.governance.property_staff_per_10000] Number(0.0, 500.0), ["人/万居民", "per 10,000 residents"], "每万居民物业人员数(未受电梯水泵处置培训)", "Property staff per 10,000 residents, not trained for lifts and pumps", source = JUDGEMENT;
     "governance.authority.open-shelter" [settings.governance.policy.authority[0]] Name(LEVELS), ["", ""], "开放避难场所的决定权", "Who decides to open a shelter", source = JUDGEMENT;
     "governance.authority.release-stock" [settings.governance.policy.authority[1]] Name(LEVELS), ["", ""], "动用救灾储备的决定权", "Who decides to release relief stock", source = JUDGEMENT;
     "governance.authority.dispatch-volunteers" [settings.governance.policy.authority[2]] Name(LEVELS), ["", ""], "派出志愿者的决定权", "Who decides to send out the community's volunteers", source = JUDGEMENT;
@@ -565,6 +566,8 @@ keys! {
     "buildings.vs30" [settings.buildings.vs30] Number(100.0, 2_000.0), ["m/s", "m/s"], "地表下 30 m 平均剪切波速", "Mean shear-wave velocity of the upper 30 m", source = JUDGEMENT;
     "buildings.value-per-m2" [settings.buildings.value_per_m2] Number(100.0, 200_000.0), ["元/m²", "yuan per m2"], "每平方米重置价值", "Replacement value of floor area", source = JUDGEMENT;
     "buildings.dwelling-area" [settings.buildings.dwelling_area] Number(10.0, 500.0), ["m²", "m2"], "每套住宅建筑面积", "Floor area per dwelling", source = JUDGEMENT;
+    "buildings.lift-share" [settings.buildings.lift_share] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "四层及以上住宅建筑中有电梯的比例", "Residential buildings of four storeys and more with lifts", source = JUDGEMENT;
+    "buildings.pump-share" [settings.buildings.pump_share] Number(0.0, 1.0), ["建筑占比", "share of buildings"], "四层及以上住宅建筑中靠水泵供水排水的比例", "Residential buildings of four storeys and more with pumps for upper storeys and basement", source = JUDGEMENT;
 
     "facilities.hospital-beds" [settings.facilities.hospital_beds] Whole(0, 10_000), ["张", "beds"], "地图缺床位数时每家医院床位", "Beds of a hospital where the map has none", source = JUDGEMENT;
     "facilities.hospital-teams-per-bed" [settings.facilities.hospital_teams_per_bed] Number(0.0, 2.0), ["组/床", "teams per bed"], "医院每床救治组数", "Treatment teams of a hospital per bed", source = JUDGEMENT;

@@ -395,6 +395,53 @@ pub static LEVERS: &[Lever] = &[
         make: |s| Intervention::ServicePoints { per_community: at(s, 0), personal: at(s, 1) },
     },
     Lever {
+        name: "market-contracts",
+        doc: [
+            "市场组织合作:与店铺签约,灾时发放货架存货(只调动、不增加物资);可能的害处:店铺随地方一同受损仍付服务费,预留物资不再出售",
+            "Shops under contract hand out what is on their shelves, which moves goods and makes none; possible harm: a retainer for shops that fail with the place, and goods set aside that households could have bought",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-1000",
+                high: 20.0,
+                unit: ["家/千户", "shops per 1,000 households"],
+                doc: ["每千户签约店铺数", "Shops under contract per 1,000 households"],
+            },
+            Strength {
+                name: "held",
+                high: 1.0,
+                unit: ["满架存货占比", "share of full shelves"],
+                doc: [
+                    "合同约定不出售、预留的存货比例",
+                    "Share of a full shop's goods that the contract holds back from sale",
+                ],
+            },
+        ],
+        make: |s| Intervention::MarketContracts { per_1000: at(s, 0), held: at(s, 1) },
+    },
+    Lever {
+        name: "property-agreement",
+        doc: [
+            "与物业签订应急协议:持有电梯水泵钥匙的人员救出被困者、恢复水泵与电梯(须设 buildings.lift-share 或 buildings.pump-share);可能的害处:未受训者救人致伤,夜间多不在岗,人力成本",
+            "Property managers keep staff with the keys, who let people out of lifts and see to lifts and pumps (only where buildings.lift-share or buildings.pump-share says so); possible harm: the untrained hurt whom they pull out, most are away at night, and wages",
+        ],
+        strengths: &[
+            Strength {
+                name: "staff-per-10000",
+                high: 200.0,
+                unit: ["人/万居民", "per 10,000 residents"],
+                doc: ["每万居民新增物业人员", "New property staff per 10,000 residents"],
+            },
+            Strength {
+                name: "training",
+                high: 1.0,
+                unit: ["物业人员占比", "share of property staff"],
+                doc: ["受过电梯水泵处置培训的比例", "Share of the property staff trained for lifts and pumps"],
+            },
+        ],
+        make: |s| Intervention::PropertyAgreement { per_10000: at(s, 0), training: at(s, 1) },
+    },
+    Lever {
         name: "warning-channels",
         doc: [
             "警报器与小区广播预警;可能的害处:误报增多,信任下降",
@@ -578,6 +625,8 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::PooledResources { share } => vec![share],
         Intervention::RiskMap { share, refinement } => vec![share, refinement],
         Intervention::ResourcesDown { people, stock, technology } => vec![people, stock, technology],
+        Intervention::MarketContracts { per_1000, held } => vec![per_1000, held],
+        Intervention::PropertyAgreement { per_10000, training } => vec![per_10000, training],
         Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],
         Intervention::ServicePoints { per_community, personal } => vec![per_community, personal],
         Intervention::Drills { per_year, participation, years } => vec![per_year, participation, years],

@@ -108,8 +108,20 @@ pub static REQUIREMENTS: &[Requirement] = &[
         &["volunteer.trained_turnout"],
         &["volunteers_in_practice", "rescuers_injured"],
     ),
-    row("REQ-P8", ["物业", "property managers"], &[], &[], &[]),
-    row("REQ-P9", ["市场组织合作", "market partners"], &[], &[], &[]),
+    row(
+        "REQ-P8",
+        ["物业", "property managers"],
+        &["property-agreement"],
+        &["governance.property-staff-per-10000", "buildings.lift-share", "buildings.pump-share", "lift.caught"],
+        &["building_facility_hours", "caught_in_lifts", "caught_in_lifts_hours", "held_upstairs", "pumps_flooded"],
+    ),
+    row(
+        "REQ-P9",
+        ["市场组织合作", "market partners"],
+        &["market-contracts"],
+        &["relief.market_share", "market.shop_rations", "market.staff_come"],
+        &["partner_shops", "partner_rations", "partner_cost_yuan"],
+    ),
     row(
         "REQ-P10",
         ["弱势群体帮扶", "support for vulnerable people"],
@@ -310,9 +322,6 @@ mod tests {
     use simulation_core::indicators::quantities::position;
     use simulation_core::parameters::CATALOGUE;
 
-    /// What nothing serves yet.
-    const LACKING: [&str; 2] = ["REQ-P8", "REQ-P9"];
-
     #[test]
     fn what_is_named_exists_and_every_lever_is_named() {
         for r in REQUIREMENTS {
@@ -333,19 +342,18 @@ mod tests {
     }
 
     #[test]
-    fn no_row_lacks_a_lever_a_parameter_or_an_indicator_but_those_known() {
+    fn no_row_lacks_a_lever_a_parameter_or_an_indicator() {
         let asked = |id: &str| {
             ["REQ-P", "REQ-C", "REQ-D"].iter().any(|part| id.starts_with(part))
                 || ["REQ-S1", "REQ-S2", "REQ-S6", "REQ-S7", "REQ-S8", "REQ-S9"].contains(&id)
         };
-        let mut lacking: Vec<&str> = REQUIREMENTS
+        let lacking: Vec<&str> = REQUIREMENTS
             .iter()
             .filter(|r| asked(r.id))
             .filter(|r| r.levers.is_empty() || r.parameters.is_empty() || r.indicators.is_empty())
             .map(|r| r.id)
             .collect();
-        lacking.sort_unstable();
-        assert_eq!(lacking, LACKING);
+        assert!(lacking.is_empty(), "{lacking:?}");
         let count = |part: &str| REQUIREMENTS.iter().filter(|r| r.id.starts_with(part)).count();
         assert_eq!([count("REQ-A"), count("REQ-P"), count("REQ-C"), count("REQ-S"), count("REQ-D")], [4, 15, 9, 10, 3]);
     }

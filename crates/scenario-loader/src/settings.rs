@@ -92,6 +92,8 @@ pub struct GovernanceSettings {
     pub stair_leader_households: f64,
     /// Trained volunteers per 1,000 residents.
     pub volunteers_per_1000: f64,
+    /// Property staff per 10,000 residents.
+    pub property_staff_per_10000: f64,
     /// Rules of command before any intervention.
     pub policy: Policy,
 }
@@ -105,6 +107,7 @@ impl Default for GovernanceSettings {
             community_workers_per_10000: 18.0,
             stair_leader_households: 20.4,
             volunteers_per_1000: 2.0,
+            property_staff_per_10000: 0.0,
             policy: Policy::default(),
         }
     }
@@ -127,6 +130,10 @@ pub struct BuildingRules {
     pub value_per_m2: f64,
     /// Floor area per dwelling, m².
     pub dwelling_area: f64,
+    /// Share of residential buildings of four storeys and more with lifts.
+    pub lift_share: f64,
+    /// Share of them with pumps for upper storeys and basement.
+    pub pump_share: f64,
 }
 
 impl Default for BuildingRules {
@@ -139,6 +146,8 @@ impl Default for BuildingRules {
             vs30: 500.0,
             value_per_m2: 4_000.0,
             dwelling_area: 80.0,
+            lift_share: 0.0,
+            pump_share: 0.0,
         }
     }
 }

@@ -79,6 +79,10 @@ pub struct Index {
     pub medicine_sites: Vec<Vec<u32>>,
     /// Stores of relief goods.
     pub stores: Vec<u32>,
+    /// Shops under contract.
+    pub partner_shops: Vec<u32>,
+    /// Commercial buildings of each community.
+    pub shops: Vec<u32>,
     /// Hospitals.
     pub hospitals: Vec<u32>,
     /// Clinics.
@@ -91,6 +95,8 @@ pub struct Index {
     pub schools: Vec<(f64, u32)>,
     /// Buildings with residents.
     pub residential: Vec<u32>,
+    /// Buildings with residents that have lifts or pumps.
+    pub managed: Vec<u32>,
     /// Residents of each building.
     pub residents: Vec<u32>,
     /// Crews of the pumps of micro fire stations: (person, station), in order.
@@ -275,9 +281,17 @@ impl Index {
                 .map(|i| nearest(f.x[i], f.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))
                 .collect(),
             shelters: by_distance(&|i| f.shelter_places[i] > 0),
-            sites: by_distance(&counter),
+            sites: by_distance(&|i| counter(i) || f.kind[i] == FacilityKind::PartnerShop),
             medicine_sites: by_distance(&|i| is_care(i) || counter(i)),
             stores: of_kind(FacilityKind::ReliefStore),
+            partner_shops: of_kind(FacilityKind::PartnerShop),
+            shops: {
+                let mut shops = vec![0; world.places.communities()];
+                for i in (0..b.len()).filter(|&i| b.usage[i] == Use::Commercial) {
+                    shops[usize::from(world.places.cell_community[usize::from(b.cell[i])])] += 1;
+                }
+                shops
+            },
             hospitals: of_kind(FacilityKind::Hospital),
             clinics: of_kind(FacilityKind::Clinic),
             facility_building: (0..f.len())
@@ -289,6 +303,10 @@ impl Index {
                 matches!(u, Use::Commercial | Use::Hotel | Use::Public | Use::Industrial | Use::Medical)
             }),
             schools: cumulated(&|u| u == Use::School),
+            managed: (0..b.len())
+                .filter(|&i| residents[i] > 0 && (b.has_lift(i) || b.has_pump(i)))
+                .map(|i| i as u32)
+                .collect(),
             residential: (0..b.len() as u32).filter(|&i| residents[i as usize] > 0).collect(),
             residents,
             pump_crews: pump_crews(world, p),

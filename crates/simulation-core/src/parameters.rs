@@ -517,6 +517,22 @@ parameters! {
         "Chance that a household stops telling once a neighbour knew already (1: Maki and Thompson)", "对方已知时停止传话的机会(1 为 Maki-Thompson 模型)", "judgement", Assumption;
     market_supply_share: "relief.market_share" = 0.2 [0.1, 0.4] "share of households short of supplies",
         "Households who can still buy what they lack", "能自行购买物资的缺物资家庭比例", "judgement", Assumption;
+    partner_rations: "market.shop_rations" = 600.0 [200.0, 2000.0] "person-days",
+        "Water and food each on the full shelves of a shop under contract", "签约店铺满架时的饮水与食品(各计人日)", "judgement: a neighbourhood shop", Assumption;
+    partner_staff: "market.staff_come" = 0.6 [0.3, 0.9] "share of shops",
+        "Shops under contract whose staff come", "灾后有店员到岗的签约店铺比例", "judgement; as trained volunteers", Assumption;
+    partner_call_hours: "market.call" = 1.0 [0.3, 4.0] "h",
+        "Mean time to reach the owner of a shop whose telephone works", "电话可用时联系到店主的平均时间", "judgement", Assumption;
+    partner_find_hours: "market.find" = 6.0 [2.0, 24.0] "h",
+        "Mean time to find the owner of a shop without telephone", "通信中断时找到店主的平均时间", "judgement", Assumption;
+    partner_ready_hours: "market.make_ready" = 1.0 [0.5, 4.0] "h",
+        "Time to make a shop ready to hand out goods", "店铺整理并开始发放用时", "judgement", Assumption;
+    partner_sells_hours: "market.sells_out" = 24.0 [6.0, 72.0] "h",
+        "Mean time for which goods stay on the shelves of a shop after the impact", "灾后货架商品平均留存时间", "judgement: bare within two or three days", Assumption;
+    cost_partner_ration: "cost.partner_ration" = 12.0 [6.0, 30.0] "yuan per ration", "Price of a ration used from a shop under contract", "签约店铺每份物资的结算价格(用后支付)", "judgement: shelf price of a day's water or food", Assumption;
+    cost_partner_contract: "cost.partner_contract" = 2000.0 [500.0, 5000.0] "yuan per shop", "Drawing up a contract with a shop", "与店铺签约费用", "judgement", Assumption;
+    cost_partner_retainer: "cost.partner_retainer_yearly" = 2000.0 [500.0, 10000.0] "yuan per shop and year", "Retainer of a shop, whether it opens or not", "签约店铺年度服务费(是否开门均支付)", "judgement", Assumption;
+    cost_partner_held: "cost.partner_held_yearly" = 1.0 [0.3, 3.0] "yuan per ration and year", "Keeping a ration back from sale", "每份预留物资年度占用费用", "judgement: a tenth of its price", Assumption;
     counter_seconds: "relief.counter_time" = 60.0 [20.0, 180.0] "s per household",
         "Time of one counter for one household", "单个发放口服务每户用时", "judgement", Assumption;
     counter_places: "relief.counter_places" = 500.0 [200.0, 1000.0] "places per counter",
@@ -884,6 +900,44 @@ parameters! {
     cost_counsellor: "cost.counsellor" = 20000.0 [5000.0, 60000.0] "yuan per counsellor", "Training a counsellor for disasters", "每名咨询师灾害心理培训费用", "judgement", Assumption;
     cost_counsellor_yearly: "cost.counsellor_yearly" = 120000.0 [60000.0, 250000.0] "yuan per counsellor and year", "Salary of a counsellor", "咨询师年度人力成本", "judgement", Assumption;
     cost_outreach: "cost.outreach_yearly" = 1500.0 [500.0, 5000.0] "yuan per community worker and year", "Training community workers to find people in distress", "社区工作者心理识别年度培训费用", "judgement: two days a year", Assumption;
+    lift_stop_pga: "lift.stop_motion" = 0.08 [0.04, 0.15] "g",
+        "Peak acceleration at which lifts stop", "电梯停运的峰值加速度", "Osaka 2018: lifts stopped from about lower 5 on the JMA scale (Asahi Shimbun); its acceleration from memory", Memory;
+    lift_use: "lift.use" = 0.0014 [0.0005, 0.004] "share of time",
+        "Time a resident of an upper storey spends in a moving lift, on the mean of the day", "楼上居民乘梯时间占全天比例", "judgement: four rides a day of 30 s", Assumption;
+    lift_peak: "lift.peak" = 3.0 [1.5, 5.0] "-",
+        "Use of lifts in the hours of commuting over the mean", "通勤时段电梯使用倍数", "judgement", Assumption;
+    lift_night: "lift.night" = 0.1 [0.02, 0.3] "-",
+        "Use of lifts at night over the mean", "夜间电梯使用倍数", "judgement; Tokyo 2021, late evening: 25 of 78,000 stopped lifts held people, Osaka 2018, morning: 346 of 63,000 (Mainichi)", Assumption;
+    lift_caught: "lift.caught" = 0.3 [0.02, 0.9] "share of those who ride",
+        "People in a lift that stops who are caught between floors", "停梯时乘客被困于层间的比例", "judgement; far less where all lifts go to the next floor by themselves (339 people in 66,000 lifts, Osaka 2018, Asahi Shimbun)", Assumption;
+    lift_release_hours: "lift.release" = 0.25 [0.1, 1.0] "person-h",
+        "Work to let people out of a lift", "开梯救人所需工时", "order of a reported case: property staff in 9 min (Nanning, news)", Page;
+    lift_firm_release: "lift.firm_release" = 1.5 [0.75, 6.0] "h",
+        "Mean time until the lift firm lets people out", "维保单位救出被困者的平均时间", "Osaka 2018: 87 % of the cases over within 3 h (INA), as an exponential", Derived;
+    lift_check_hours: "lift.check" = 1.0 [0.5, 2.0] "person-h",
+        "Work to look at the lifts of a building before they run again", "每栋电梯震后检查复位所需工时", "Osaka 2018: 22,000 lifts, 1,000 engineers, three days (Asahi Shimbun)", Derived;
+    lift_firm_check: "lift.firm_check" = 36.0 [12.0, 72.0] "h",
+        "Mean time until the lift firm has looked at a building's lifts", "维保单位完成一栋检查的平均等待", "Osaka 2018: all lifts of one firm back after three days (Asahi Shimbun)", Derived;
+    facility_untrained: "lift.untrained_divisor" = 2.0 [1.5, 4.0] "-",
+        "Untrained property staff are slower at lifts and pumps by this factor", "未受训物业人员处置电梯水泵的减速倍数", "judgement; as untrained helpers on voids", Assumption;
+    lift_pry_injury: "lift.pry_injury" = 0.05 [0.01, 0.2] "share of people let out",
+        "People hurt when the untrained let them out of a lift", "未受训者开梯致被困者受伤的比例", "judgement", Assumption;
+    held_storey: "lift.held_storey" = 3.0 [2.0, 5.0] "storey",
+        "Lowest storey from which people who walk badly stay upstairs without a lift (1: ground)", "无电梯时行动不便者难以下楼的最低楼层(首层为 1)", "judgement", Assumption;
+    pump_storey: "pump.mains_storeys" = 4.0 [3.0, 6.0] "storeys",
+        "Storeys the mains' pressure reaches without pumps", "市政水压可直供的层数", "rule of 12 m of head for two storeys and 4 m for each more", Memory;
+    pump_flood_hours: "pump.basement_fills" = 24.0 [6.0, 96.0] "h",
+        "Mean time in which a basement fills once its pumps stand still", "排水泵停运后地下室进水的平均时间", "judgement", Assumption;
+    pump_set_up_hours: "pump.set_up" = 1.0 [0.5, 3.0] "person-h",
+        "Work to run a building's pumps on a portable set", "以移动电源恢复一栋水泵所需工时", "judgement", Assumption;
+    basement_loss: "pump.basement_loss" = 0.01 [0.002, 0.05] "share of the value",
+        "Loss of a building whose basement has filled", "地下室进水造成的建筑价值损失比例", "judgement", Assumption;
+    property_night: "property.night_duty" = 0.3 [0.1, 0.6] "share of staff",
+        "Property staff on duty from 19 to 7 o'clock", "夜间(19 时至 7 时)在岗物业人员比例", "judgement", Assumption;
+    property_call_in: "property.call_in" = 1.0 [0.5, 4.0] "h",
+        "Mean time until property staff who are off duty have come", "非当班物业人员到岗平均时间", "judgement", Assumption;
+    cost_property_staff: "cost.property_staff_yearly" = 60000.0 [40000.0, 90000.0] "yuan per person and year", "Wages of one of the property staff", "物业人员年度人力成本", "judgement", Assumption;
+    cost_property_training: "cost.property_training" = 1500.0 [500.0, 4000.0] "yuan per person", "Course and portable set for one of the property staff", "每名物业人员电梯水泵处置培训与便携设备费用", "judgement", Assumption;
     cost_retrofit: "cost.retrofit" = 600.0 [300.0, 1200.0] "yuan per m2", "Seismic retrofit", "抗震加固费用", "judgement: 15 % of replacement", Assumption;
 }
 

@@ -127,6 +127,8 @@ pub struct Policy {
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
     pub dispatch: Dispatch,
+    /// Share of a full shop's goods that a contract holds back from sale.
+    pub held_back: f64,
     /// Share of stock records that are right.
     pub stock_accuracy: f64,
     /// Months between two checks of the stock; what has expired since is still on record.
@@ -168,6 +170,7 @@ impl Default for Policy {
             outreach: 0.0,
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
+            held_back: 0.0,
             stock_accuracy: 0.8,
             stock_refresh_months: 12.0,
             outside_help: true,

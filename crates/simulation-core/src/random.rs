@@ -108,6 +108,12 @@ pub enum Purpose {
     DistressScreen = 144,
     CounsellingLine = 145,
     OutreachOrder = 146,
+    MarketPartner = 150,
+    LiftTrip = 151,
+    LiftFirm = 152,
+    BasementFlood = 153,
+    LiftInjury = 154,
+    PropertyDuty = 155,
 }
 
 /// One Philox4x32-10 block.

@@ -10,7 +10,9 @@ use crate::model::Model;
 pub use crate::outcome::ArmOutcome;
 use crate::outcome::Pool;
 use crate::policy::LocalHelp;
-use crate::processes::response::{aftershocks, command, muster, relief, sheltering, treatment, welfare, work};
+use crate::processes::response::{
+    aftershocks, building_facilities, command, muster, relief, sheltering, treatment, welfare, work,
+};
 use crate::processes::{Process, Run, before, impact, recovery, warning};
 use crate::random::Draws;
 use crate::state::State;
@@ -81,6 +83,7 @@ pub fn begin(run: &Run, s: &mut State) {
     welfare::start(run, s);
     command::start(run, s);
     muster::start(run, s);
+    building_facilities::start(run, s);
     sheltering::start(run, s);
     relief::start(run, s);
     aftershocks::start(run, s);
@@ -140,6 +143,7 @@ fn end_of_response(run: &Run, s: &mut State) {
         let desk = run.model.world.places.communities() as u32;
         s.agenda.wake(RESPONSE_END, Process::Allotment as u8, desk);
         relief::end_of_response(run, s);
+        building_facilities::end_of_response(run, s);
         recovery::housing::start(run, s);
         recovery::distress::start(run, s);
     }

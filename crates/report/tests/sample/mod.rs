@@ -131,6 +131,14 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("grid_report_minutes", 21.0, "min"),
     ("news_stock_6h_vulnerable", 0.62, "share of households"),
     ("stock_regret", 0.24, "share of goods"),
+    ("building_facility_hours", 410.0, "lift-h and pump-h"),
+    ("caught_in_lifts", 1.7, "persons"),
+    ("caught_in_lifts_hours", 3.9, "person-h"),
+    ("held_upstairs", 26.0, "persons"),
+    ("pumps_flooded", 4.2, "buildings"),
+    ("partner_shops", 2.4, "shops"),
+    ("partner_rations", 1320.0, "rations"),
+    ("partner_cost_yuan", 23_400.0, "yuan"),
     ("deaths_water", 12.0, "persons"),
     ("warned_before_water", 0.81, "share of residents at risk"),
     ("left_before_water", 0.62, "share of residents at risk"),
@@ -296,6 +304,7 @@ fn needs(luck: &mut Luck, local: f64) -> Vec<NeedsMet> {
         ("food", 8200.0),
         ("medicine", 410.0),
         ("fire", 6.0),
+        ("facility", 9.0),
     ];
     let by = [
         ("self", 0.2),
@@ -592,7 +601,7 @@ pub fn place() -> Place {
         "relief-store",
         "micro-fire-station",
         "pharmacy",
-        "open-space",
+        "partner-shop",
         "school",
     ];
     let facilities = (0..40)

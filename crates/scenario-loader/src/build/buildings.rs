@@ -14,6 +14,11 @@ use std::sync::Arc;
 /// Purposes of the draws. The numbers are part of the results.
 const STRUCTURE: u64 = 0x6275_696c_0001;
 const CODE: u64 = 0x6275_696c_0002;
+const LIFT: u64 = 0x6275_696c_0003;
+const PUMP: u64 = 0x6275_696c_0004;
+
+/// Homes with fewer storeys have neither lift nor pumps (new blocks of four storeys and more get lifts).
+const FACILITY_STOREYS: u16 = 4;
 
 /// Storey height, m.
 pub(super) const STOREY_HEIGHT: f64 = 3.0;
@@ -54,7 +59,10 @@ pub(super) fn survey(
         let levels = [CodeLevel::Pre, CodeLevel::Low, CodeLevel::Moderate, CodeLevel::High];
         let floor_area = row.floor_area.unwrap_or(row.footprint_area * f64::from(storeys));
         let value = row.value.unwrap_or(floor_area * rules.value_per_m2);
+        let high = residential(row.usage) && storeys >= FACILITY_STOREYS;
         push! {
+            lift: high && uniform(key, LIFT) < rules.lift_share,
+            pump: high && uniform(key, PUMP) < rules.pump_share,
             key: key,
             x: x,
             y: y,

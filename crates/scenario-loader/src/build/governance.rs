@@ -10,7 +10,9 @@ use super::{Nearest, apportion, cut};
 use crate::settings::GovernanceSettings;
 use simulation_core::key::{Key, mix};
 use simulation_core::world::buildings::Buildings;
-use simulation_core::world::people::{AgeGroup, Households, People, Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
+use simulation_core::world::people::{
+    AgeGroup, Households, People, Role, SKILL_FIRST_AID, SKILL_KEYS, SKILL_RESCUE, SKILL_TOOLS,
+};
 use simulation_core::world::places::Places;
 use std::sync::Arc;
 
@@ -22,6 +24,7 @@ const GRID_WORKER: u64 = 0x676f_7600_0001;
 const COMMUNITY_WORKER: u64 = 0x676f_7600_0002;
 const STAIR_LEADER: u64 = 0x676f_7600_0003;
 const VOLUNTEER: u64 = 0x676f_7600_0004;
+const PROPERTY_STAFF: u64 = 0x676f_7600_0005;
 
 /// The administrative tree and the cell of each building. `homes` counts households by building.
 pub(super) fn divide_place(settings: &GovernanceSettings, buildings: &Buildings, homes: &[u64]) -> (Places, Vec<u16>) {
@@ -204,11 +207,15 @@ pub(super) fn appoint(
     let volunteers: Vec<u64> =
         residents.iter().map(|&r| (r as f64 * settings.volunteers_per_1000 / 1_000.0).round() as u64).collect();
     choose(&grown, &community, &volunteers, VOLUNTEER, Role::Volunteer);
+    let staff = (settings.property_staff_per_10000 * n as f64 / 10_000.0).round() as u64;
+    let staff = apportion(&residents, staff, |c| places.community_key[c]);
+    choose(&adult, &community, &staff, PROPERTY_STAFF, Role::PropertyStaff);
     let skill = role
         .iter()
         .map(|role| match role {
             Role::Volunteer => SKILL_FIRST_AID | SKILL_RESCUE | SKILL_TOOLS,
             Role::GridWorker | Role::CommunityWorker => SKILL_FIRST_AID,
+            Role::PropertyStaff => SKILL_KEYS,
             Role::Resident | Role::StairLeader => 0,
         })
         .collect();

@@ -69,7 +69,7 @@ const USES: [(&str, Use); 10] = [
 const CODES: [(&str, CodeLevel); 4] =
     [("pre", CodeLevel::Pre), ("low", CodeLevel::Low), ("moderate", CodeLevel::Moderate), ("high", CodeLevel::High)];
 
-const KINDS: [(&str, FacilityKind); 11] = [
+const KINDS: [(&str, FacilityKind); 12] = [
     ("hospital", FacilityKind::Hospital),
     ("clinic", FacilityKind::Clinic),
     ("pharmacy", FacilityKind::Pharmacy),
@@ -79,6 +79,7 @@ const KINDS: [(&str, FacilityKind); 11] = [
     ("police", FacilityKind::Police),
     ("attached_space", FacilityKind::AttachedSpace),
     ("service_point", FacilityKind::ServicePoint),
+    ("partner_shop", FacilityKind::PartnerShop),
     ("relief_store", FacilityKind::ReliefStore),
     ("micro_fire_station", FacilityKind::MicroFireStation),
 ];

@@ -164,6 +164,11 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("triggers_false", t.triggers_false as f64);
     let per_report = |seconds: i64| seconds as f64 / 60.0 / t.cell_reports as f64;
     row.set("grid_report_minutes", (t.cell_reports > 0).then(|| per_report(t.hand_over_seconds)));
+    row.set("building_facility_hours", t.facility_seconds as f64 / f64::from(HOUR));
+    row.set("caught_in_lifts", t.caught_in_lifts as f64);
+    row.set("caught_in_lifts_hours", t.caught_seconds as f64 / f64::from(HOUR));
+    row.set("held_upstairs", t.held_upstairs as f64);
+    row.set("pumps_flooded", t.pumps_flooded as f64);
     before_the_water(run, s, row);
     row.set("buildings_extensive", t.buildings_extensive as f64);
     row.set("buildings_complete", t.buildings_complete as f64);

@@ -2,6 +2,7 @@
 
 use crate::math;
 use crate::processes::Run;
+use crate::processes::response::building_facilities;
 use crate::state::State;
 use crate::state::ledger::{CLASSES, HelperClass, KINDS, Need, NeedKind, Status};
 use crate::time::{HOUR, MINUTE, RESPONSE_END};
@@ -44,6 +45,12 @@ pub fn worth(run: &Run, s: &State, need: &Need) -> (f64, f64) {
         NeedKind::Treatment => (p.severity_moderate, if met { decay(p.decay_moderate) } else { 0.0 }),
         NeedKind::Welfare => (p.severity_isolated, if met { decay(p.decay_isolated) } else { 0.0 }),
         NeedKind::Medicine => (p.severity_supply, if met { decay(p.decay_supply) } else { 0.0 }),
+        NeedKind::Facility if need.grade == building_facilities::CAUGHT => {
+            let caught = f64::from(s.building_facilities.caught[need.subject as usize]);
+            (caught * p.severity_shut_in, if met { decay(p.decay_shut_in) } else { 0.0 })
+        }
+        // What upper storeys lack is counted as their households' own needs.
+        NeedKind::Facility => (0.0, 0.0),
         // What a fire does to people is counted as their own needs.
         NeedKind::Fire => (0.0, 0.0),
         NeedKind::Shelter | NeedKind::Water | NeedKind::Food => {

@@ -63,6 +63,12 @@ pub fn fill(run: &Run, s: &State, row: &mut Row) {
     let listed = |h: u32| run.model.world.households.members(h as usize).any(|p| people.registered[p]);
     row.set("news_stock_6h_vulnerable", heard(run, s, Topic::Stock, 6, listed));
     row.set("stock_regret", regret(run, s));
+    row.set("partner_shops", t.partner_shops as f64);
+    row.set("partner_rations", t.partner_rations as f64);
+    let p = &run.model.parameters;
+    // Retainers are paid to shops that fail, too.
+    let retainers = run.model.index.partner_shops.len() as f64 * p.cost_partner_retainer;
+    row.set("partner_cost_yuan", retainers + t.partner_rations as f64 * p.cost_partner_ration);
 }
 
 /// Share of the goods at sites that lie in another community than those who came to need them: half the sum of the

@@ -10,12 +10,14 @@ pub mod drills;
 pub mod duty_roles;
 pub mod education;
 pub mod inspection;
+pub mod market_contracts;
 pub mod merged_grids;
 pub mod micro_fire_stations;
 pub mod named_helpers;
 pub mod platform;
 pub mod pooled_resources;
 pub mod professional_guidance;
+pub mod property_agreement;
 pub mod refresher_training;
 pub mod relief_logistics;
 pub mod resources_down;
@@ -159,6 +161,20 @@ pub enum Intervention {
         /// Share of households on the register with personal messages, 0–1.
         personal: f64,
     },
+    /// Shops under contract hand out what is on their shelves.
+    MarketContracts {
+        /// Shops per 1,000 households, 0–20.
+        per_1000: f64,
+        /// Share of a full shop's goods that the contract holds back from sale, 0–1.
+        held: f64,
+    },
+    /// Property managers keep staff who see to lifts and pumps.
+    PropertyAgreement {
+        /// New staff per 10,000 residents, 0–200.
+        per_10000: f64,
+        /// Share of the property staff trained for lifts and pumps, 0–1.
+        training: f64,
+    },
     /// Sirens and cell broadcast.
     WarningChannels {
         /// Share of communities with sirens, 0–1.
@@ -235,6 +251,8 @@ impl Intervention {
             Self::RiskMap { .. } => "risk-map",
             Self::ResourcesDown { .. } => "resources-down",
             Self::ServicePoints { .. } => "service-points",
+            Self::MarketContracts { .. } => "market-contracts",
+            Self::PropertyAgreement { .. } => "property-agreement",
             Self::WarningChannels { .. } => "warning-channels",
             Self::Drills { .. } => "drills",
             Self::Education { .. } => "education",
@@ -277,6 +295,12 @@ impl Intervention {
             }
             Self::WarningChannels { sirens, broadcast, false_alarms } => {
                 warning_channels::apply(world, policy, sirens, broadcast, false_alarms, parameters)
+            }
+            Self::MarketContracts { per_1000, held } => {
+                market_contracts::apply(world, policy, per_1000, held, parameters)
+            }
+            Self::PropertyAgreement { per_10000, training } => {
+                property_agreement::apply(world, per_10000, training, parameters)
             }
             Self::ServicePoints { per_community, personal } => {
                 service_points::apply(world, policy, per_community, personal, parameters)

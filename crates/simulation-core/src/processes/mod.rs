@@ -16,7 +16,7 @@ use crate::state::people::{Entrapment, Location};
 use crate::state::services::Received;
 use crate::state::tally::HARM;
 use crate::time::{NEVER, Seconds};
-use response::work;
+use response::{building_facilities, work};
 
 /// The order of the processes within a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,12 @@ pub enum Process {
     MedicalCare,
     /// Vulnerable people are looked after.
     Welfare,
+    /// Lifts and pumps of buildings stop, are seen to, run again.
+    BuildingFacilities,
     /// Water and food.
     Relief,
+    /// Shops under contract open.
+    Partners,
     /// Households on their way arrive.
     Movement,
     /// Shelters open and fill.
@@ -103,7 +107,9 @@ impl Run<'_> {
         const RESCUE: u8 = Process::SearchAndRescue as u8;
         const MEDICAL: u8 = Process::MedicalCare as u8;
         const WELFARE: u8 = Process::Welfare as u8;
+        const FACILITIES: u8 = Process::BuildingFacilities as u8;
         const RELIEF: u8 = Process::Relief as u8;
+        const PARTNERS: u8 = Process::Partners as u8;
         const MOVEMENT: u8 = Process::Movement as u8;
         const SHELTERING: u8 = Process::Sheltering as u8;
         const ALLOTMENT: u8 = Process::Allotment as u8;
@@ -121,7 +127,9 @@ impl Run<'_> {
             RESCUE => response::search_and_rescue::step(self, s, entity),
             MEDICAL => response::medical_care::step(self, s, entity),
             WELFARE => response::welfare::step(self, s, entity),
+            FACILITIES => response::building_facilities::step(self, s, entity),
             RELIEF => response::relief::step(self, s, entity),
+            PARTNERS => response::partners::step(self, s, entity),
             MOVEMENT => response::movement::step(self, s),
             SHELTERING => response::sheltering::step(self, s, entity),
             ALLOTMENT => response::allotment::step(self, s, entity),
@@ -160,7 +168,8 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
     let (road, medical) = (on(built.road[b]), built.medical[b]);
     match s.households.location[row] {
         Location::Home => {
-            [on(built.habitable[b]), on(built.served[0][b]), on(built.served[1][b]), telecom, medical, road, relief]
+            let water = on(built.served[1][b] && building_facilities::water_rises(run, s, h));
+            [on(built.habitable[b]), on(built.served[0][b]), water, telecom, medical, road, relief]
         }
         Location::Outdoors => [0, 0, 0, telecom, medical, road, relief],
         // A shelter is served like the street the household comes from.

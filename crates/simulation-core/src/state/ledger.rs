@@ -19,13 +19,14 @@ pub enum NeedKind {
     Food,
     Medicine,
     Fire,
+    Facility,
 }
 
 /// Number of kinds.
-pub const KINDS: usize = 9;
+pub const KINDS: usize = 10;
 /// Names of the kinds in results.
 pub const KIND_NAMES: [&str; KINDS] =
-    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food", "medicine", "fire"];
+    ["extrication", "first_aid", "treatment", "welfare", "shelter", "water", "food", "medicine", "fire", "facility"];
 
 /// What a need's subject is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +51,7 @@ impl NeedKind {
         Self::Food,
         Self::Medicine,
         Self::Fire,
+        Self::Facility,
     ];
 
     /// What the subject of a need of this kind is.
@@ -58,7 +60,7 @@ impl NeedKind {
         match self {
             Self::Extrication | Self::FirstAid | Self::Treatment | Self::Welfare | Self::Medicine => Subject::Person,
             Self::Shelter | Self::Water | Self::Food => Subject::Household,
-            Self::Fire => Subject::Building,
+            Self::Fire | Self::Facility => Subject::Building,
         }
     }
 }

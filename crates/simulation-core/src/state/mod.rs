@@ -2,8 +2,9 @@
 //! `people`, `services` – every process through the functions of `processes`;
 //! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
+//! `building_facilities` – building facilities;
 //! `households` – sheltering in the response, housing in the recovery;
-//! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief;
+//! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
@@ -11,6 +12,7 @@
 //! `water` – alert, inundation; `fire` – ignition, fire, firefighting; `distress` – distress.
 
 pub mod agenda;
+pub mod building_facilities;
 pub mod care;
 pub mod command;
 pub mod distress;
@@ -20,6 +22,7 @@ pub mod helpers;
 pub mod ledger;
 pub mod movement;
 pub mod news;
+pub mod partners;
 pub mod people;
 pub mod pools;
 pub mod services;
@@ -124,6 +127,8 @@ pub struct FacilityState {
     pub empty_since: [Vec<Seconds>; ITEMS],
     /// When the counter where goods are handed out is free again.
     pub counter_free: Vec<Seconds>,
+    /// Where a shop under contract stands.
+    pub contract: Vec<partners::Stage>,
 }
 
 /// One lorry load of relief goods.
@@ -257,6 +262,8 @@ pub struct State {
     pub buildings: BuildingState,
     /// Power, water, telecom.
     pub networks: [NetworkState; 3],
+    /// Lifts and pumps of buildings.
+    pub building_facilities: building_facilities::BuildingFacilities,
     /// Facilities.
     pub facilities: FacilityState,
     /// Visits to places of care, in the order in which they were begun.
@@ -316,6 +323,7 @@ impl State {
         for served in &mut b.served {
             fill(served, n, true);
         }
+        self.building_facilities.start(n);
         fill(&mut b.road, n, true);
         fill(&mut b.medical, n, 100);
         fill(&mut b.inspected_at, n, NEVER);
@@ -360,6 +368,7 @@ impl State {
         }
         fill(&mut f.asked_vulnerable, n, 0);
         fill(&mut f.counter_free, n, 0);
+        fill(&mut f.contract, n, partners::Stage::default());
         let c = &mut self.convoy;
         c.free = w.organisations.relief_vehicles;
         c.waiting.clear();

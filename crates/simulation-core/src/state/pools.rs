@@ -24,10 +24,12 @@ pub enum Capability {
     Deliver,
     /// Fight a fire with buckets or whatever is there.
     FightFire,
+    /// See to the lifts and pumps of buildings: who has the keys.
+    Facility,
 }
 
 /// Number of capabilities.
-pub const CAPABILITIES: usize = 8;
+pub const CAPABILITIES: usize = 9;
 
 /// One pool: (priority, need).
 pub type Pool = BinaryHeap<Reverse<(u64, u32)>>;

@@ -51,6 +51,18 @@ pub struct Tally {
     pub stock_refused: [i64; ITEMS],
     /// Site-seconds in which a site was out of an item somebody had asked it for.
     pub out_of_stock: i64,
+    /// People caught in lifts, and their time there.
+    pub caught_in_lifts: i64,
+    pub caught_seconds: i64,
+    /// Vulnerable people above a lift that stopped at the impact with nobody to carry them.
+    pub held_upstairs: i64,
+    /// Basements that filled because the pumps stood still.
+    pub pumps_flooded: i64,
+    /// Time in which the lifts or the pumps of a building stood still, each counted.
+    pub facility_seconds: i64,
+    /// Shops under contract that opened, and rations they handed out.
+    pub partner_shops: i64,
+    pub partner_rations: i64,
     /// People made ill by the cold out of doors, by missing medicine, by devices without power.
     pub exposed: i64,
     pub ill_without_medicine: i64,

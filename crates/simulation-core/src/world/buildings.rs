@@ -77,6 +77,10 @@ pub struct Buildings {
     pub water_node: Column<u32>,
     /// Node of the telecom graph (base station) that serves the building.
     pub telecom_node: Column<u32>,
+    /// Has lifts (empty when nobody has).
+    pub lift: Column<bool>,
+    /// Has pumps for its upper storeys and its basement (empty when nobody has).
+    pub pump: Column<bool>,
     /// Side of the square with the area of the footprint, m.
     pub side: Column<f64>,
     /// First entry of each building in `near` (one more than there are buildings; empty when not known).
@@ -100,6 +104,18 @@ impl Buildings {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
+    }
+
+    /// Whether a building has lifts.
+    #[must_use]
+    pub fn has_lift(&self, building: usize) -> bool {
+        self.lift.get(building).copied().unwrap_or(false)
+    }
+
+    /// Whether a building has pumps.
+    #[must_use]
+    pub fn has_pump(&self, building: usize) -> bool {
+        self.pump.get(building).copied().unwrap_or(false)
     }
 
     /// Neighbours of a building with the gaps between the outlines, m.

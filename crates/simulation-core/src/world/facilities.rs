@@ -28,6 +28,8 @@ pub enum FacilityKind {
     ReliefStore,
     /// Service point of a community with a counter where goods are handed out (REQ-D3).
     ServicePoint,
+    /// Shop whose owner has agreed to hand out what is on its shelves (REQ-P9).
+    PartnerShop,
 }
 
 /// Class of a shelter (GB 51143-2015).

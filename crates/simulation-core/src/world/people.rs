@@ -45,6 +45,8 @@ pub enum Role {
     GridWorker,
     /// Community worker.
     CommunityWorker,
+    /// Works for the manager of a community's buildings.
+    PropertyStaff,
 }
 
 /// Can give first aid.
@@ -53,6 +55,10 @@ pub const SKILL_FIRST_AID: u8 = 1;
 pub const SKILL_RESCUE: u8 = 2;
 /// Has rescue tools at hand.
 pub const SKILL_TOOLS: u8 = 4;
+/// Has the keys of lifts and pumps.
+pub const SKILL_KEYS: u8 = 8;
+/// Knows how to let people out of a lift and to run lifts and pumps.
+pub const SKILL_LIFT: u8 = 16;
 
 /// Households.
 #[derive(Clone, Debug, Default)]

@@ -67,10 +67,11 @@ pub fn impact(run: &Run, s: &mut State) {
     for i in 0..f.len() {
         if f.building[i] != NONE {
             let state = s.buildings.damage[f.building[i] as usize];
-            // A building becomes a shelter only when it is at most slightly damaged; care goes on in a
-            // moderately damaged hospital.
-            let shelter = matches!(f.kind[i], FacilityKind::School | FacilityKind::AttachedSpace);
-            let limit = if shelter { DamageState::Slight } else { DamageState::Moderate };
+            // A building becomes a shelter, or lets the public in, only when it is at most slightly damaged; care
+            // goes on in a moderately damaged hospital.
+            let public =
+                matches!(f.kind[i], FacilityKind::School | FacilityKind::AttachedSpace | FacilityKind::PartnerShop);
+            let limit = if public { DamageState::Slight } else { DamageState::Moderate };
             s.facilities.usable[i] = state <= limit;
         }
     }

@@ -8,7 +8,7 @@
 
 use crate::key::Key;
 use crate::processes::impact::ignition;
-use crate::processes::response::{relief, sheltering, treatment};
+use crate::processes::response::{building_facilities, relief, sheltering, treatment};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -130,12 +130,17 @@ fn serve_buildings(run: &Run, s: &mut State, which: usize) {
         if changed || s.buildings.collapsed[building] {
             for &h in run.model.index.building_households.of(building) {
                 refresh(run, s, h);
-                if which == 1 && changed {
+                // A tap above pumps that stand still is dry already, and stays so.
+                let felt = which != 1 || building_facilities::water_rises(run, s, h);
+                if which == 1 && changed && felt {
                     relief::tap(run, s, h, up);
                 }
-                if which < 2 && changed {
+                if which < 2 && changed && felt {
                     sheltering::service(run, s, h, which, up);
                 }
+            }
+            if which == 0 && changed {
+                building_facilities::power(run, s, building as u32, up);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::state::State;
 use crate::state::helpers::Helper;
 use crate::state::ledger::{HelperClass, Status};
 use crate::state::pools::{CAPABILITIES, Capability, Pool};
-use crate::world::people::{SKILL_FIRST_AID, SKILL_RESCUE};
+use crate::world::people::{SKILL_FIRST_AID, SKILL_KEYS, SKILL_RESCUE};
 use std::cmp::Reverse;
 
 const ALL: [Capability; CAPABILITIES] = [
@@ -22,12 +22,14 @@ const ALL: [Capability; CAPABILITIES] = [
     Capability::Visit,
     Capability::Deliver,
     Capability::FightFire,
+    Capability::Facility,
 ];
 
 /// Whether a local helper may and can serve a pool.
 fn suits(helper: &Helper, capability: Capability, ideal: bool) -> bool {
     let staff = helper.class == HelperClass::Staff;
-    let listed = staff || helper.class == HelperClass::Volunteer;
+    let keys = helper.skill & SKILL_KEYS != 0;
+    let listed = staff && !keys || helper.class == HelperClass::Volunteer;
     match capability {
         Capability::Dig => !staff,
         Capability::BreakRubble => helper.skill & SKILL_RESCUE != 0,
@@ -35,6 +37,7 @@ fn suits(helper: &Helper, capability: Capability, ideal: bool) -> bool {
         Capability::Carry => !staff,
         Capability::LookIn | Capability::FightFire => true,
         Capability::Visit | Capability::Deliver => listed || ideal,
+        Capability::Facility => keys,
     }
 }
 

@@ -8,7 +8,7 @@
 //! the record says, and the record is put right by it.
 
 use crate::policy::Dispatch;
-use crate::processes::response::{relief, transport, ways};
+use crate::processes::response::{partners, relief, transport, ways};
 use crate::processes::{Process, Run, event};
 use crate::state::{Load, Start, State};
 use crate::time::{DAY, NEVER, RESPONSE_END, Seconds, hours};
@@ -81,7 +81,8 @@ pub(super) fn send(run: &Run, s: &mut State) {
     // What was planned and has not set out is planned anew.
     s.convoy.waiting.clear();
     let balances: Vec<Vec<(i64, i64)>> = (0..ITEMS).map(|item| balance(run, s, item)).collect();
-    let sites = 0..m.world.facilities.len();
+    // Shops under contract serve those who come to them.
+    let sites = (0..m.world.facilities.len()).filter(|&f| !partners::is_shop(run, f as u32));
     let sinks: Vec<usize> =
         sites.clone().filter(|&f| relief::serves(run, s, f as u32) && balances.iter().any(|b| b[f].0 > 0)).collect();
     let store = |f: usize| m.index.stores.contains(&(f as u32));

@@ -2,6 +2,7 @@
 
 pub mod aftershocks;
 pub mod allotment;
+pub mod building_facilities;
 pub mod command;
 pub mod dispatch;
 pub mod fire;
@@ -13,6 +14,7 @@ pub mod medicine;
 pub mod movement;
 pub mod muster;
 pub mod news;
+pub mod partners;
 pub mod patient_transport;
 pub mod relief;
 pub mod search_and_rescue;
@@ -36,7 +38,7 @@ fn triage(need: &Need) -> u64 {
         (NeedKind::Fire, _) => 0,
         (NeedKind::FirstAid | NeedKind::Treatment, g) if g >= 3 => 1,
         (NeedKind::Extrication, _) => 2,
-        (NeedKind::FirstAid | NeedKind::Treatment, _) => 3,
+        (NeedKind::FirstAid | NeedKind::Treatment, _) | (NeedKind::Facility, building_facilities::CAUGHT) => 3,
         (NeedKind::Welfare, _) => 4,
         _ => 5,
     }

@@ -84,11 +84,16 @@ pub fn start(run: &Run, s: &mut State) {
             let comes = match role(run, s, row) {
                 Role::Resident => hit[cell] && run.draws.uniform(Purpose::Turnout, key, 0) < turnout[cell],
                 Role::Volunteer => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.volunteer_turnout,
+                Role::PropertyStaff => {
+                    !m.index.managed.is_empty() && run.draws.uniform(Purpose::Turnout, key, 0) < p.staff_turnout
+                }
                 _ => anything && run.draws.uniform(Purpose::Turnout, key, 0) < p.staff_turnout,
             };
             if comes {
                 let delay = if ideal {
                     0
+                } else if role(run, s, row) == Role::PropertyStaff {
+                    property_staff_delay(run, key)
                 } else {
                     minutes(p.start_delay + p.muster_time * run.draws.exponential(Purpose::Muster, key, 0))
                 };
@@ -116,6 +121,17 @@ pub fn start(run: &Run, s: &mut State) {
                 s.agenda.wake(hours(at), Process::Muster as u8, event(kind, team));
             }
         }
+    }
+}
+
+/// Property staff on duty are there; at night most are at home and are called in.
+fn property_staff_delay(run: &Run, key: Key) -> Seconds {
+    let p = &run.model.parameters;
+    let (there, wait) = run.draws.uniforms(Purpose::PropertyDuty, key, 0);
+    if (7..19).contains(&run.model.hour) || there < p.property_night {
+        0
+    } else {
+        hours(p.property_call_in * -crate::math::ln(wait))
     }
 }
 

@@ -8,11 +8,11 @@
 //! the community brings the goods. Whoever has been supplied once is on the site's list and draws on it
 //! without another way of its own.
 //!
-//! What is on record and what is there differ: records err, and goods have expired since the last check.
+//! Shops under contract (`partners`) are sites once they have opened. What is on record and what is there differ: records err, and goods have expired since the last check.
 
 use crate::key::Key;
 use crate::policy::{Decision, LocalHelp};
-use crate::processes::response::{dispatch, medicine, news, priority, work};
+use crate::processes::response::{building_facilities, dispatch, medicine, news, partners, priority, work};
 use crate::processes::{Process, Run, able_member, event, living, refresh, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -120,7 +120,10 @@ fn short(run: &Run, s: &State, household: u32, kind: NeedKind) -> bool {
     let b = run.model.world.households.building[row] as usize;
     let here = matches!(s.households.location[row], Location::Home | Location::Outdoors | Location::Shelter);
     let until = if kind == NeedKind::Water { s.households.water_until[row] } else { s.households.food_until[row] };
-    let cut = !s.buildings.served[if kind == NeedKind::Water { 1 } else { 0 }][b];
+    let cut = match kind {
+        NeedKind::Water => !s.buildings.served[1][b] || !building_facilities::water_rises(run, s, household),
+        _ => !s.buildings.served[0][b],
+    };
     here && cut && until <= s.now && s.now < RESPONSE_END && living(s, household) > 0
 }
 
@@ -132,8 +135,10 @@ fn dry(run: &Run, s: &mut State, household: u32, kind: NeedKind) {
     let m = run.model;
     let p = &m.parameters;
     let key = m.household_key(household);
+    let building = m.world.households.building[household as usize];
     // Some households can buy what they lack as long as it lasts: they know where, and have a car or cash.
-    if run.draws.uniform(Purpose::Market, key, kind as u32) < p.market_supply_share {
+    let share = p.market_supply_share * partners::for_sale(run, s, building);
+    if run.draws.uniform(Purpose::Market, key, kind as u32) < share {
         let next = s.now + DAY;
         set_until(s, household, kind, next);
         return;
@@ -145,7 +150,6 @@ fn dry(run: &Run, s: &mut State, household: u32, kind: NeedKind) {
         set_until(s, household, kind, next);
         return;
     }
-    let building = m.world.households.building[household as usize];
     let work = (p.delivery_minutes * 60.0) as i64;
     s.ledger.raise(kind, household, key, building, 0, s.now, work, 1);
     refresh(run, s, household);
@@ -185,6 +189,7 @@ pub fn released(run: &Run, s: &mut State, community: u16) {
             }
         }
     }
+    partners::call(run, s, community);
     dispatch::request(run, s);
 }
 
@@ -197,7 +202,12 @@ fn open_needs(s: &State, household: u32) -> impl Iterator<Item = (NeedKind, u32)
 /// Whether a site hands out goods now.
 pub(super) fn serves(run: &Run, s: &State, facility: u32) -> bool {
     let community = usize::from(run.model.world.facilities.community[facility as usize]);
-    s.command.decided_at[community][Decision::ReleaseStock as usize] <= s.now && s.facilities.usable[facility as usize]
+    s.command.decided_at[community][Decision::ReleaseStock as usize] <= s.now && stands(run, s, facility)
+}
+
+/// Whether a site could hand out goods: it is usable and, if a shop, open.
+fn stands(run: &Run, s: &State, facility: u32) -> bool {
+    s.facilities.usable[facility as usize] && partners::open(run, s, facility)
 }
 
 fn rations(run: &Run, s: &State, household: u32) -> i64 {
@@ -215,6 +225,9 @@ pub(super) fn take(run: &Run, s: &mut State, facility: u32, item: usize, amount:
         s.facilities.stock[item][f] -= amount;
         s.facilities.recorded[item][f] = (s.facilities.recorded[item][f] - amount).max(0);
         s.tally.stock_delivered[item] += amount;
+        if partners::is_shop(run, facility) {
+            s.tally.partner_rations += amount;
+        }
         return true;
     }
     s.tally.stock_refused[item] += amount;
@@ -402,7 +415,7 @@ pub(super) fn publish(run: &Run, s: &mut State, need: u32) {
     let cell = b.cell[building as usize];
     let index = &run.model.index;
     let sites = if kind == NeedKind::Medicine { &index.medicine_sites } else { &index.sites };
-    if let Some(&nearest) = sites[usize::from(cell)].iter().find(|&&f| s.facilities.usable[f as usize]) {
+    if let Some(&nearest) = sites[usize::from(cell)].iter().find(|&&f| stands(run, s, f)) {
         let way = walk(run, site(run, nearest), (b.x[building as usize], b.y[building as usize]));
         s.ledger.add_work(need, i64::from(way));
     }

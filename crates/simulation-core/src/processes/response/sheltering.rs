@@ -16,7 +16,7 @@
 use crate::hazards::fragility::DamageState;
 use crate::policy::{Decision, LocalHelp};
 use crate::processes::recovery::{consequences, dislocation, housing};
-use crate::processes::response::{medical_care, medicine, movement, news, work};
+use crate::processes::response::{building_facilities, medical_care, medicine, movement, news, work};
 use crate::processes::{Process, Run, event, injure, living, reach, stay, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -29,6 +29,7 @@ use crate::traffic::streets::Place;
 use crate::world::NONE;
 use crate::world::buildings::Use;
 use crate::world::facilities::{Item, ShelterClass};
+use crate::world::people::SKILL_KEYS;
 
 const LEAVE: u32 = 1;
 const OPEN: u32 = 2;
@@ -219,6 +220,11 @@ fn leave(run: &Run, s: &mut State, household: u32) {
     let home = m.world.households.building[row] as usize;
     if m.water.as_ref().is_some_and(|water| water.arrival[home] <= s.now && s.now < water.over) {
         s.agenda.wake(water_over(run), Process::Sheltering as u8, event(LEAVE, household));
+        return;
+    }
+    if building_facilities::holds(run, s, household) {
+        let wait = hours(p.ask_again_minutes / 60.0).max(MINUTE);
+        s.agenda.wake(s.now + wait, Process::Sheltering as u8, event(LEAVE, household));
         return;
     }
     // Nobody is left behind: the household gathers first.
@@ -558,7 +564,8 @@ fn hands(run: &Run, s: &State, community: u16) -> f64 {
         .helpers
         .rows
         .iter()
-        .filter(|row| row.standing == HelperClass::Staff && row.community == community && row.duty != Duty::Gone);
+        .filter(|row| row.standing == HelperClass::Staff && row.skill & SKILL_KEYS == 0)
+        .filter(|row| row.community == community && row.duty != Duty::Gone);
     (staff.count() as f64).max(run.model.parameters.shelter_caretakers)
 }
 

@@ -82,9 +82,12 @@ fn speed(run: &Run, s: &State, helper: usize, need: u32) -> i64 {
                 _ => 1.0,
             }
         }
+        NeedKind::Facility if !professional && row.skill & people::SKILL_LIFT == 0 => 1.0 / p.facility_untrained,
         _ => 1.0,
     };
-    (each * f64::from(row.persons) * 1_000.0) as i64
+    // More than two are in each other's way at a lift.
+    let persons = if need.kind == NeedKind::Facility { row.persons.min(2) } else { row.persons };
+    (each * f64::from(persons) * 1_000.0) as i64
 }
 
 /// A helper arrives and begins.
@@ -189,6 +192,7 @@ fn owner(kind: NeedKind) -> Process {
         NeedKind::Welfare => Process::Welfare,
         NeedKind::Water | NeedKind::Food | NeedKind::Medicine => Process::Relief,
         NeedKind::Fire => Process::Fire,
+        NeedKind::Facility => Process::BuildingFacilities,
         NeedKind::Shelter => Process::Sheltering,
     }
 }
@@ -345,6 +349,7 @@ fn publish_again(run: &Run, s: &mut State, need: u32) {
         NeedKind::Welfare => Capability::Visit,
         NeedKind::Shelter | NeedKind::Water | NeedKind::Food | NeedKind::Medicine => Capability::Deliver,
         NeedKind::Fire => Capability::FightFire,
+        NeedKind::Facility => Capability::Facility,
     };
     let (priority, building) = (row.priority, row.building);
     s.pools.publish(run.model.world.buildings.cell[building as usize], capability, priority, need);

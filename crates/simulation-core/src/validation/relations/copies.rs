@@ -166,6 +166,8 @@ fn twice(w: &mut World, shift: f64) {
     repeat_moved(&mut b.power_node, power);
     repeat_moved(&mut b.water_node, water);
     repeat_moved(&mut b.telecom_node, telecom);
+    repeat(&mut b.lift);
+    repeat(&mut b.pump);
     repeat(&mut b.side);
     if !b.near_first.is_empty() {
         repeat_starts(&mut b.near_first, b.near.len() as u32);
