@@ -341,8 +341,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "resources-down",
         doc: [
-            "资源下沉:人员、物资与备用通信总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资难以调往急需处",
-            "Officers, goods and second-channel sets of fixed totals move down to communities; possible harm: longer lines and a lost link above, and goods spread thin cannot be sent where they turn out to be needed",
+            "资源下沉:人员、物资、备用通信与应急采购经费总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资与经费难以调往急需处",
+            "Officers, goods, second-channel sets and money for buying, of fixed totals, move down to communities; possible harm: longer lines and a lost link above, and goods and money spread thin cannot go where they turn out to be needed",
         ],
         strengths: &[
             Strength {
@@ -369,8 +369,22 @@ pub static LEVERS: &[Lever] = &[
                     "Share of the second-channel sets of district and street moved to communities",
                 ],
             },
+            Strength {
+                name: "money",
+                high: 1.0,
+                unit: ["应急采购经费占比", "share of the money for buying"],
+                doc: [
+                    "下放社区的应急采购经费比例(场景设 governance.emergency-money 后才有总额)",
+                    "Share of the money for buying from shops moved to communities (its total is governance.emergency-money)",
+                ],
+            },
         ],
-        make: |s| Intervention::ResourcesDown { people: at(s, 0), stock: at(s, 1), technology: at(s, 2) },
+        make: |s| Intervention::ResourcesDown {
+            people: at(s, 0),
+            stock: at(s, 1),
+            technology: at(s, 2),
+            money: at(s, 3),
+        },
     },
     Lever {
         name: "service-points",
@@ -624,7 +638,7 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::MergedGrids { share } => vec![share],
         Intervention::PooledResources { share } => vec![share],
         Intervention::RiskMap { share, refinement } => vec![share, refinement],
-        Intervention::ResourcesDown { people, stock, technology } => vec![people, stock, technology],
+        Intervention::ResourcesDown { people, stock, technology, money } => vec![people, stock, technology, money],
         Intervention::MarketContracts { per_1000, held } => vec![per_1000, held],
         Intervention::PropertyAgreement { per_10000, training } => vec![per_10000, training],
         Intervention::WarningChannels { sirens, broadcast, false_alarms } => vec![sirens, broadcast, false_alarms],

@@ -129,6 +129,10 @@ pub struct Policy {
     pub dispatch: Dispatch,
     /// Share of a full shop's goods that a contract holds back from sale.
     pub held_back: f64,
+    /// Money for buying from shops under contract, yuan; none: no limit.
+    pub emergency_money: Option<f64>,
+    /// Share of it that the communities hold, all the same, and spend on their own authority.
+    pub money_down: f64,
     /// Share of stock records that are right.
     pub stock_accuracy: f64,
     /// Months between two checks of the stock; what has expired since is still on record.
@@ -171,6 +175,8 @@ impl Default for Policy {
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             held_back: 0.0,
+            emergency_money: None,
+            money_down: 0.0,
             stock_accuracy: 0.8,
             stock_refresh_months: 12.0,
             outside_help: true,

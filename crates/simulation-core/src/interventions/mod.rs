@@ -151,8 +151,10 @@ pub enum Intervention {
         people: f64,
         /// Share of the goods in stores, 0–1.
         stock: f64,
-        /// Share of the second-channel sets of street and district.
+        /// Share of the second-channel sets of street and district, 0–1.
         technology: f64,
+        /// Share of the money for buying from shops under contract, 0–1.
+        money: f64,
     },
     /// Service points near homes and personal messages.
     ServicePoints {
@@ -290,8 +292,8 @@ impl Intervention {
             Self::MergedGrids { share } => merged_grids::apply(world, policy, share, parameters),
             Self::PooledResources { share } => pooled_resources::apply(world, policy, share, parameters),
             Self::RiskMap { share, refinement } => risk_map::apply(world, share, refinement, parameters),
-            Self::ResourcesDown { people, stock, technology } => {
-                resources_down::apply(world, policy, [people, stock, technology], parameters)
+            Self::ResourcesDown { people, stock, technology, money } => {
+                resources_down::apply(world, policy, [people, stock, technology, money], parameters)
             }
             Self::WarningChannels { sirens, broadcast, false_alarms } => {
                 warning_channels::apply(world, policy, sirens, broadcast, false_alarms, parameters)

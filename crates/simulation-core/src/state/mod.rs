@@ -129,6 +129,8 @@ pub struct FacilityState {
     pub counter_free: Vec<Seconds>,
     /// Where a shop under contract stands.
     pub contract: Vec<partners::Stage>,
+    /// Rations that can still be paid for: by each community on its own, last by street and district for all.
+    pub purse: Vec<i64>,
 }
 
 /// One lorry load of relief goods.

@@ -17,7 +17,7 @@
 use crate::key::{Key, lot};
 use crate::math;
 use crate::policy::{BACKUP, Decision, Level, LocalHelp, ServiceTime};
-use crate::processes::response::{muster, relief, sheltering};
+use crate::processes::response::{muster, partners, relief, sheltering};
 use crate::processes::warning::alert;
 use crate::processes::{Process, Run, event, unpack};
 use crate::random::Purpose;
@@ -253,6 +253,9 @@ fn works(run: &Run, s: &State, community: usize) -> bool {
 /// A request sets out from the community's desk to the next above, or to its own if that decides.
 fn ask(run: &Run, s: &mut State, row: u32) {
     let request = s.command.requests[row as usize];
+    if request.decision == Some(Decision::ReleaseStock) {
+        partners::asked(run, s, usize::from(request.community));
+    }
     if request.from_above {
         report(run, s, row, request.arrived, request.decider);
         return;

@@ -4,6 +4,9 @@
 //! somebody has to find them. A shop opens if its building is at most slightly damaged and its staff come, and is then
 //! one more site of relief.
 //!
+//! Every ration handed out is paid for: from the money the community holds, then from that of street and district, which
+//! is for all. A community with money of its own calls its shops as soon as it asks for the release of goods.
+//!
 //! Goods are moved, not made. Until it opens a shop goes on selling, so what it can hand out dwindles to what the
 //! contract holds back; and what is held back or handed out is no longer for sale to households who could still buy.
 //! Lorries neither fill nor empty it.
@@ -31,6 +34,48 @@ pub(super) fn is_shop(run: &Run, facility: u32) -> bool {
 /// Whether a site hands out goods as far as its contract goes: it has none, or has been opened.
 pub(super) fn open(run: &Run, s: &State, facility: u32) -> bool {
     !is_shop(run, facility) || s.facilities.contract[facility as usize] == Stage::Open
+}
+
+/// Divides the money for rations between the communities and the desks above.
+pub(super) fn start(run: &Run, s: &mut State) {
+    let policy = &run.model.policy;
+    let communities = run.model.world.places.communities();
+    let purse = &mut s.facilities.purse;
+    purse.clear();
+    let Some(money) = policy.emergency_money else {
+        purse.resize(communities, 0);
+        purse.push(i64::MAX);
+        return;
+    };
+    let all = money / run.model.parameters.cost_partner_ration;
+    let each = (all * policy.money_down / communities.max(1) as f64) as i64;
+    purse.resize(communities, each);
+    purse.push(all as i64 - each * communities as i64);
+}
+
+/// A community asks for the release of goods: with money of its own it calls its shops at once.
+pub(super) fn asked(run: &Run, s: &mut State, community: usize) {
+    if s.facilities.purse[community] > 0 {
+        call(run, s, community as u16);
+    }
+}
+
+/// Pays for rations of a shop, if there is money for all of them. Goods of other sites cost nothing here.
+pub(super) fn paid(run: &Run, s: &mut State, facility: u32, amount: i64) -> bool {
+    if !is_shop(run, facility) {
+        return true;
+    }
+    let community = usize::from(run.model.world.facilities.community[facility as usize]);
+    let above = s.facilities.purse.len() - 1;
+    let own = s.facilities.purse[community].min(amount);
+    let more = amount - own;
+    if s.facilities.purse[above] < more {
+        return false;
+    }
+    s.facilities.purse[community] -= own;
+    s.facilities.purse[above] -= more;
+    s.tally.partner_rations += amount;
+    true
 }
 
 /// Goods are released in a community: its desk calls the owners of the shops.

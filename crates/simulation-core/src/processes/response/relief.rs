@@ -46,6 +46,7 @@ const SITES_ON_ONE_WAY: u8 = 3;
 /// Sets up stocks, and when households and the chronically ill run dry.
 pub fn start(run: &Run, s: &mut State) {
     count_stock(run, s);
+    partners::start(run, s);
     let h = &run.model.world.households;
     for row in 0..h.len() {
         let b = h.building[row] as usize;
@@ -221,13 +222,10 @@ pub(super) fn take(run: &Run, s: &mut State, facility: u32, item: usize, amount:
     if vulnerable {
         s.facilities.asked_vulnerable[f] += amount;
     }
-    if s.facilities.stock[item][f] >= amount {
+    if s.facilities.stock[item][f] >= amount && partners::paid(run, s, facility, amount) {
         s.facilities.stock[item][f] -= amount;
         s.facilities.recorded[item][f] = (s.facilities.recorded[item][f] - amount).max(0);
         s.tally.stock_delivered[item] += amount;
-        if partners::is_shop(run, facility) {
-            s.tally.partner_rations += amount;
-        }
         return true;
     }
     s.tally.stock_refused[item] += amount;
