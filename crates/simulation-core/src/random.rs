@@ -112,8 +112,7 @@ pub enum Purpose {
     LiftTrip = 151,
     LiftFirm = 152,
     BasementFlood = 153,
-    LiftInjury = 154,
-    PropertyDuty = 155,
+    PropertyDuty = 154,
 }
 
 /// One Philox4x32-10 block.

@@ -30,6 +30,10 @@ const REPORTED: u32 = 2;
 const FIRM: u32 = 3;
 const FLOOD: u32 = 4;
 
+/// Occasions of a person's draws in a lift: whether caught, whether hurt on the way out.
+const CAUGHT_DRAW: u32 = 0;
+const HURT_DRAW: u32 = 1;
+
 /// Grades of the need: what a building's facilities lack most.
 pub const CAUGHT: u8 = 3;
 const PUMP: u8 = 2;
@@ -88,7 +92,7 @@ fn catch(run: &Run, s: &mut State, building: u32) {
         }
         for row in m.world.households.members(household as usize) {
             let rides = s.people.at[row] == building && s.people.free(row);
-            if rides && run.draws.uniform(Purpose::LiftTrip, m.person_key(row as u32), 0) < chance {
+            if rides && run.draws.uniform(Purpose::LiftTrip, m.person_key(row as u32), CAUGHT_DRAW) < chance {
                 s.people.entrapment[row] = Entrapment::ShutIn;
                 s.building_facilities.caught[building as usize] += 1;
                 s.building_facilities.inside.push((building, row as u32));
@@ -364,7 +368,7 @@ fn let_out(run: &Run, s: &mut State, building: u32, by: HelperClass, skilled: bo
             reach(s, person);
         }
         let key = run.model.person_key(person);
-        if !skilled && run.draws.uniform(Purpose::LiftInjury, key, 0) < run.model.parameters.lift_pry_injury {
+        if !skilled && run.draws.uniform(Purpose::LiftTrip, key, HURT_DRAW) < run.model.parameters.lift_pry_injury {
             injure(run, s, person, 2, false);
             medical_care::injured(run, s, person, building);
         }
