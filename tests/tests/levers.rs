@@ -296,3 +296,35 @@ fn property_staff_are_away_at_night() {
     };
     assert!(at(3) > at(9), "{} {}", at(3), at(9));
 }
+
+#[test]
+fn money_and_radios_moved_down_are_missing_above() {
+    let outage = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
+                  power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]\n\
+                  telecom-outage = [[0, 1.0], [9, 1.0]]";
+    let shops = "{ kind = \"market-contracts\", per-1000 = 20, held = 0 }";
+    let down = |technology: f64, money: f64| {
+        format!("{{ kind = \"resources-down\", people = 0, stock = 0, technology = {technology}, money = {money} }}")
+    };
+    let arm = |levers: &str| {
+        format!("[[arms]]\nid = \"a\"\ntitle = {{ zh = \"甲\", en = \"A\" }}\ninterventions = [{levers}]\n")
+    };
+    let rations = |money: &str, levers: &str| {
+        let text = PLACE.replace("networks = 3", &format!("networks = 3\n{money}")).replace(EARTHQUAKE, outage);
+        means(&every_arm_with_its_mutual_aid(&format!("{text}{}", arm(levers))), "partner_rations", 10)[1]
+    };
+    // A fixed total: never more than it pays for, and communities that need less keep what others lack.
+    let price = simulation_core::parameters::Parameters::default().cost_partner_ration;
+    let unlimited = rations("", shops);
+    let above = rations("emergency-money = 1200", shops);
+    let spread = rations("emergency-money = 1200", &format!("{shops}, {}", down(0.0, 1.0)));
+    assert!(above <= 1200.0 / price && above < unlimited, "{above} {unlimited}");
+    assert!(spread < above, "{spread} {above}");
+    // Two sets keep street and district in touch; in two communities they serve these, and the link above is lost.
+    let lost = |levers: &str| {
+        let text = PLACE.replace("networks = 3", "networks = 3\nradios = 2").replace(EARTHQUAKE, outage);
+        means(&every_arm_with_its_mutual_aid(&format!("{text}{}", arm(levers))), "messages_lost", 10)
+    };
+    let [before, after] = lost(&down(1.0, 0.0));
+    assert!(before > 0.0 && after != before, "{before} {after}");
+}

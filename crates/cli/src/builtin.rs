@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// Names of the scenarios.
-pub const SCENARIOS: [&str; 3] = ["town", "monaco-near", "monaco-1887"];
+pub const SCENARIOS: [&str; 5] = ["town", "coast", "reference-community", "monaco-near", "monaco-1887"];
 /// The one that runs without being asked for.
 pub const DEFAULT: &str = "monaco-near";
 
@@ -25,6 +25,10 @@ macro_rules! files {
 static FILES: &[(&str, &[u8])] = files![
     "town/scenario.toml",
     "town/README.md",
+    "coast/scenario.toml",
+    "coast/README.md",
+    "reference-community/scenario.toml",
+    "reference-community/README.md",
     "monaco-near/scenario.toml",
     "monaco-near/README.md",
     "monaco-1887/scenario.toml",
