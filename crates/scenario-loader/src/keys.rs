@@ -662,6 +662,8 @@ keys! {
     "water.arrival-minutes" [settings.water.arrival_minutes] Number(0.0, 10_000.0), ["min", "min"], "水到达该侧的时间(自事件起)", "Arrival at that side after the event", source = JUDGEMENT;
     "water.front-speed" [settings.water.front_speed] Number(0.01, 50.0), ["m/s", "m/s"], "水头向内陆推进速度", "Speed of the front inland", source = JUDGEMENT;
     "water.detected-minutes" [settings.water.detected_minutes] Number(0.0, 10_000.0), ["min", "min"], "区级监测获知的时间(自事件起)", "When the district's monitoring knows, after the event", source = JUDGEMENT;
+    "water.decision-minutes" [settings.water.decision_minutes] Number(0.1, 10_000.0), ["min", "min"], "从获知到决定发布预警的中位用时", "Median time from then to the decision to warn", source = Some(("Oroville 2017, five agencies: 25-139 min", Confidence::Read));
+    "water.natural-sign" [settings.water.natural_sign] Number(0.0, 1.0), ["演练户占比", "share of drilled households"], "演练户中视强烈震动为来水信号、不待确认即撤离的比例", "Drilled households that take strong shaking as the sign to leave, without waiting to confirm it", source = JUDGEMENT;
     "water.over-hours" [settings.water.over_hours] Number(0.1, 72.0), ["h", "h"], "可以返回的时间(自事件起)", "When people may go back, after the event", source = JUDGEMENT;
 }
 

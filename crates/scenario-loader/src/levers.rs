@@ -79,6 +79,20 @@ pub static LEVERS: &[Lever] = &[
         make: |s| Intervention::DevolvedDecisions { share: at(s, 0), training: at(s, 1) },
     },
     Lever {
+        name: "devolved-warning",
+        doc: [
+            "预警与撤离令由社区自主决定;可能的害处:区级监测的信息须先传到各社区,再由各社区分别决定",
+            "The warning and the order to leave are decided on by the community itself; possible harm: what the district's monitoring knows has to reach every community first, and each decides by itself",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["自主决定预警的社区比例", "Share of communities that decide on the warning themselves"],
+        }],
+        make: |s| Intervention::DevolvedWarning { share: at(s, 0) },
+    },
+    Lever {
         name: "retrofit",
         doc: [
             "加固最薄弱的住宅;可能的害处:费用高,施工扰民",
@@ -238,8 +252,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "response-plan",
         doc: [
-            "与风险评估衔接的触发式预案;可能的害处:不合实际的预案先作出错误决策,误触发占用人员",
-            "Plans with triggers tied to the assessment; possible harm: a plan that does not fit starts with a wrong decision, and false triggers take the desk's time",
+            "与风险评估衔接的触发式预案;可能的害处:不合实际的预案先作出错误决策",
+            "Plans with triggers tied to the assessment; possible harm: a plan that does not fit starts with a wrong decision",
         ],
         strengths: &[
             Strength {
@@ -628,7 +642,7 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
         Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
         Intervention::DevolvedDecisions { share, training } => vec![share, training],
-        Intervention::Bypass { share } => vec![share],
+        Intervention::Bypass { share } | Intervention::DevolvedWarning { share } => vec![share],
         Intervention::BackupChannel { share, interoperable } => vec![share, interoperable],
         Intervention::DutyRoles { share } => vec![share],
         Intervention::Platform { share, fallback } => vec![share, fallback],

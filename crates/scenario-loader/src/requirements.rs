@@ -141,7 +141,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["宣传教育·防灾意识", "education and awareness"],
         &["education"],
         &["education.buys_reserve"],
-        &["households_aware", "left_before_water"],
+        &["households_aware", "households_reserve", "defects_open"],
     ),
     row(
         "REQ-P13",
@@ -254,7 +254,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["风险分散布局", "layout that spreads risk"],
         &["risk-map", "attached-spaces"],
         &["lifelines.substation-households"],
-        &["stock_regret"],
+        &[],
     ),
     row(
         "REQ-S6",
@@ -294,7 +294,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
     row(
         "REQ-D1",
         ["权力下放", "power devolved"],
-        &["devolved-decisions"],
+        &["devolved-decisions", "devolved-warning"],
         &["governance.authority.open-shelter", "command.wrong_decision_community"],
         &["decision_delay_minutes", "wrong_decisions"],
     ),

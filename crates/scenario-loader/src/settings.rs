@@ -359,6 +359,10 @@ pub struct WaterSettings {
     pub front_speed: f64,
     /// When the district's monitoring knows, min after the event.
     pub detected_minutes: f64,
+    /// Median time from then to the decision to warn, min.
+    pub decision_minutes: f64,
+    /// Share of those who have drilled who take strong shaking as the sign to leave.
+    pub natural_sign: f64,
     /// When people may go back, h after the event.
     pub over_hours: f64,
 }
@@ -374,6 +378,8 @@ impl Default for WaterSettings {
             arrival_minutes: 30.0,
             front_speed: 2.0,
             detected_minutes: 3.0,
+            decision_minutes: 63.0,
+            natural_sign: 0.0,
             over_hours: 12.0,
         }
     }

@@ -395,12 +395,12 @@ parameters! {
         "The same where the home stays dry", "同上, 预报住处不受淹者", "Baker 1991: 0.33-0.36 in low-risk areas", Memory;
     warned_only_odds: "warning.warned_only_odds" = 0.1 [0.05, 0.3] "odds ratio",
         "Odds of leaving when only warned over those when told to leave", "仅预警相对转移指令的转移优势比", "hurricanes: 0.2-0.3 leave before the order", Derived;
-    never_leave: "warning.never_leave" = 0.05 [0.05, 0.2] "share of households",
+    never_leave: "warning.never_leave" = 0.125 [0.05, 0.2] "share of households",
         "Households that never leave", "始终不转移的家庭比例", "LifeSim: 0.05-0.2", Read;
     drill_odds: "warning.drill_odds" = 1.99 [1.53, 2.61] "odds ratio",
         "Odds of leaving of those who have drilled", "参加过演练者的转移优势比", "Nakaya et al. 2018, Shichigahama 2011", Page;
-    social_cue: "warning.social_cue" = 0.2 [0.0, 0.5] "share",
-        "Chance to follow when all others in the cell have left", "网格内他人全部离开时跟随的概率", "social cues raise response (Lindell & Perry 2012); calibrated on Floyd 1999, from 0.5", Assumption;
+    social_cue: "warning.social_cue" = 0.5 [0.0, 0.7] "share",
+        "Chance to follow when all others in the cell have left", "网格内他人全部离开时跟随的概率", "social cues raise response (Lindell & Perry 2012); checked against Floyd 1999, which it was calibrated on", Assumption;
     confirm_minutes: "warning.confirm" = 10.0 [5.0, 30.0] "min",
         "Mean time until who has not left looks round for the first time, doubled each time", "未离开者首次观望平均间隔(此后逐次加倍)", "judgement", Assumption;
     trust_loss: "trust.loss_per_false_alarm" = 0.1 [0.02, 0.2] "share",

@@ -80,9 +80,10 @@ pub const BACKUP: u64 = 0xBAC6;
 pub struct Policy {
     /// Level that has the authority for each [`Decision`].
     pub authority: [Level; DECISIONS],
-    /// Share of communities to which the authority of [`Policy::devolved_level`] has been moved, for
-    /// each decision (0 = nowhere). A community is chosen by its key, so a larger share contains a smaller.
+    /// Share of communities to which the authority over shelter, stock and volunteers has been moved (0 = nowhere). A community is chosen by its key, so a larger share contains a smaller.
     pub devolved_share: f64,
+    /// The same for the warning and the order to leave.
+    pub devolved_warning: f64,
     /// Level that decides where authority was devolved.
     pub devolved_level: Level,
     /// Share of a community's staff trained for the devolved decisions (lowers wrong decisions).
@@ -152,6 +153,7 @@ impl Default for Policy {
         Self {
             authority: [Level::Street, Level::Street, Level::Street, Level::District, Level::District, Level::Street],
             devolved_share: 0.0,
+            devolved_warning: 0.0,
             devolved_level: Level::Community,
             decision_training: 0.0,
             bypass: 0.0,

@@ -79,6 +79,8 @@ pub(super) fn prepare(
         node_velocity,
         node_arrival,
         detected: minutes(settings.detected_minutes),
+        decision_minutes: settings.decision_minutes,
+        natural_sign: settings.natural_sign,
         over: (3_600.0 * settings.over_hours) as Seconds,
         order: Vec::new(),
     };

@@ -30,6 +30,10 @@ pub struct Inundation {
     pub node_arrival: Vec<Seconds>,
     /// When the district's monitoring knows of it, s after the event.
     pub detected: Seconds,
+    /// Median time from then to the decision to warn, min.
+    pub decision_minutes: f64,
+    /// Share of those who have drilled who take strong shaking as the sign to leave.
+    pub natural_sign: f64,
     /// When people may go back, s after the event.
     pub over: Seconds,
     /// Buildings the water reaches, in the order of arrival.

@@ -190,7 +190,7 @@ observables! {
     "left_for_water_within_share" Times ["比例", "share"]
         "受威胁且离开者中在此时间前离开的比例", "Left by then, of those the water comes to who left because of it", NONE, left_within;
     "deaths_by_water_share" Nothing ["比例", "share"]
-        "受威胁居民溺亡率", "Deaths by water, of the residents it comes to", NONE, deaths_by_water;
+        "受威胁居民死亡率", "Deaths among residents the water comes to", NONE, deaths_by_water;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
 }
@@ -219,9 +219,9 @@ fn left_within(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
 
 fn deaths_by_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     let Some(water) = &run.model.water else { return vec![Ratio::default()] };
-    let households = &run.model.world.households;
-    let reached = (0..households.len()).filter(|&h| water.reaches(households.building[h] as usize));
-    vec![Ratio::of(s.tally.deaths_water as f64, reached.map(|h| f64::from(households.size[h])).sum())]
+    let m = run.model;
+    let reached = (0..m.world.people.len()).filter(|&p| water.reaches(m.home(p as u32) as usize));
+    vec![count(reached.map(|p| !s.people.alive[p]))]
 }
 
 /// The observable of a name.

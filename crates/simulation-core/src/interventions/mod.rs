@@ -61,6 +61,11 @@ pub enum Intervention {
         /// Share of their staff trained for it, 0–1.
         training: f64,
     },
+    /// The warning and the order to leave are decided on by communities.
+    DevolvedWarning {
+        /// Share of communities, 0–1.
+        share: f64,
+    },
     /// The weakest buildings are brought to a better code level.
     Retrofit {
         /// Share of all buildings, weakest first, 0–1.
@@ -235,6 +240,7 @@ impl Intervention {
             Self::VolunteerTeams { .. } => "volunteer-teams",
             Self::NamedHelpers { .. } => "named-helpers",
             Self::DevolvedDecisions { .. } => "devolved-decisions",
+            Self::DevolvedWarning { .. } => "devolved-warning",
             Self::Retrofit { .. } => "retrofit",
             Self::AttachedSpaces { .. } => "attached-spaces",
             Self::StockRegister { .. } => "stock-register",
@@ -280,6 +286,7 @@ impl Intervention {
             Self::PriorityDispatch => relief_logistics::rule(policy, Dispatch::Priority),
             Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
             Self::MicroFireStations { per_community } => micro_fire_stations::apply(world, per_community, parameters),
+            Self::DevolvedWarning { share } => devolved_decisions::warning(world, policy, share, parameters),
             Self::Bypass { share } => bypass::apply(world, policy, share, parameters),
             Self::BackupChannel { share, interoperable } => {
                 backup_channel::apply(world, policy, share, interoperable, parameters)

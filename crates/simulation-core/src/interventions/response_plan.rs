@@ -1,7 +1,6 @@
 //! Plans with triggers: what is felt sets off the first decisions, without waiting for anybody to ask (REQ-C5).
 //!
-//! Mechanism: who asks, and when. Possible harm: a plan that does not fit the place starts with a wrong decision, and
-//! a trigger goes off where there is no need, which takes the desk's time.
+//! Mechanism: who asks, and when. Possible harm: a plan that does not fit the place starts with a wrong decision.
 
 use super::Cost;
 use crate::parameters::Parameters;
@@ -13,8 +12,9 @@ pub(super) fn apply(world: &World, policy: &mut Policy, share: f64, fit: f64, p:
     if share <= 0.0 {
         return Cost::default();
     }
+    // A plan made better stays so, whatever is done after it.
+    policy.plan_fit = if policy.plan > 0.0 { policy.plan_fit.max(fit) } else { fit };
     policy.plan = policy.plan.max(share);
-    policy.plan_fit = fit;
     let communities = share * world.places.communities() as f64;
     Cost { capital: communities * (1.0 + fit) * p.cost_plan, yearly: communities * fit * p.cost_plan_yearly }
 }

@@ -13,7 +13,7 @@ pub struct WaterState {
     pub leaves: Vec<Seconds>,
     /// When each household set out because of the water (`NEVER` until then).
     pub left: Vec<Seconds>,
-    /// Households of each cell that mean to leave or have left.
+    /// Households of each cell that are seen to get ready to leave, or have left.
     pub leaving: Vec<u32>,
     /// Times each household has looked round for what others do.
     pub looked: Vec<u8>,

@@ -156,11 +156,12 @@ fn needs_there(run: &Run, s: &State, community: usize) -> bool {
 #[must_use]
 pub fn decider(run: &Run, community: usize, decision: Decision) -> Level {
     let policy = &run.model.policy;
-    if decision != Decision::AskOutside && among(run, community, 0xDE70, policy.devolved_share) {
-        policy.devolved_level
-    } else {
-        policy.authority[decision as usize]
-    }
+    let share = match decision {
+        Decision::AskOutside => 0.0,
+        Decision::Warn | Decision::Evacuate => policy.devolved_warning,
+        _ => policy.devolved_share,
+    };
+    if among(run, community, 0xDE70, share) { policy.devolved_level } else { policy.authority[decision as usize] }
 }
 
 /// A decision called for by what the district's monitoring knows at `at`: word goes down to the level that decides.
@@ -317,7 +318,10 @@ fn arrive(run: &Run, s: &mut State, row: u32) {
     let request = s.command.requests[row as usize];
     let community = usize::from(request.community);
     let key = community_key(run, community);
-    let median = [p.approval_community, p.approval_street, p.approval_district][request.at as usize];
+    let median = match (&m.water, request.decision) {
+        (Some(water), Some(Decision::Warn)) if request.at == request.decider => water.decision_minutes,
+        _ => [p.approval_community, p.approval_street, p.approval_district][request.at as usize],
+    };
     let step = |decision: Decision| decision as u32 * STEPS + request.at as u32;
     let occasion = request.decision.map_or(EVERYDAY_FROM + row, step);
     let work = match m.policy.approval_time {
@@ -381,7 +385,8 @@ fn error(run: &Run, s: &State, request: &Request, at: Seconds) -> f64 {
         }
     }
     let mut right = if fits { (1.0 - skill) * (1.0 - blind) } else { 0.0 };
-    if policy.platform > 0.0 && among(run, community, 0x91A7, policy.platform) {
+    // False reports of sensors mix into the picture as long as the platform works.
+    if policy.platform > 0.0 && among(run, community, 0x91A7, policy.platform) && works(run, s, community) {
         right *= 1.0 - p.platform_false;
     }
     1.0 - right

@@ -176,7 +176,7 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
             ];
             first = first.min(through_channels(run.draws, key, occasion + QUICK, &quick));
         }
-        let listed = || m.world.households.members(h as usize).any(|p| m.world.people.registered[p]);
+        let listed = || m.world.households.members(h as usize).any(|p| s.people.listed[p]);
         if m.policy.personal_messages > 0.0
             && s.buildings.served[2][b]
             && listed()

@@ -9,10 +9,11 @@
 //!   its home (how deep the water is said to be) and by whether it was only warned or told to leave; who has drilled
 //!   leaves with higher odds. Who does not leave at once **looks round**, again and again at growing intervals, and
 //!   follows the others with a chance in proportion to how many in the cell have left.
-//! - **Natural signs**: who has drilled leaves on strong shaking without waiting for anybody; when the water comes in
+//! - **Natural signs**: where drills teach that strong shaking brings water, a share of those who have drilled leaves
+//!   without waiting for anybody; when the water comes in
 //!   sight, others run.
 //! - **Going up**: whose home is tall and strong enough goes up in it instead of leaving it, and counts as having left.
-//! - **Leaving** takes some minutes of milling, which those who have drilled spare, and preparations for a part of the
+//! - **Leaving** takes some minutes of milling, which is shorter for those who have drilled, and preparations for a part of the
 //!   time that is left. Then the household gathers and walks or drives like any other (`response::sheltering`,
 //!   `response::movement`) to ground that stays dry.
 
@@ -30,6 +31,9 @@ const DETECTED: u32 = 0;
 const HEARD: u32 = 1;
 const LOOKS: u32 = 2;
 
+/// Occasion of the draw whether a household takes the shaking for a sign.
+const NATURAL_SIGN: u32 = 100;
+
 /// Most times a household looks round.
 const LOOKS_MOST: u8 = 8;
 
@@ -40,13 +44,15 @@ pub fn start(run: &Run, s: &mut State) {
     if run.motion.pga.is_empty() {
         return;
     }
-    // Strong shaking is a warning to those who have learnt that it is.
+    // Strong shaking is a warning to those who have learnt that it is, where the place teaches so.
+    let natural_sign = water.natural_sign;
     for household in 0..run.model.world.households.len() as u32 {
         if s.households.drilled[household as usize]
             && run.motion.pga[home(run, household)] >= run.model.parameters.fear_pga
             && threat(run, household) > 0
+            && run.draws.uniform(Purpose::Heed, run.model.household_key(household), NATURAL_SIGN) < natural_sign
         {
-            go(run, s, household, 0);
+            go(run, s, household, 0, true);
         }
     }
 }
@@ -77,11 +83,13 @@ fn left(run: &Run, s: &State, household: u32) -> f64 {
 
 /// The district knows: the warning has to be decided on, once for all whom the district warns.
 fn detected(run: &Run, s: &mut State) {
+    // Who is cut off from the district is not told.
+    if !run.model.policy.outside_help {
+        return;
+    }
     let mut by_district = false;
     for community in 0..run.model.world.places.communities() {
-        // Cut off from the district each community decides for itself.
-        let of_district =
-            run.model.policy.outside_help && command::decider(run, community, Decision::Warn) == Level::District;
+        let of_district = command::decider(run, community, Decision::Warn) == Level::District;
         if !of_district || !std::mem::replace(&mut by_district, true) {
             command::request_below(run, s, community, Decision::Warn, s.now);
         }
@@ -93,13 +101,23 @@ fn detected(run: &Run, s: &mut State) {
 pub fn issued(run: &Run, s: &mut State, community: u16, decision: Decision) {
     if s.command.level[usize::from(community)][decision as usize] == Level::District {
         for other in 0..run.model.world.places.communities() {
-            if command::decider(run, other, decision) == Level::District {
+            if command::decider(run, other, decision) == Level::District
+                && (decision == Decision::Warn || wet(run, other))
+            {
                 announced(run, s, other as u16, decision);
             }
         }
     } else {
         announced(run, s, community, decision);
     }
+}
+
+/// Whether the water comes to a community.
+fn wet(run: &Run, community: usize) -> bool {
+    let index = &run.model.index;
+    let cells = index.community_cells.of(community).iter();
+    let mut buildings = cells.flat_map(|&c| index.cell_buildings.of(c as usize));
+    run.model.water.as_ref().is_some_and(|water| buildings.any(|&b| water.reaches(b as usize)))
 }
 
 fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
@@ -109,13 +127,11 @@ fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
         return;
     }
     news::announce(s, community, topic);
-    // Only those the water comes to are told to leave.
-    let water = run.model.water.as_ref();
-    let cells = || m.index.community_cells.of(usize::from(community)).iter();
-    let wet = cells()
-        .flat_map(|&c| m.index.cell_buildings.of(c as usize))
-        .any(|&b| water.is_some_and(|w| w.reaches(b as usize)));
-    if decision == Decision::Warn && wet {
+    // Only those the water comes to are told to leave; the district decides on that once for all of them.
+    let by_district = |c: usize| command::decider(run, c, Decision::Evacuate) == Level::District;
+    let asked = by_district(usize::from(community))
+        && (0..m.world.places.communities()).any(|c| by_district(c) && s.command.asked[c][Decision::Evacuate as usize]);
+    if decision == Decision::Warn && wet(run, usize::from(community)) && !asked {
         command::request_below(run, s, usize::from(community), Decision::Evacuate, s.now);
     }
     for &cell in m.index.community_cells.of(usize::from(community)) {
@@ -142,7 +158,7 @@ fn chance(run: &Run, s: &State, household: u32, ordered: bool) -> f64 {
     }
     let trust = math::exp(run.model.policy.false_alarms * math::ln(1.0 - p.trust_loss));
     let decides = trust * odds / (1.0 + odds);
-    // What the others do: those who have left, of the homes in the cell.
+    // What the others do: those seen to get ready or gone, of the homes in the cell.
     let cell = usize::from(run.model.world.buildings.cell[home(run, household)]);
     let homes = run.model.index.cell_households.of(cell).len().max(1) as f64;
     decides + (1.0 - decides) * p.social_cue * f64::from(s.water.leaving[cell]) / homes
@@ -159,9 +175,12 @@ fn considers(run: &Run, s: &mut State, household: u32, looks: bool) {
     let community = usize::from(m.community(home(run, household) as u32));
     let ordered = s.news.announced[Topic::Order as usize][community] <= s.now;
     let key = m.household_key(household);
-    let u = run.draws.uniform(Purpose::Heed, key, 0);
-    if u < chance(run, s, household, ordered) && u < 1.0 - m.parameters.never_leave {
-        go(run, s, household, s.now);
+    let (u, stays) = run.draws.uniforms(Purpose::Heed, key, 0);
+    if stays < m.parameters.never_leave {
+        return;
+    }
+    if u < chance(run, s, household, ordered) {
+        go(run, s, household, s.now, false);
         return;
     }
     let looked = &mut s.water.looked[row];
@@ -173,8 +192,8 @@ fn considers(run: &Run, s: &mut State, household: u32, looks: bool) {
     }
 }
 
-/// A household will leave: milling and preparations, then it gathers and goes, or goes up.
-fn go(run: &Run, s: &mut State, household: u32, at: Seconds) {
+/// A household will leave: milling, which whoever goes by the sign of shaking spares, and preparations, then it gathers and goes, or goes up.
+fn go(run: &Run, s: &mut State, household: u32, at: Seconds, on_sign: bool) {
     let m = run.model;
     let p = &m.parameters;
     let row = household as usize;
@@ -184,12 +203,16 @@ fn go(run: &Run, s: &mut State, household: u32, at: Seconds) {
     let key = m.household_key(household);
     let (u, v) = run.draws.uniforms(Purpose::Milling, key, 0);
     let rayleigh = p.milling_spread * (-2.0 * math::ln(u)).sqrt();
-    let milling = if s.households.drilled[household as usize] { 0.0 } else { p.milling_minutes };
+    let milling = p.milling_minutes
+        * match (on_sign, s.households.drilled[row]) {
+            (true, _) => 0.0,
+            (false, true) => p.drill_milling,
+            (false, false) => 1.0,
+        };
     let prepares = p.prepare_share * left(run, s, household) * -math::ln(v);
     let leaves = at.saturating_add((60.0 * (milling + rayleigh) + prepares).min(1e8) as Seconds);
     s.water.leaves[row] = leaves;
-    let cell = usize::from(m.world.buildings.cell[home(run, household)]);
-    s.water.leaving[cell] += 1;
+    s.water.leaving[usize::from(m.world.buildings.cell[home(run, household)])] += 1;
     if super::inundation::refuge_above(run, s, home(run, household)) {
         s.water.left[row] = leaves;
     } else {

@@ -75,11 +75,14 @@ pub(super) fn step(run: &Run, s: &mut State) {
 /// Whether the people of a building are out of the water's reach higher up in it, as far as they can tell.
 pub(super) fn refuge_above(run: &Run, s: &State, building: usize) -> bool {
     let m = run.model;
-    let storeys = m.world.buildings.storeys[building];
-    !matches!(m.material(building as u32), Material::Timber | Material::Adobe)
+    let Some(water) = &m.water else { return false };
+    let (storeys, material) = (m.world.buildings.storeys[building], m.material(building as u32));
+    let (depth, velocity) = (water.depth[building], water.velocity[building]);
+    !matches!(material, Material::Timber | Material::Adobe)
         && f64::from(storeys) >= m.parameters.refuge_storeys
         && s.buildings.damage[building] < DamageState::Extensive
-        && m.water.as_ref().is_some_and(|water| water.depth[building] < top_floor(storeys))
+        && depth < top_floor(storeys)
+        && !swept_away(material, depth, velocity)
 }
 
 fn strong(run: &Run, person: usize) -> bool {
