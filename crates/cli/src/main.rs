@@ -3,6 +3,14 @@
 //! Exit codes: 0 fine, 2 usage, 3 invalid scenario, 4 run failed, 5 threshold not met,
 //! 130 interrupted.
 
+/// Writes a line to standard output. A reader that has closed it (`| head`) ends the output, not the run.
+macro_rules! println {
+    ($($line:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($line)*);
+    }};
+}
+
 mod assemble;
 mod builtin;
 mod command;
