@@ -28,11 +28,9 @@ pub(crate) fn score(value: Option<f64>) -> Option<String> {
     Some(sign(format!("{:.1}", value.filter(|x| x.is_finite())?)))
 }
 
-/// One decimal with its sign; two when the value is below a tenth.
+/// Two decimals with the sign, as in the terminal.
 pub(crate) fn score_difference(value: Option<f64>) -> Option<String> {
-    let x = value.filter(|x| x.is_finite())?;
-    let text = if x != 0.0 && x.abs() < 0.1 { format!("{x:+.2}") } else { format!("{x:+.1}") };
-    Some(sign(text))
+    Some(sign(format!("{:+.2}", value.filter(|x| x.is_finite())?)))
 }
 
 /// [`plain`] with its sign.

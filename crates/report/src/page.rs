@@ -591,6 +591,8 @@ fn aid(results: &Results) -> Option<Vec<Vec<Text>>> {
 
 /// Mean share at the marked times: the last value at or before each.
 fn time_table(results: &Results) -> Option<Table> {
+    let last = panels::last_hour(results);
+    let marks: Vec<f64> = TICKS.into_iter().filter(|hours| *hours <= last).collect();
     let mut rows = Vec::new();
     for service in names(results.arms.iter().flat_map(|a| a.series.iter().map(|s| s.name.as_str())), &SERVICES) {
         rows.push(Row { head: name("service", service), class: "part", cells: Vec::new() });
@@ -598,12 +600,12 @@ fn time_table(results: &Results) -> Option<Table> {
             let Some(series) = arm.series.iter().find(|s| s.name == service) else { continue };
             let value =
                 |hours: f64| series.hours.iter().zip(&series.mean).rfind(|(h, _)| **h <= hours).map(|(_, v)| *v);
-            let cells = TICKS.iter().map(|hours| or_na(percent(value(*hours))).into()).collect();
+            let cells = marks.iter().map(|hours| or_na(percent(value(*hours))).into()).collect();
             rows.push(Row { head: arm_title(results, i), class: "natural", cells });
         }
     }
     let mut head = vec![both("time.share")];
-    head.extend(TICKS.iter().map(|h| panels::tick_text(*h)));
+    head.extend(marks.iter().map(|h| panels::tick_text(*h)));
     (!rows.is_empty()).then_some(Table { head, rows })
 }
 

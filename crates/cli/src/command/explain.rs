@@ -3,10 +3,12 @@
 use crate::Stop;
 use crate::language::Speech;
 use anyhow::anyhow;
+use scenario_loader::levers::LEVERS;
 use scenario_loader::problem::nearest;
 use scenario_loader::requirements::REQUIREMENTS;
 use scenario_loader::schema;
 use simulation_core::card::Confidence;
+use simulation_core::indicators::quantities::{QUANTITIES, position};
 
 /// Options of `explain`.
 #[derive(clap::Args)]
@@ -65,6 +67,14 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
     let Some(key) = &options.key else {
         return super::emit(&(names.join("\n") + "\n"));
     };
+    if let Some(at) = position(key) {
+        let (name, unit) = (report::language::quantity(key), report::language::name("unit", QUANTITIES[at].1));
+        println!("{key}");
+        println!("  {}", speech.say(&name.zh, &name.en));
+        println!("  {}: {}", speech.say("单位", "unit"), speech.say(&unit.zh, &unit.en));
+        println!("  {}", speech.say("自然量:replicates.parquet 的一列", "a natural quantity: a column of replicates.parquet"));
+        return Ok(());
+    }
     let Some(found) = schema::explain(key) else {
         let close = nearest(key, names.iter().map(String::as_str))
             .map(|n| format!(" ({} {n}?)", speech.say("是否指", "did you mean")))
@@ -75,9 +85,20 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
     println!("{}", found.key);
     println!("  {}", pick(&found.doc));
     if let Some(default) = &found.default {
-        println!("  {}: {default} {}", speech.say("默认值", "default"), pick(&found.unit));
+        let unit = pick(&found.unit);
+        let unit = if speech.language() == scenario_loader::problem::Language::Zh {
+            report::language::name("unit", &unit).zh
+        } else {
+            unit
+        };
+        println!("  {}: {default} {unit}", speech.say("默认值", "default"));
     }
-    println!("  {}: {}", speech.say("允许范围", "allowed"), pick(&found.range));
+    if !found.range.en.is_empty() {
+        let lever = LEVERS.iter().any(|lever| lever.name == key);
+        let range = if lever { ["措施的数值", "numbers"] } else { ["允许范围", "allowed"] };
+        let unit = if found.default.is_none() { pick(&found.unit) } else { String::new() };
+        println!("  {}: {} {unit}", speech.say(range[0], range[1]), pick(&found.range));
+    }
     if let Some(source) = found.source {
         println!("  {}: {source}", speech.say("来源", "source"));
     }
