@@ -913,15 +913,6 @@ mod tests {
     }
 
     #[test]
-    fn every_unit_of_a_quantity_or_a_parameter_has_a_text() {
-        let quantities = simulation_core::indicators::quantities::QUANTITIES.iter().map(|(_, unit)| *unit);
-        let parameters = simulation_core::parameters::CATALOGUE.iter().map(|card| card.unit);
-        for unit in quantities.chain(parameters).filter(|unit| !unit.is_empty()) {
-            assert!(known(&format!("unit.{unit}")), "{unit}");
-        }
-    }
-
-    #[test]
     fn both_languages_have_the_same_places_to_fill() {
         let places = |text: &str| {
             let mut found: Vec<String> =

@@ -72,7 +72,10 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         println!("{key}");
         println!("  {}", speech.say(&name.zh, &name.en));
         println!("  {}: {}", speech.say("单位", "unit"), speech.say(&unit.zh, &unit.en));
-        println!("  {}", speech.say("自然量:replicates.parquet 的一列", "a natural quantity: a column of replicates.parquet"));
+        println!(
+            "  {}",
+            speech.say("自然量:replicates.parquet 的一列", "a natural quantity: a column of replicates.parquet")
+        );
         return Ok(());
     }
     let Some(found) = schema::explain(key) else {
@@ -106,4 +109,19 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         println!("  {}: {}", speech.say("可信度", "confidence"), confidence(c, speech));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_unit_of_a_quantity_or_a_parameter_has_a_text() {
+        let quantities = QUANTITIES.iter().map(|(_, unit)| *unit);
+        let parameters = simulation_core::parameters::CATALOGUE.iter().map(|card| card.unit);
+        for unit in quantities.chain(parameters).filter(|unit| !unit.is_empty()) {
+            let key = format!("unit.{unit}");
+            assert_ne!(report::language::both(&key).zh, key, "no text");
+        }
+    }
 }
