@@ -94,13 +94,13 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         } else {
             unit
         };
-        println!("  {}: {default} {unit}", speech.say("默认值", "default"));
+        println!("  {}: {}", speech.say("默认值", "default"), format!("{default} {unit}").trim_end());
     }
     if !found.range.en.is_empty() {
         let lever = LEVERS.iter().any(|lever| lever.name == key);
         let range = if lever { ["措施的数值", "numbers"] } else { ["允许范围", "allowed"] };
         let unit = if found.default.is_none() { pick(&found.unit) } else { String::new() };
-        println!("  {}: {} {unit}", speech.say(range[0], range[1]), pick(&found.range));
+        println!("  {}: {}", speech.say(range[0], range[1]), format!("{} {unit}", pick(&found.range)).trim_end());
     }
     if let Some(source) = found.source {
         println!("  {}: {source}", speech.say("来源", "source"));
