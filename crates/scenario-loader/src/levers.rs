@@ -500,8 +500,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "drills",
         doc: [
-            "社区疏散演练:记得演练的家庭更快动身;可能的害处:众人同时出门造成拥堵,避难场所尚未开放时露天等待更久,占用参与者时间",
-            "Evacuation drills: households that remember one leave sooner; possible harm: they crowd the ways at once, wait outside where no shelter is open yet, and drills take everybody's time",
+            "社区疏散演练:记得演练的家庭更快动身,更听从预警,避水时不先回家集合;可能的害处:众人同时出门造成拥堵,避难场所尚未开放时露天等待更久,占用参与者时间",
+            "Evacuation drills: households that remember one leave sooner, heed warnings more, and flee from water without gathering first; possible harm: they crowd the ways at once, wait outside where no shelter is open yet, and drills take everybody's time",
         ],
         strengths: &[
             Strength {

@@ -13,7 +13,7 @@ use simulation_core::indicators::quantities::{QUANTITIES, position};
 /// Options of `explain`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Key of a scenario file, of a parameter or of an intervention; all keys are listed without one. 键名
+    /// Key of a scenario file, a parameter, an intervention or a natural quantity; all keys are listed without one. 键名
     key: Option<String>,
     /// What a resilient community asks for, row by row, with the interventions, numbers and indicators that serve it.
     /// 逐条列出要求及对应的措施、参数与指标

@@ -211,10 +211,10 @@ fn left_within(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
     let households = &run.model.world.households;
     let left = |h: &usize| s.water.left[*h] < NEVER && water.reaches(households.building[*h] as usize);
     let gone: Vec<usize> = (0..households.len()).filter(left).collect();
-    let people = |rows: &mut dyn Iterator<Item = &usize>| rows.map(|&h| f64::from(households.size[h])).sum::<f64>();
-    let all = people(&mut gone.iter());
-    let by = |at: Seconds| people(&mut gone.iter().filter(|&&h| s.water.left[h] <= at));
-    hours.iter().map(|&h| Ratio::of(by(seconds(h)), all)).collect()
+    let by = |at: Seconds| -> f64 {
+        gone.iter().filter(|&&h| s.water.left[h] <= at).map(|&h| f64::from(households.size[h])).sum()
+    };
+    hours.iter().map(|&h| Ratio::of(by(seconds(h)), by(NEVER))).collect()
 }
 
 fn deaths_by_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

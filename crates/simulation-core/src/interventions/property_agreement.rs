@@ -4,10 +4,10 @@
 //! untrained may hurt whom they pull out; at night most of them are away; they do not dig with the neighbours.
 
 use super::Cost;
-use crate::key::{lot, mix};
+use crate::key::lot;
 use crate::parameters::Parameters;
 use crate::world::World;
-use crate::world::people::{AgeGroup, Role, SKILL_KEYS, SKILL_LIFT};
+use crate::world::people::{Role, SKILL_KEYS, SKILL_LIFT};
 use std::sync::Arc;
 
 /// Employs `per_10000` more for 10,000 residents and trains this share of all property staff. Those with the lowest
@@ -15,13 +15,8 @@ use std::sync::Arc;
 pub(super) fn apply(world: &mut World, per_10000: f64, training: f64, p: &Parameters) -> Cost {
     let people = &mut world.people;
     let number = (per_10000 * people.len() as f64 / 10_000.0).round() as usize;
-    let mut candidates: Vec<(u64, usize)> = (0..people.len())
-        .filter(|&i| people.able[i] && people.role[i] == Role::Resident && people.age[i] == AgeGroup::Adult)
-        .map(|i| (mix(people.key[i], 0x9A11), i))
-        .collect();
-    candidates.sort_unstable();
-    candidates.truncate(number);
-    for &(_, i) in &candidates {
+    let hired = people.recruits(number, 0x9A11);
+    for &i in &hired {
         Arc::make_mut(&mut people.role)[i] = Role::PropertyStaff;
         Arc::make_mut(&mut people.skill)[i] |= SKILL_KEYS;
     }
@@ -33,5 +28,5 @@ pub(super) fn apply(world: &mut World, per_10000: f64, training: f64, p: &Parame
             trained += 1.0;
         }
     }
-    Cost { capital: trained * p.cost_property_training, yearly: candidates.len() as f64 * p.cost_property_staff }
+    Cost { capital: trained * p.cost_property_training, yearly: hired.len() as f64 * p.cost_property_staff }
 }

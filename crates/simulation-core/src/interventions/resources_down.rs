@@ -37,8 +37,7 @@ pub(super) fn apply(world: &mut World, policy: &mut Policy, shares: [f64; 4], p:
     let f = &mut world.facilities;
     let mut rations = 0.0;
     if stock > 0.0 {
-        let sites: Vec<usize> =
-            (0..f.len()).filter(|&i| f.kind[i] != FacilityKind::ReliefStore && f.shelter_places[i] > 0).collect();
+        let sites = f.sites();
         let places: u64 = sites.iter().map(|&i| u64::from(f.shelter_places[i])).sum();
         for column in f.stock.iter_mut().filter(|_| places > 0) {
             let column = Arc::make_mut(column);

@@ -9,7 +9,6 @@ use crate::hazards::fragility::{DamageState, exceedance};
 use crate::key::lot;
 use crate::math;
 use crate::parameters::Parameters;
-use crate::world::facilities::FacilityKind;
 use crate::world::{NONE, World};
 use std::sync::Arc;
 
@@ -39,9 +38,7 @@ pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Paramete
     }
     post_teams(world, share, &believed);
     let f = &mut world.facilities;
-    // Stores of streets serve all and stay; sites are those that hold shelter places.
-    let sites: Vec<usize> =
-        (0..f.len()).filter(|&i| f.kind[i] != FacilityKind::ReliefStore && f.shelter_places[i] > 0).collect();
+    let sites = f.sites();
     let mut places = vec![0.0; believed.len()];
     for &i in &sites {
         places[usize::from(f.community[i])] += f64::from(f.shelter_places[i]);

@@ -59,10 +59,8 @@ pub(super) fn apply(world: &mut World, policy: &mut Policy, per_community: f64, 
 fn share_out(world: &mut World, community: usize, first: usize) {
     let f = &mut world.facilities;
     let points = f.len() - first;
-    let sites: Vec<usize> = (0..first)
-        .filter(|&i| usize::from(f.community[i]) == community)
-        .filter(|&i| f.kind[i] != FacilityKind::ReliefStore && f.shelter_places[i] > 0)
-        .collect();
+    let mut sites = f.sites();
+    sites.retain(|&i| usize::from(f.community[i]) == community);
     if points == 0 || sites.is_empty() {
         return;
     }

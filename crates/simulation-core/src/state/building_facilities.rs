@@ -1,5 +1,6 @@
 //! Lifts and pumps of buildings.
 
+use super::fill;
 use crate::time::{NEVER, Seconds};
 
 /// Lifts and pumps: columns indexed by building.
@@ -26,10 +27,6 @@ pub struct BuildingFacilities {
 impl BuildingFacilities {
     /// Everything runs.
     pub fn start(&mut self, buildings: usize) {
-        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
-            column.clear();
-            column.resize(n, value);
-        }
         self.begun = false;
         fill(&mut self.lift_out, buildings, NEVER);
         fill(&mut self.unchecked, buildings, false);

@@ -131,6 +131,12 @@ pub struct Facility {
 }
 
 impl Facilities {
+    /// Sites that hold goods for their community, in order: those with shelter places. Stores of streets serve all.
+    #[must_use]
+    pub fn sites(&self) -> Vec<usize> {
+        (0..self.len()).filter(|&i| self.kind[i] != FacilityKind::ReliefStore && self.shelter_places[i] > 0).collect()
+    }
+
     /// Adds a facility without beds, staff or back-up and returns its position.
     pub fn add(&mut self, facility: Facility) -> usize {
         fn push<T: Clone>(column: &mut Column<T>, value: T) {

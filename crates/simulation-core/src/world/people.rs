@@ -2,6 +2,7 @@
 //! are neighbours in the person columns.
 
 use super::Column;
+use crate::key::mix;
 
 /// Age group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,6 +142,17 @@ impl People {
     #[must_use]
     pub fn len(&self) -> usize {
         self.key.len()
+    }
+
+    /// So many able adults without a role, those with the lowest keys under a salt: a larger number contains a smaller.
+    #[must_use]
+    pub fn recruits(&self, number: usize, salt: u64) -> Vec<usize> {
+        let free = |&i: &usize| self.able[i] && self.role[i] == Role::Resident && self.age[i] == AgeGroup::Adult;
+        let mut candidates: Vec<(u64, usize)> =
+            (0..self.len()).filter(free).map(|i| (mix(self.key[i], salt), i)).collect();
+        candidates.sort_unstable();
+        candidates.truncate(number);
+        candidates.into_iter().map(|(_, i)| i).collect()
     }
 
     /// Whether there are none.

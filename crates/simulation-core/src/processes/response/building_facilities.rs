@@ -173,7 +173,10 @@ fn start_pump(run: &Run, s: &mut State, building: u32) {
         upstairs(run, s, building, true);
         s.building_facilities.pump_out[building as usize] = NEVER;
         s.tally.facility_seconds += i64::from(s.now.min(RESPONSE_END) - since);
-        upstairs_served(run, s, building);
+        // Only now does the water rise to them.
+        for &household in run.model.index.building_households.of(building as usize) {
+            refresh(run, s, household);
+        }
     }
 }
 
@@ -188,12 +191,6 @@ fn upstairs(run: &Run, s: &mut State, building: u32, flows: bool) {
             sheltering::service(run, s, household, 1, flows);
             refresh(run, s, household);
         }
-    }
-}
-
-fn upstairs_served(run: &Run, s: &mut State, building: u32) {
-    for &household in run.model.index.building_households.of(building as usize) {
-        refresh(run, s, household);
     }
 }
 

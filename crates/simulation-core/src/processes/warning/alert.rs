@@ -192,7 +192,8 @@ fn considers(run: &Run, s: &mut State, household: u32, looks: bool) {
     }
 }
 
-/// A household will leave: milling, which whoever goes by the sign of shaking spares, and preparations, then it gathers and goes, or goes up.
+/// A household will leave: milling, which whoever goes by the sign of shaking spares, and preparations; then it
+/// gathers and goes, or goes up.
 fn go(run: &Run, s: &mut State, household: u32, at: Seconds, on_sign: bool) {
     let m = run.model;
     let p = &m.parameters;

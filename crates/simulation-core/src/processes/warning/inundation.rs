@@ -4,8 +4,8 @@
 //! group is now, or at its refuge. The front is looked at every minute. Who is on a street the water has come to, or
 //! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot. Who waits
 //! before a home that still stands goes back up into it, nobody steps out into water, and where the top floor of
-//! enough storeys of masonry or concrete stays above the water, people go up and do not leave. Members of a household that has drilled flee from where they
-//! are and are counted with their group.
+//! enough storeys of masonry or concrete stays above the water, people go up and do not leave. Members of a household
+//! that has drilled flee from where they are and are counted with their group.
 
 use crate::hazards::fragility::{DamageState, Material};
 use crate::hazards::inundation::{

@@ -11,6 +11,7 @@
 use super::{DAYS, edited, row, study};
 use crate::indicators::observables::Ratio;
 use crate::indicators::quantities::Row;
+use crate::simulate::PreparedStudy;
 use crate::study::Study;
 use crate::validation::numbers::{Number, Takes};
 use crate::validation::verdict::Tolerance;
@@ -92,7 +93,7 @@ fn prepare(posed: &Posed) -> Draw {
         }
     });
     Box::new(move |replicate, w| {
-        let mut get = |studies: &[crate::simulate::PreparedStudy], name: &str| -> Vec<Option<f64>> {
+        let mut get = |studies: &[PreparedStudy], name: &str| -> Vec<Option<f64>> {
             studies.iter().map(|study| -> Row { row(study, replicate, w) }).map(|row| row.get(name)).collect()
         };
         let left = get(&milling, "left_before_water");
