@@ -1,5 +1,5 @@
-//! Self-governance is not fooled: it does not rise because help from outside is slower, because fewer people are on
-//! the register or because telephones fail, and it does not fall because buildings are stronger.
+//! Self-governance is not fooled: it does not rise because help from outside is slower or more of it comes, because fewer
+//! people are on the register or because telephones fail, and it does not fall because buildings are stronger.
 
 use renxing_tests::{a_fifth_collapses, hamlet, replicates};
 use simulation_core::analysis::{Table, analyse};
@@ -43,6 +43,20 @@ fn slower_help_from_outside_changes_nothing() {
     slow.parameters.approval_district *= 3.0;
     slow.parameters.approval_street *= 3.0;
     assert_eq!(compared(&base, &slow), (0.0, [0.0, 0.0]));
+}
+
+#[test]
+fn helpers_who_come_from_elsewhere_change_nothing() {
+    let mut base = hit();
+    base.parameters.visitors = 0.0;
+    let mut many = base.clone();
+    many.parameters.visitors = 0.3;
+    assert_eq!(compared(&base, &many), (0.0, [0.0, 0.0]));
+    let days = |study: &Study| {
+        let rows = replicates(&prepare_study(study), 4);
+        rows.iter().map(|arms| arms[0].row.get("visitor_days").unwrap_or(f64::NAN)).sum::<f64>()
+    };
+    assert!(days(&base) == 0.0 && days(&many) > 0.0, "they do come");
 }
 
 #[test]

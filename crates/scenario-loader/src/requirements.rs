@@ -106,7 +106,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["志愿服务体系", "volunteer system"],
         &["volunteer-teams", "refresher-training"],
         &["volunteer.trained_turnout"],
-        &["volunteers_in_practice", "rescuers_injured"],
+        &["volunteers_in_practice", "rescuers_injured", "visitor_days"],
     ),
     row(
         "REQ-P8",

@@ -163,6 +163,11 @@ parameters! {
         "Mean time from start to muster", "到场平均用时", "exploratory joint fit to Kobe 1995, Tangshan 1976, Campania 1980", Assumption;
     volunteer_turnout: "volunteer.trained_turnout" = 0.6 [0.4, 0.8] "share of trained volunteers",
         "Trained volunteers unharmed who report for duty", "未受伤受训志愿者到岗比例", "judgement; active share of registered 0.2-0.5 in ordinary times", Assumption;
+    visitors: "volunteer.visitors" = 0.074 [0.03, 0.15] "helpers a day per person in shelters",
+        "Helpers who come from elsewhere by themselves", "自发前来的外来志愿者",
+        "Kobe 1995: some 0.6 million helper-days in the first month over some 8.1 million person-days in shelters", Derived;
+    visitor_hours: "volunteer.visitor_hours" = 8.0 [5.0, 10.0] "h",
+        "Hours a helper from elsewhere stays in a day", "外来志愿者每日停留时长", "judgement", Assumption;
     staff_turnout: "volunteer.staff_turnout" = 0.8 [0.6, 1.0] "share of staff and stair leaders",
         "Community staff and stair leaders unharmed who report for duty", "未受伤社区工作人员与楼栋长到岗比例", "judgement", Assumption;
     shift_hours: "volunteer.shift" = 12.0 [8.0, 16.0] "h",

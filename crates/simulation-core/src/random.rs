@@ -113,6 +113,8 @@ pub enum Purpose {
     LiftFirm = 152,
     BasementFlood = 153,
     PropertyDuty = 154,
+    /// Helpers from elsewhere, to whole people.
+    Visitors = 155,
 }
 
 /// One Philox4x32-10 block.

@@ -85,6 +85,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("freed_by_outside", 1.2, "persons"),
     ("median_extrication_delay_hours", 3.4, "h"),
     ("rescuers_injured", 0.12, "persons"),
+    ("visitor_days", 31.0, "person-days"),
     ("patients_by_kin", 2.1, "persons"),
     ("patients_carried", 6.4, "persons"),
     ("patients_by_car", 4.2, "persons"),

@@ -148,6 +148,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     row.set("injured_severe", t.injured[3] as f64);
     row.set("trapped", t.trapped as f64);
     row.set("rescuers_injured", t.rescuers_injured as f64);
+    row.set("visitor_days", t.visitor_days.iter().map(|(_, people)| *people).sum::<i64>() as f64);
     for (name, count) in ["by_kin", "carried", "by_car", "by_ambulance"].iter().zip(t.patients_moved) {
         row.set(&format!("patients_{name}"), count as f64);
     }

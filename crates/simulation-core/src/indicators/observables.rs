@@ -185,6 +185,8 @@ observables! {
         "避难人数占峰值比例", "In shelters, of the most that ever were", NONE, in_shelters_of_peak;
     "buildings_burnt" Nothing ["栋", "buildings"]
         "烧毁建筑", "Buildings burnt", NONE, buildings_burnt;
+    "visitor_days_per_resident" Times ["人日/人", "person-days per resident"]
+        "自发外来志愿者累计人日(按居民数)", "Days of help by people who came from elsewhere by themselves, up to then", NONE, visitor_days;
     "left_for_water_share" Nothing ["比例", "share"]
         "居民中来水之前因预警离开的比例", "Left because of the water before it came, of all residents", NONE, left_for_water;
     "left_for_water_within_share" Times ["比例", "share"]
@@ -193,6 +195,11 @@ observables! {
         "受威胁居民死亡率", "Deaths among residents the water comes to", NONE, deaths_by_water;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
+}
+
+fn visitor_days(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let up_to = |at: Seconds| s.tally.visitor_days.iter().filter(move |(t, _)| *t <= at).map(|(_, n)| *n).sum::<i64>();
+    hours.iter().map(|&h| Ratio::of(up_to(seconds(h)) as f64, run.model.world.people.len() as f64)).collect()
 }
 
 fn left_for_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

@@ -63,6 +63,7 @@ pub static QUANTITIES: &[(&str, &str)] = &[
     ("freed_by_district", "persons"),
     ("freed_by_outside", "persons"),
     ("rescuers_injured", "persons"),
+    ("visitor_days", "person-days"),
     ("median_extrication_delay_hours", "h"),
     ("welfare_delay_hours", "h"),
     ("patients_by_kin", "persons"),

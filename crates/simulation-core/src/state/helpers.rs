@@ -2,7 +2,7 @@
 
 use super::ledger::HelperClass;
 use crate::key::Key;
-use crate::time::Seconds;
+use crate::time::{NEVER, Seconds};
 use crate::world::NONE;
 
 /// What a helper is doing.
@@ -67,6 +67,8 @@ pub struct Helper {
     pub dug: bool,
     /// May leave the own cell (volunteers and staff once sent out).
     pub sent_out: bool,
+    /// When a helper who came from elsewhere by itself leaves again; `NEVER` for all others.
+    pub leaves_at: Seconds,
 }
 
 impl Helper {
@@ -96,6 +98,7 @@ impl Helper {
             helped: false,
             dug: false,
             sent_out: true,
+            leaves_at: NEVER,
         }
     }
 }
@@ -107,7 +110,7 @@ pub struct Helpers {
     pub rows: Vec<Helper>,
     /// Idle neighbours and kin of each cell.
     pub idle_cell: Vec<Vec<u32>>,
-    /// Idle volunteers and staff of each community.
+    /// Idle volunteers and staff of each community, and who came there from elsewhere by themselves.
     pub idle_community: Vec<Vec<u32>>,
     /// Idle professional teams and ambulances.
     pub idle_teams: Vec<u32>,
@@ -130,10 +133,10 @@ impl Helpers {
     /// The list of the idle a helper belongs to.
     pub fn idle_list(&mut self, helper: u32) -> &mut Vec<u32> {
         let row = &self.rows[helper as usize];
-        if row.person == NONE {
-            &mut self.idle_teams
-        } else if matches!(row.class, HelperClass::Volunteer | HelperClass::Staff) {
+        if row.leaves_at < NEVER || matches!(row.class, HelperClass::Volunteer | HelperClass::Staff) {
             &mut self.idle_community[usize::from(row.community)]
+        } else if row.person == NONE {
+            &mut self.idle_teams
         } else {
             &mut self.idle_cell[usize::from(row.cell)]
         }

@@ -1,5 +1,6 @@
 //! What happened in a run, as integer totals.
 
+use crate::time::Seconds;
 use crate::world::facilities::ITEMS;
 
 /// Severity weights of harm in thousandths: none, Hazus severities 1 to 4.
@@ -15,6 +16,8 @@ pub struct Tally {
     pub deaths_water: i64,
     /// Of the deaths after the impact: trapped, of untreated injury or after release, alone in distress, by fire.
     pub deaths_by_cause: [i64; 4],
+    /// (time, people) of those who came from elsewhere by themselves to help, for a day.
+    pub visitor_days: Vec<(Seconds, i64)>,
     /// Thousandths of a severity-weighted casualty.
     pub harm_impact: i64,
     pub harm_after: i64,

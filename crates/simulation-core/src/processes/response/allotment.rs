@@ -10,6 +10,7 @@ use crate::state::State;
 use crate::state::helpers::Helper;
 use crate::state::ledger::{HelperClass, Status};
 use crate::state::pools::{CAPABILITIES, Capability, Pool};
+use crate::time::NEVER;
 use crate::world::people::{SKILL_FIRST_AID, SKILL_KEYS, SKILL_RESCUE};
 use std::cmp::Reverse;
 
@@ -30,13 +31,16 @@ fn suits(helper: &Helper, capability: Capability, ideal: bool) -> bool {
     let staff = helper.class == HelperClass::Staff;
     let keys = helper.skill & SKILL_KEYS != 0;
     let listed = staff && !keys || helper.class == HelperClass::Volunteer;
+    let visits = helper.leaves_at < NEVER;
     match capability {
-        Capability::Dig => !staff,
+        Capability::Dig => !staff && !visits,
         Capability::BreakRubble => helper.skill & SKILL_RESCUE != 0,
         Capability::FirstAid => helper.skill & SKILL_FIRST_AID != 0,
         Capability::Carry => !staff,
-        Capability::LookIn | Capability::FightFire => true,
-        Capability::Visit | Capability::Deliver => listed || ideal,
+        Capability::LookIn => true,
+        Capability::FightFire => !visits,
+        Capability::Visit => listed || ideal && !visits,
+        Capability::Deliver => listed || ideal || visits,
         Capability::Facility => keys,
     }
 }

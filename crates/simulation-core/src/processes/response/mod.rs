@@ -21,6 +21,7 @@ pub mod search_and_rescue;
 pub mod sheltering;
 pub mod transport;
 pub mod treatment;
+pub mod visitors;
 pub mod ways;
 pub mod welfare;
 pub mod work;

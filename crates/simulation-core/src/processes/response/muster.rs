@@ -4,6 +4,7 @@
 use crate::key::{Key, mix};
 use crate::policy::LocalHelp;
 use crate::processes::response::patient_transport;
+use crate::processes::response::visitors;
 use crate::processes::response::work::{self, ARRIVE, RESTED, WAITED};
 use crate::processes::{Process, Run, event, unpack};
 use crate::random::Purpose;
@@ -113,6 +114,7 @@ pub fn start(run: &Run, s: &mut State) {
             s.agenda.wake(begin, Process::Muster as u8, event(KIN, subject));
         }
     }
+    visitors::start(run, s);
     if m.policy.outside_help {
         let o = &m.world.organisations;
         s.agenda.wake(hours(o.own_teams.mobilise_hours), Process::Muster as u8, event(TEAMS, OWN));
@@ -342,6 +344,8 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         KIN => kin(run, s, row),
         work::GIVE_UP => work::give_up(run, s, row),
         work::TIRED => work::tired(run, s, row),
+        visitors::MORNING => visitors::morning(run, s),
+        visitors::EVENING => visitors::evening(s),
         OWN_TEAM => team(run, s, OWN, row, false),
         OUTSIDE_TEAM => team(run, s, OUTSIDE, row, false),
         _ => teams(run, s, row),

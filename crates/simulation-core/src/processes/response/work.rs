@@ -6,7 +6,7 @@ use crate::state::State;
 use crate::state::helpers::{Duty, Helper};
 use crate::state::ledger::{HelperClass, NeedKind, Status};
 use crate::state::pools::Capability;
-use crate::time::{MINUTE, Seconds, hours};
+use crate::time::{MINUTE, NEVER, Seconds, hours};
 use crate::world::people::AgeGroup;
 use crate::world::{NONE, people};
 
@@ -287,6 +287,11 @@ pub(super) fn release(run: &Run, s: &mut State, helper: u32, effective: bool) {
 /// A helper is ready for the next need.
 pub(super) fn make_idle(run: &Run, s: &mut State, helper: u32) {
     let row = &mut s.helpers.rows[helper as usize];
+    let visits = row.leaves_at < NEVER;
+    if visits && row.leaves_at <= s.now {
+        stand_down(s, helper);
+        return;
+    }
     row.duty = Duty::Idle;
     // Who has nothing to do for an hour goes home and stays on call.
     row.until = s.now + 60 * MINUTE;
@@ -295,7 +300,8 @@ pub(super) fn make_idle(run: &Run, s: &mut State, helper: u32) {
     if is_local(class) {
         s.agenda.wake(until, Process::Muster as u8, event(WAITED, helper));
     }
-    let desk = if is_local(class) { u32::from(community) } else { run.model.world.places.communities() as u32 };
+    let desk =
+        if is_local(class) || visits { u32::from(community) } else { run.model.world.places.communities() as u32 };
     s.agenda.wake(s.now, Process::Allotment as u8, desk);
 }
 
