@@ -128,6 +128,8 @@ impl PartialEq for Problem {
 /// Every problem a case file can name.
 pub static PROBLEMS: &[&Problem] = &[
     &problems::channels::CHANNELS,
+    &problems::connectivity::GIANT_PART,
+    &problems::connectivity::TWO_ENDS,
     &problems::coverage::COVERAGE,
     &problems::desk::OFFICERS_AT_A_DESK,
     &problems::desk::ONE_OFFICER,
@@ -157,6 +159,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::queue::TEAMS_AND_ROOM,
     &problems::rescue::CREWS,
     &problems::rescue::RACE,
+    &problems::ring::RING,
     &problems::rumour::RUMOUR,
     &problems::shelter_placement::PLACEMENT,
     &problems::variance::VARIANCE,

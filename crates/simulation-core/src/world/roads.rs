@@ -52,4 +52,19 @@ impl Roads {
         let n = node as usize;
         &self.neighbours[self.first[n] as usize..self.first[n + 1] as usize]
     }
+
+    /// Whether each node can be reached from some others over the edges that `open` lets through.
+    pub fn reached(&self, sources: &[u32], open: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut reached = vec![false; self.nodes()];
+        let mut stack: Vec<u32> = sources.to_vec();
+        while let Some(node) = stack.pop() {
+            if !std::mem::replace(&mut reached[node as usize], true) {
+                let at = self.at(node).iter();
+                stack.extend(
+                    at.filter(|&&(other, e)| !reached[other as usize] && open(e as usize)).map(|&(other, _)| other),
+                );
+            }
+        }
+        reached
+    }
 }

@@ -11,18 +11,7 @@ use crate::world::NONE;
 
 /// Whether each node can be reached from some others over the edges that `open` lets through.
 pub(crate) fn connected(run: &Run, sources: &[u32], open: impl Fn(usize) -> bool) -> Vec<bool> {
-    let roads = &run.model.world.roads;
-    let mut reached = vec![false; roads.nodes()];
-    let mut stack: Vec<u32> = sources.to_vec();
-    while let Some(node) = stack.pop() {
-        if !std::mem::replace(&mut reached[node as usize], true) {
-            let at = roads.at(node).iter();
-            stack.extend(
-                at.filter(|&&(other, e)| !reached[other as usize] && open(e as usize)).map(|&(other, _)| other),
-            );
-        }
-    }
-    reached
+    run.model.world.roads.reached(sources, open)
 }
 
 /// Computes access after the impact and calls the debris crews.

@@ -1,6 +1,7 @@
 //! The problems, one idea a file.
 
 pub mod channels;
+pub mod connectivity;
 pub mod coverage;
 pub mod desk;
 pub mod deterioration;
@@ -13,6 +14,7 @@ pub mod nearest;
 pub mod pedestrians;
 pub mod queue;
 pub mod rescue;
+pub mod ring;
 pub mod rumour;
 pub mod shelter_placement;
 pub mod variance;
