@@ -5,7 +5,7 @@ use results::manifest::{FileHash, Setting, sha256_of};
 use scenario_loader::build as loader;
 use scenario_loader::place::PlaceTables;
 use scenario_loader::problem::Problems;
-use scenario_loader::read::{self, Read};
+use scenario_loader::read::{self, Read, scenario_file};
 use scenario_loader::settings::{HazardSettings, PlaceSource};
 use simulation_core::study::Study;
 use std::path::{Path, PathBuf};
@@ -70,8 +70,7 @@ impl Loaded {
 
     /// The files the study was made from, with their hashes.
     pub fn inputs(&self, scenario: &Path) -> std::io::Result<Vec<FileHash>> {
-        let file = if scenario.is_dir() { scenario.join("scenario.toml") } else { scenario.to_owned() };
-        let mut paths: Vec<PathBuf> = vec![file];
+        let mut paths: Vec<PathBuf> = vec![scenario_file(scenario)];
         if let PlaceSource::Directory(directory) = &self.read.settings.place {
             let folder = self.read.directory.join(directory);
             for name in

@@ -43,6 +43,16 @@ pub fn both(key: &str) -> Text {
     }
 }
 
+/// A source as it is told: the names of works stay as they are, the word for an assumption of ours does not.
+#[must_use]
+pub fn source(source: &str) -> Text {
+    let zh = match source.strip_prefix("judgement") {
+        Some(rest) => format!("判断{rest}"),
+        None => source.to_owned(),
+    };
+    Text { zh, en: source.to_owned() }
+}
+
 /// The text of a key with its `{places}` filled in.
 #[must_use]
 pub fn filled(key: &str, values: &[(&str, &Text)]) -> Text {

@@ -273,7 +273,7 @@ struct AssumptionRow {
     value: Text,
     range: Text,
     unit: Text,
-    source: String,
+    source: Text,
     confidence: Text,
     flagged: bool,
 }
@@ -771,7 +771,7 @@ fn assumptions(results: &Results) -> Vec<AssumptionRow> {
             value: or_na(plain(Some(a.value))),
             range: or_na(plain(Some(a.low)).zip(plain(Some(a.high))).map(|(low, high)| format!("{low} – {high}"))),
             unit: unit_name(&a.unit),
-            source: a.source.clone(),
+            source: language::source(&a.source),
             confidence: name("confidence", &a.confidence),
             flagged: matches!(a.confidence.as_str(), "assumption" | "memory" | "A" | "M"),
         })

@@ -108,13 +108,29 @@ fn distance_to_segment(a: [f64; 2], b: [f64; 2]) -> f64 {
     math::length(a[0] + t * dx, a[1] + t * dy)
 }
 
-/// Reads a scenario: the file, or the directory that holds `scenario.toml`. Also checks that the files and
+/// The scenario file meant by a path: the file itself, or `scenario.toml` in the directory or, where it has none of its
+/// own, in the only one of its subdirectories that has one.
+#[must_use]
+pub fn scenario_file(path: &Path) -> PathBuf {
+    if !path.is_dir() {
+        return path.to_owned();
+    }
+    let own = path.join(FILE_NAME);
+    let mut below: Vec<PathBuf> = match std::fs::read_dir(path) {
+        Ok(entries) if !own.is_file() => entries.flatten().map(|entry| entry.path().join(FILE_NAME)).collect(),
+        _ => Vec::new(),
+    };
+    below.retain(|file| file.is_file());
+    if below.len() == 1 { below.swap_remove(0) } else { own }
+}
+
+/// Reads a scenario: the file, or the directory that holds it ([`scenario_file`]). Also checks that the files and
 /// directories it names are there.
 ///
 /// # Errors
 /// Every problem found.
 pub fn read(path: &Path) -> Result<Read, Problems> {
-    let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_owned() };
+    let path = scenario_file(path);
     let name = path.display().to_string();
     let text = text_of(&path, &name)?;
     read_as(&text, &path)

@@ -11,6 +11,7 @@ use results::manifest::{Machine, Manifest, fingerprint};
 use results::schema::Results;
 use results::tables::{Columns, Unit, write_replicates, write_series};
 use scenario_loader::problem::{Code, Problem, Problems};
+use scenario_loader::read::scenario_file;
 use simulation_core::indicators::natural::{SERIES, series_hours};
 use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::simulate::{PreparedStudy, prepare_study};
@@ -84,8 +85,9 @@ pub fn default(speech: Speech) -> Result<(), Stop> {
 
 /// A directory nobody uses yet: `runs/NAME`, `runs/NAME-2`, …
 fn fresh_directory(scenario: &Path) -> PathBuf {
-    let folder = if scenario.is_dir() { Some(scenario) } else { scenario.parent() };
-    let name = folder
+    let file = scenario_file(scenario);
+    let name = file
+        .parent()
         .and_then(|f| f.canonicalize().ok())
         .and_then(|f| f.file_name().map(|n| n.to_string_lossy().into_owned()))
         .unwrap_or_else(|| "run".to_owned());
