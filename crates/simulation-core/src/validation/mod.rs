@@ -159,6 +159,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::rescue::RACE,
     &problems::rumour::RUMOUR,
     &problems::shelter_placement::PLACEMENT,
+    &problems::triangle::TRIANGLE,
     &problems::variance::VARIANCE,
     &relations::capacity::MORE_CAPACITY,
     &relations::conservation::RECOUNT,

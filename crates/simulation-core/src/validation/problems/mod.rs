@@ -15,5 +15,6 @@ pub mod queue;
 pub mod rescue;
 pub mod rumour;
 pub mod shelter_placement;
+pub mod triangle;
 pub mod variance;
 mod walkers;
