@@ -19,6 +19,7 @@ const CHANGED: &[(&str, &[(&str, f64)])] = &[
     ("VAL-V06", &[("mean_rescue_hours", 20.0), ("mean_life_hours", 12.0)]),
     // All have to be out within the 72 hours of the response.
     ("VAL-V07", &[("crews", 10.0), ("more_crews", 20.0), ("service_hours", 3.0), ("mean_life_hours", 48.0)]),
+    ("VAL-V16", &[("drop", 0.8), ("recovery_hours", 40.0), ("mean_hours", 12.0), ("over_hours", 30.0)]),
     ("VAL-V17", &[("share", 0.2), ("trials", 80.0)]),
     ("VAL-V18", &[("mean_b", 0.5), ("exponent", 0.5)]),
     ("VAL-V20", &[("per_km2", 9.0)]),

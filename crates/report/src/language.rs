@@ -87,9 +87,11 @@ pub fn quantity(machine: &str) -> Text {
     name("quantity", machine)
 }
 
-/// Measure and service of a quantity that exists once for each service (`t90_water_days` is `t90` of `water`).
+/// Measure and service of a quantity that exists once for each service (`t90_water_days` is `t90` of `water`, `without_water_person_days` is
+/// `without` of it).
 pub(crate) fn by_service(machine: &str) -> Option<(&str, &str)> {
-    let (measure, service) = machine.strip_suffix("_days")?.split_once('_')?;
+    let stem = machine.strip_suffix("_person_days").or_else(|| machine.strip_suffix("_days"))?;
+    let (measure, service) = stem.split_once('_')?;
     (known(&format!("by_service.{measure}")) && known(&format!("service.{service}"))).then_some((measure, service))
 }
 
@@ -211,6 +213,14 @@ pub const QUANTITIES: &[&str] = &[
     "vulnerable_reached_2h",
     "welfare_delay_hours",
     "gap_harm_vulnerable",
+    "gap_services_older_days",
+    "gap_services_impaired_days",
+    "gap_services_renters_days",
+    "gap_services_poorest_days",
+    "gap_dislocated_older_days",
+    "gap_dislocated_impaired_days",
+    "gap_dislocated_renters_days",
+    "gap_dislocated_poorest_days",
     "helpers",
     "helper_places",
     "able_adults",
@@ -352,6 +362,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("by_service.t90", "{service}：恢复到 90 % 的时间", "{service}: time to 90 %"),
     ("by_service.t95", "{service}：恢复到 95 % 的时间", "{service}: time to 95 %"),
     ("by_service.tau", "{service}：累计缺失 τ", "{service}: service lost in all, τ"),
+    ("by_service.without", "{service}：缺失人日(在世者)", "{service}: person-days without, of the living"),
     ("confidence.assumption", "假设", "assumption"),
     ("confidence.derived", "推导", "derived"),
     ("confidence.memory", "凭记忆，未核实", "from memory, unchecked"),
@@ -551,7 +562,15 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.freed_by_self", "自行脱困", "Freed by themselves"),
     ("quantity.freed_by_staff", "社区工作人员救出", "Freed by community staff"),
     ("quantity.freed_by_volunteers", "志愿者救出", "Freed by volunteers"),
+    ("quantity.gap_dislocated_impaired_days", "离家天数差距:行动不便者与其他人", "Gap in days away from home, people who walk badly against others"),
+    ("quantity.gap_dislocated_older_days", "离家天数差距:65 岁及以上与其他人", "Gap in days away from home, 65 and over against others"),
+    ("quantity.gap_dislocated_poorest_days", "离家天数差距:收入最低与最高三分之一", "Gap in days away from home, lowest third of incomes against highest"),
+    ("quantity.gap_dislocated_renters_days", "离家天数差距:租房者与自有住房者", "Gap in days away from home, renters against owners"),
     ("quantity.gap_harm_vulnerable", "脆弱人群与其他人的伤害差距", "Gap in harm, vulnerable against others"),
+    ("quantity.gap_services_impaired_days", "服务缺失差距:行动不便者与其他人", "Gap in service lost, people who walk badly against others"),
+    ("quantity.gap_services_older_days", "服务缺失差距:65 岁及以上与其他人", "Gap in service lost, 65 and over against others"),
+    ("quantity.gap_services_poorest_days", "服务缺失差距:收入最低与最高三分之一", "Gap in service lost, lowest third of incomes against highest"),
+    ("quantity.gap_services_renters_days", "服务缺失差距:租房者与自有住房者", "Gap in service lost, renters against owners"),
     ("quantity.grid_report_minutes", "网格上报转交用时", "Time reports lose in the networks of a cell"),
     ("quantity.harm_after_per_head", "灾后人均伤害", "Harm per head after the impact"),
     ("quantity.harm_ideal_local_help", "人均伤害：立即且全知的互助", "Harm per head with immediate, all-knowing help"),

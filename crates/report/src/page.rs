@@ -675,7 +675,7 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     if by_service {
         let order = |machine: &str| {
             let (measure, service) = language::by_service(machine).unwrap_or(("", ""));
-            (rank(&SERVICES, service), rank(&["t50", "t90", "t95", "tau"], measure))
+            (rank(&SERVICES, service), rank(&["t50", "t90", "t95", "tau", "without"], measure))
         };
         found.sort_by_key(|machine| order(machine));
     }

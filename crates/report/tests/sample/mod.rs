@@ -117,6 +117,14 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("counselling_contacts", 640.0, "sessions"),
     ("counselling_wait_days", 11.5, "days"),
     ("gap_harm_vulnerable", 4.2e-5, "severity-weighted casualties per resident"),
+    ("gap_services_older_days", 0.21, "days of full outage"),
+    ("gap_services_impaired_days", 0.24, "days of full outage"),
+    ("gap_services_renters_days", 0.83, "days of full outage"),
+    ("gap_services_poorest_days", 0.11, "days of full outage"),
+    ("gap_dislocated_older_days", 0.9, "days"),
+    ("gap_dislocated_impaired_days", 1.1, "days"),
+    ("gap_dislocated_renters_days", 3.4, "days"),
+    ("gap_dislocated_poorest_days", 0.4, "days"),
     ("helpers", 1912.0, "persons"),
     ("helper_places", 2790.0, "persons"),
     ("able_adults", 21_033.0, "persons"),
@@ -342,6 +350,8 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
             let n = if measure == "t95" { 143 } else { 200 };
             all.insert(format!("{measure}_{service}_days"), summary(days * (0.5 + luck.next()), "days", n));
         }
+        let without = summary(9_000.0 * (0.5 + luck.next()), "person-days", 200);
+        all.insert(format!("without_{service}_person_days"), without);
     }
     // never reached in any replicate
     all.insert(

@@ -18,8 +18,10 @@
 
 use std::sync::OnceLock;
 
+use crate::key::Key;
 use crate::math;
-use crate::world::buildings::CodeLevel;
+use crate::random::{Draws, Purpose};
+use crate::world::buildings::{Buildings, CodeLevel};
 
 /// Bearing material: what has to be cut or lifted to reach the trapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -199,11 +201,51 @@ pub fn sample(structure: u8, code: CodeLevel, pga: f64, z: f64) -> DamageState {
     }
 }
 
+/// State of the building with this key at this PGA (g): the draw of its capacity belongs to the key.
+#[inline]
+#[must_use]
+pub fn drawn(structure: u8, code: CodeLevel, pga: f64, draws: &Draws, key: Key) -> DamageState {
+    if pga <= 0.0 {
+        return DamageState::None;
+    }
+    sample(structure, code, pga, draws.normal(Purpose::BuildingDamage, key, 0))
+}
+
+/// Expected share of the buildings in each state (none … complete), in closed form: `motion` gives the median PGA (g)
+/// at a building and the standard deviation of its logarithm, 0 where the motion is known.
+#[must_use]
+pub fn expected_shares(buildings: &Buildings, motion: impl Fn(usize) -> (f64, f64)) -> [f64; 5] {
+    let mut reached = [0.0; 4];
+    for i in 0..buildings.len() {
+        let (pga, sigma) = motion(i);
+        if pga <= 0.0 {
+            continue;
+        }
+        // Capacity and motion are independent normals of one logarithm.
+        let (ln_pga, beta) = (math::ln(pga), (BETA * BETA + sigma * sigma).sqrt());
+        for (sum, median) in reached.iter_mut().zip(ln_medians(buildings.structure[i], buildings.code[i])) {
+            *sum += exceeds(ln_pga, *median, beta);
+        }
+    }
+    let n = buildings.len().max(1) as f64;
+    let at_least = |state: usize| if state == 0 { 1.0 } else { reached.get(state - 1).map_or(0.0, |sum| sum / n) };
+    std::array::from_fn(|state| at_least(state) - at_least(state + 1))
+}
+
+/// Number of the buildings in each state (none … complete) in one draw, at the PGA (g) of each.
+#[must_use]
+pub fn drawn_counts(buildings: &Buildings, pga: &[f64], draws: &Draws) -> [u32; 5] {
+    let mut counts = [0; 5];
+    for (i, &pga) in pga.iter().enumerate() {
+        let state = drawn(buildings.structure[i], buildings.code[i], pga, draws, Key(buildings.key[i]));
+        counts[state as usize] += 1;
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::key::Key;
-    use crate::random::{Draws, Purpose};
 
     const PUBLISHED: &str = include_str!("../../tests/data/fragility_equivalent_pga.csv");
     const CODES: [CodeLevel; 4] = [CodeLevel::Pre, CodeLevel::Low, CodeLevel::Moderate, CodeLevel::High];

@@ -174,6 +174,14 @@ impl Prepared {
         &self.median
     }
 
+    /// Standard deviation of ln PGA at a building over all luck: event and field.
+    #[must_use]
+    pub fn sigma(&self, building: usize) -> f64 {
+        let Some(&group) = self.group.get(building) else { return 0.0 };
+        let (tau, phi) = (self.tau[0], self.groups[group as usize].phi[0]);
+        (tau * tau + phi * phi).sqrt()
+    }
+
     /// Writes the motion of the replicate of these draws into `out`.
     pub fn realise(&self, draws: &Draws, out: &mut GroundMotion) {
         self.realise_slice(draws, draws, out);

@@ -1,6 +1,8 @@
 //! Indicators: natural quantities of one run, and the scores as functions of their means.
 
+pub mod curve;
 pub mod distress;
+pub mod equity;
 pub mod natural;
 pub mod needs;
 pub mod observables;

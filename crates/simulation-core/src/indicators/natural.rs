@@ -1,9 +1,10 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
-use crate::indicators::distress;
+use crate::indicators::curve::Curve;
 use crate::indicators::needs;
 use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
+use crate::indicators::{distress, equity};
 use crate::processes::response::movement;
 use crate::processes::{Run, living};
 use crate::state::State;
@@ -25,62 +26,6 @@ pub fn series_hours(horizon_days: u32) -> Vec<f64> {
     let step = days.div_ceil(226).max(1);
     hours.extend((1..=days / step).map(|i| 72.0 + f64::from(i * step) * 24.0));
     hours
-}
-
-/// Shares of initial service through time: a step function.
-struct Curve {
-    times: Vec<Seconds>,
-    values: Vec<f64>,
-}
-
-impl Curve {
-    fn of(s: &State, total: i64, pick: impl Fn(&[[i64; 2]; SERVICES]) -> i64) -> Self {
-        let scale = 1.0 / total.max(1) as f64;
-        Self {
-            times: s.services.history.iter().map(|h| h.0).collect(),
-            values: s.services.history.iter().map(|h| pick(&h.1) as f64 * scale).collect(),
-        }
-    }
-
-    fn at(&self, t: Seconds) -> f64 {
-        let i = self.times.partition_point(|&x| x <= t);
-        if i == 0 { 1.0 } else { self.values[i - 1] }
-    }
-
-    /// Mean over a window.
-    fn mean(&self, from: Seconds, to: Seconds) -> f64 {
-        let mut sum = 0.0;
-        for (i, &t) in self.times.iter().enumerate() {
-            let end = self.times.get(i + 1).copied().unwrap_or(NEVER).min(to);
-            let start = t.max(from);
-            if end > start {
-                sum += self.values[i] * f64::from(end - start);
-            }
-        }
-        sum / f64::from(to - from)
-    }
-
-    fn lowest(&self, until: Seconds) -> f64 {
-        self.times.iter().zip(&self.values).filter(|(t, _)| **t <= until).fold(1.0, |low, (_, v)| f64::min(low, *v))
-    }
-
-    /// Days until the share is at `level` again and stays so for 24 hours, from its lowest point; 0
-    /// when it was never below, none when it is not reached before `end`.
-    fn regained(&self, level: f64, end: Seconds) -> Option<f64> {
-        let low = self.values.iter().copied().fold(f64::INFINITY, f64::min);
-        if low >= level {
-            return Some(0.0);
-        }
-        let nadir = self.values.iter().position(|v| *v == low)?;
-        let mut since: Option<Seconds> = None;
-        for (t, v) in self.times[nadir..].iter().zip(&self.values[nadir..]) {
-            if let Some(start) = since.filter(|start| *t - *start >= DAY) {
-                return Some(f64::from(start) / f64::from(DAY));
-            }
-            since = if *v >= level { since.or(Some(*t)) } else { None };
-        }
-        since.filter(|start| end - *start >= DAY).map(|start| f64::from(start) / f64::from(DAY))
-    }
 }
 
 fn days(d: i32) -> Seconds {
@@ -107,8 +52,8 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
         row.set(name, count as f64);
     }
     let both = |sum: &[[i64; 2]; SERVICES]| sum.iter().map(|k| k[0] + k[1]).sum::<i64>();
-    let all = Curve::of(s, initial * SERVICES as i64, both);
-    let weak = Curve::of(s, vulnerable * SERVICES as i64, |sum| sum.iter().map(|k| k[1]).sum());
+    let all = Curve::of(&s.services, initial * SERVICES as i64, both);
+    let weak = Curve::of(&s.services, vulnerable * SERVICES as i64, |sum| sum.iter().map(|k| k[1]).sum());
     row.set("services_min_24h", all.lowest(DAY));
     for (name, from, to) in [("0_3d", 0, 3), ("3_84d", 3, 84), ("84_1080d", 84, 1080)] {
         let to = days(to).min(run.end);
@@ -129,12 +74,16 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     let hours = series_hours((run.end / DAY) as u32);
     let mut note = |curve: &Curve| series.extend(hours.iter().map(|h| curve.at((h * 3_600.0) as Seconds) as f32));
     note(&all);
+    let lived: f64 = s.people.died_at.iter().map(|at| f64::from((*at).min(run.end))).sum();
     for (k, name) in SERVICE_NAMES.iter().enumerate() {
-        let curve = Curve::of(s, initial, |sum| sum[k][0] + sum[k][1]);
+        let curve = Curve::of(&s.services, initial, |sum| sum[k][0] + sum[k][1]);
         for (label, level) in [("t50", 0.5), ("t90", 0.9), ("t95", 0.95)] {
             row.set(&format!("{label}_{name}_days"), curve.regained(level, run.end));
         }
-        row.set(&format!("tau_{name}_days"), (1.0 - curve.mean(0, run.end)) * f64::from(run.end) / f64::from(DAY));
+        row.set(&format!("tau_{name}_days"), curve.lost(run.end) / f64::from(DAY));
+        // Of the living: the dead count in τ and in scores, and need nothing here.
+        let without = lived - n * (f64::from(run.end) - curve.lost(run.end));
+        row.set(&format!("without_{name}_person_days"), without.max(0.0) / f64::from(DAY));
         note(&curve);
     }
     note(&weak);
@@ -190,6 +139,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
         (vulnerable > 0 && others > 0.0)
             .then(|| (weak_harm / (vulnerable as f64 / 100.0) - (harm - weak_harm) / others) / 1_000.0),
     );
+    equity::fill(run, s, row);
     preparedness(run, s, row);
     distress::fill(run, s, row);
     from_ledger(s, row);

@@ -187,7 +187,7 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
 /// Brings the service a household receives up to date.
 pub fn refresh(run: &Run, s: &mut State, household: u32) {
     let now = received(run, s, household);
-    s.services.set(household as usize, now);
+    s.services.set(household as usize, now, s.now);
 }
 
 /// Brings the service of all households of a building up to date.

@@ -398,21 +398,14 @@ impl State {
         fill(&mut self.repair.due, w.buildings.len(), NEVER);
         self.repair.line.clear();
         self.repair.temporary_used = 0;
-        let s = &mut self.services;
-        fill(&mut s.household, w.households.len(), [100; SERVICES]);
-        s.living.clear();
-        let mut total = [0_i64; 2];
-        for h in 0..w.households.len() {
+        let living = (0..w.households.len()).map(|h| {
             let mut living = [0_u8; 2];
             for p in w.households.members(h) {
                 living[usize::from(w.people.vulnerable[p])] += 1;
             }
-            total[0] += 100 * i64::from(living[0]);
-            total[1] += 100 * i64::from(living[1]);
-            s.living.push(living);
-        }
-        s.sum = [total; SERVICES];
-        s.history.clear();
+            living
+        });
+        self.services.start(living.collect());
         self.fire.start();
         self.distress.start();
         self.tally = tally::Tally::default();

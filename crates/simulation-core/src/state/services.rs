@@ -34,17 +34,45 @@ pub struct Services {
     pub household: Vec<Received>,
     /// Living members of each household: others, vulnerable.
     pub living: Vec<[u8; 2]>,
+    /// Percent-seconds each household was short of, all services together, until `since`.
+    short: Vec<i64>,
+    /// Since when each household receives what it receives now.
+    since: Vec<Seconds>,
     /// (time, sums) whenever the sums had changed at the end of a slot.
     pub history: Vec<(Seconds, [[i64; 2]; SERVICES])>,
 }
 
 impl Services {
-    /// Sets what a household receives.
-    pub fn set(&mut self, household: usize, received: Received) {
+    /// Everybody is served fully. `living`: members of each household by group.
+    pub fn start(&mut self, living: Vec<[u8; 2]>) {
+        let n = living.len();
+        self.household.clear();
+        self.household.resize(n, [100; SERVICES]);
+        self.short.clear();
+        self.short.resize(n, 0);
+        self.since.clear();
+        self.since.resize(n, 0);
+        let of = |g: usize| 100 * living.iter().map(|l| i64::from(l[g])).sum::<i64>();
+        self.sum = [[of(0), of(1)]; SERVICES];
+        self.living = living;
+        self.history.clear();
+    }
+
+    /// Percent-seconds a household is short of until `at`, all services together.
+    #[must_use]
+    pub fn lost(&self, household: usize, at: Seconds) -> i64 {
+        let missing: i64 = self.household[household].iter().map(|r| 100 - i64::from(*r)).sum();
+        self.short[household] + missing * i64::from(at - self.since[household])
+    }
+
+    /// Sets what a household receives from now on.
+    pub fn set(&mut self, household: usize, received: Received, now: Seconds) {
         let before = self.household[household];
         if before == received {
             return;
         }
+        self.short[household] = self.lost(household, now);
+        self.since[household] = now;
         let living = self.living[household];
         for k in 0..SERVICES {
             let change = i64::from(received[k]) - i64::from(before[k]);

@@ -162,6 +162,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::ring::RING,
     &problems::rumour::RUMOUR,
     &problems::shelter_placement::PLACEMENT,
+    &problems::triangle::TRIANGLE,
     &problems::variance::VARIANCE,
     &relations::capacity::MORE_CAPACITY,
     &relations::conservation::RECOUNT,

@@ -37,13 +37,7 @@ pub fn impact(run: &Run, s: &mut State) {
         let state = match probabilities {
             _ if collapses => DamageState::Complete,
             Some(probabilities) => imposed_state(probabilities, run.draws.uniform(Purpose::BuildingDamage, key, 0)),
-            None if run.motion.pga[i] <= 0.0 => DamageState::None,
-            None => fragility::sample(
-                b.structure[i],
-                b.code[i],
-                run.motion.pga[i],
-                run.draws.normal(Purpose::BuildingDamage, key, 0),
-            ),
+            None => fragility::drawn(b.structure[i], b.code[i], run.motion.pga[i], run.draws, key),
         };
         s.buildings.damage[i] = state;
         if state == DamageState::None {

@@ -44,6 +44,7 @@ pub fn book_away(s: &mut State, household: u32, at: Seconds) {
     let since = s.households.away_since[household as usize];
     if since < at {
         let people = i64::from(living(s, household));
+        s.households.days_away[household as usize] += i64::from((at - since) / DAY);
         s.tally.dislocated_days += people * i64::from((at - since) / DAY);
     }
 }

@@ -17,5 +17,6 @@ pub mod rescue;
 pub mod ring;
 pub mod rumour;
 pub mod shelter_placement;
+pub mod triangle;
 pub mod variance;
 mod walkers;
