@@ -113,6 +113,12 @@ pub enum Purpose {
     LiftFirm = 152,
     BasementFlood = 153,
     PropertyDuty = 154,
+    AreaIntensity = 160,
+    AreaFaults = 161,
+    AreaSwitching = 162,
+    AreaReport = 163,
+    AreaRepair = 164,
+    AreaLot = 165,
 }
 
 /// One Philox4x32-10 block.

@@ -7,3 +7,4 @@ pub mod distress;
 pub mod housing;
 pub mod lifelines;
 pub mod repair;
+pub mod utility;
