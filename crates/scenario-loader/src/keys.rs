@@ -12,7 +12,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::programme::Defects;
-use simulation_core::policy::{Dispatch, Level, ServiceTime};
+use simulation_core::policy::{Dispatch, Level, Restoration, ServiceTime};
 use std::path::PathBuf;
 
 /// What a key takes.
@@ -390,6 +390,9 @@ name_slots! {
     ServiceTime SERVICE_TIMES { "lognormal" = Lognormal, "exponential" = Exponential, "fixed" = Fixed }
     Defects DEFECTS { "averaged" = Averaged, "drawn" = Drawn }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
+    Restoration RESTORATION {
+        "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting
+    }
     Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
         "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
@@ -600,6 +603,7 @@ keys! {
     "lifelines.power.automation" [settings.lifelines.power.automation] Number(0.0, 1.0), ["占比", "share"], "可远程操作的变电站与馈线占比", "Substations and feeders that are switched from afar", source = JUDGEMENT;
     "lifelines.power.trunk-share" [settings.lifelines.power.trunk_share] Number(0.0, 1.0), ["故障占比", "share of faults"], "馈线故障中位于主干线的比例", "Faults of a feeder that lie on its trunk", source = JUDGEMENT;
     "lifelines.power.cable-share" [settings.lifelines.power.cable_share] Number(0.0, 1.0), ["馈线占比", "share of feeders"], "社区以外地下电缆馈线占比", "Feeders elsewhere that are laid underground", source = JUDGEMENT;
+    "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序:每班组工时恢复用户最多者优先(粗分级);医院诊所等重要用户优先;等候最久者优先", "What crews do first: most customers to a crew-hour, in coarse steps; what feeds hospitals and clinics; what has been known longest", source = JUDGEMENT;
     "lifelines.power.workers" [settings.lifelines.power.workers] WORKERS, ["[h, 人]", "[h, workers]"], "电力公司投入人员随时间(阶梯;第一项为自有,其余为外援);有社区以外用户时取代 power-crews", "Workforce of the power utility by hour, in steps: the first number are its own, more is aid from elsewhere; takes the place of power-crews where there are customers elsewhere";
 
     "organisations.own-teams.teams" [settings.organisations.own_teams.teams] Whole(0, 10_000), ["支", "teams"], "本地消防救援队数", "Fire and rescue teams of the place", source = JUDGEMENT;

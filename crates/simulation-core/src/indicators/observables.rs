@@ -204,6 +204,8 @@ observables! {
         "居民死亡率", "Deaths among residents", NONE, deaths;
     "power_out_share" Times ["比例", "share"]
         "电力公司全域停电用户比例", "Without power, of all customers of the utility's area", NONE, power_out;
+    "power_restored_share" Times ["比例", "share"]
+        "电力公司全域起初停电用户中已恢复比例", "Restored, of all customers of the utility's area (all of whom were out)", NONE, power_restored;
     "power_outage_causes" Nothing ["比例", "share"]
         "起初停电的用户按原因分", "Why customers are without power at first", CAUSES, power_causes;
     "power_last_substation_hours" Nothing ["小时", "h"]
@@ -392,6 +394,10 @@ fn power_out(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
     let supplied = |h: f64| run.model.impact.as_ref().map_or(1.0, |impact| impact.area.supplied(h));
     let on = |h: f64| (s.utility.at(seconds(h)).live as f64).min(supplied(h) * all);
     hours.iter().map(|&h| Ratio::of(all - on(h), all)).collect()
+}
+
+fn power_restored(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    power_out(run, s, hours).into_iter().map(|out| Ratio::of(out.denominator - out.numerator, out.denominator)).collect()
 }
 
 fn power_causes(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
