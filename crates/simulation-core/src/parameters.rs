@@ -637,13 +637,15 @@ parameters! {
     manual_switch_hours: "lifeline.manual_switch" = 3.0 [1.0, 8.0] "h",
         "Mean time of a team to switch on a substation by hand", "班组就地恢复一座变电站的平均用时",
         "judgement; Northridge 1994 moves with it", Assumption;
-    bypass_team_share: "lifeline.bypass_teams" = 0.24 [0.09, 0.33] "share of the first field workers",
+    bypass_team_share: "lifeline.bypass_teams" = 0.24 [0.09, 0.33] "share of field workers",
         "Field workers who switch and bypass substations, in teams of four", "负责变电站就地操作与旁路的外勤人员比例(四人一组)",
         "exploratory fit to Kobe 1995", Assumption;
     patrol_hours: "lifeline.patrol" = 3.0 [1.0, 5.4] "crew-h per feeder",
         "Patrol of a feeder with faults on its trunk", "故障馈线巡线工时", "judgement; not identified by any event", Assumption;
     power_lateral_hours: "lifeline.power_repair_lateral" = 1.5 [0.75, 5.4] "crew-h per fault",
         "Repair of one fault on a lateral", "单处分支线故障修复工时", "exploratory fit to Kobe 1995; confounded with the number of faults", Assumption;
+    repair_fixed: "lifeline.repair_fixed" = 0.5 [0.0, 1.0] "share of the mean",
+        "Part of the time of a line job that is always the same; the rest is exponential", "线路抢修用时中固定部分(其余为指数分布)", "judgement", Assumption;
     power_cable_hours: "lifeline.power_repair_cable" = 14.0 [12.0, 24.0] "crew-h per fault",
         "Finding and mending one fault of an underground cable", "单处地下电缆故障查找与修复工时",
         "Orion, Christchurch 2011: more than 12 h for each of over 600", Page;

@@ -4,6 +4,7 @@ pub mod distress;
 pub mod natural;
 pub mod needs;
 pub mod observables;
+pub mod power_area;
 pub mod quantities;
 pub mod scores;
 pub mod shelter_and_relief;

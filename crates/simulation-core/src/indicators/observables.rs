@@ -3,6 +3,7 @@
 //!
 //! A new observable costs one function and one row of [`CATALOGUE`].
 
+use crate::indicators::power_area;
 use crate::processes::Run;
 use crate::processes::recovery::utility;
 use crate::state::State;
@@ -391,9 +392,7 @@ fn deaths(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
 
 fn power_out(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
     let all = s.utility.customers as f64;
-    let supplied = |h: f64| run.model.impact.as_ref().map_or(1.0, |impact| impact.area.supplied(h));
-    let on = |h: f64| (s.utility.at(seconds(h)).live as f64).min(supplied(h) * all);
-    hours.iter().map(|&h| Ratio::of(all - on(h), all)).collect()
+    hours.iter().map(|&h| Ratio::of(all - power_area::served(run, s, seconds(h)), all)).collect()
 }
 
 fn power_restored(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {

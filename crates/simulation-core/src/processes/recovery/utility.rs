@@ -49,6 +49,18 @@ fn area<'a>(run: &'a Run) -> Option<&'a AreaImpact> {
     run.model.impact.as_ref().map(|impact| &impact.area)
 }
 
+/// Whether supply is ever short.
+#[must_use]
+pub fn short(run: &Run) -> bool {
+    area(run).is_some_and(|a| !a.supply.is_empty())
+}
+
+/// Share of all customers who can be supplied at a time.
+#[must_use]
+pub fn supplied(run: &Run, t: Seconds) -> f64 {
+    area(run).map_or(1.0, |a| a.supplied(f64::from(t) / f64::from(HOUR)))
+}
+
 /// When anybody works out of doors.
 fn opening(run: &Run) -> Seconds {
     hours(area(run).map_or(0.0, |a| a.hold_hours).max(run.model.parameters.mobilise_hours))
@@ -98,10 +110,10 @@ fn crews(run: &Run, t: Seconds) -> u32 {
 }
 
 /// Teams for substations.
-fn teams(run: &Run) -> u32 {
+fn teams(run: &Run, t: Seconds) -> u32 {
     let p = &run.model.parameters;
-    let own = p.bypass_team_share * p.field_share * workers(run, 0) / TEAM;
-    if own > 0.0 { own.round().max(1.0) as u32 } else { 0 }
+    let there = p.bypass_team_share * p.field_share * workers(run, t) / TEAM;
+    if there > 0.0 { there.round().max(1.0) as u32 } else { 0 }
 }
 
 /// Share of the roads closed on the way to a node.
@@ -121,8 +133,10 @@ pub fn serves(run: &Run, s: &State, node: usize) -> bool {
     if !s.utility.live[node] {
         return false;
     }
-    let Some(a) = area(run).filter(|a| !a.supply.is_empty()) else { return true };
-    let there = a.supplied(f64::from(s.now) / f64::from(HOUR)) * s.utility.customers as f64;
+    if !short(run) {
+        return true;
+    }
+    let there = supplied(run, s.now) * s.utility.customers as f64;
     let key = Key(graph(run).key[node]);
     run.model.index.power_area.critical[node]
         || run.draws.uniform(Purpose::AreaLot, key, 2) * s.utility.served as f64 <= there
@@ -267,9 +281,12 @@ fn work(run: &Run, s: &State, node: u32) -> f64 {
     let n = node as usize;
     match g.kind[n] {
         SupplyKind::Trunk if !s.utility.patrolled[n] => p.patrol_hours,
-        _ if g.area.cable[n] => p.power_cable_hours,
+        SupplyKind::Trunk if g.area.cable[n] => p.power_cable_hours,
         SupplyKind::Trunk => p.power_line_hours,
-        _ => p.power_lateral_hours * f64::from(s.networks[0].faults[n]),
+        _ => {
+            let one = if g.area.cable[n] { p.power_cable_hours } else { p.power_lateral_hours };
+            one * f64::from(s.networks[0].faults[n])
+        }
     }
 }
 
@@ -299,7 +316,7 @@ fn offer(run: &Run, s: &mut State, node: u32, t: Seconds) {
 fn dispatch(run: &Run, s: &mut State, t: Seconds) {
     let (g, p) = (graph(run), &run.model.parameters);
     if t >= opening(run) {
-        while s.utility.teams_busy < teams(run) {
+        while s.utility.teams_busy < teams(run, t) {
             let Some(plant) = s.utility.waiting.pop_front() else { break };
             let n = plant as usize;
             let closed = roads_closed(run, s, plant, t);
@@ -323,7 +340,8 @@ fn dispatch(run: &Run, s: &mut State, t: Seconds) {
         }
         // Each fault of a trunk is a job of its own, told apart by its lot.
         let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { 0 };
-        let spread = 0.5 + 0.5 * run.draws.exponential(Purpose::AreaRepair, Key(g.key[n]), occasion);
+        let random = run.draws.exponential(Purpose::AreaRepair, Key(g.key[n]), occasion);
+        let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
         let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * roads_closed(run, s, job.node, t));
         let end = t.saturating_add(hours(travel + work(run, s, job.node) * spread));
         s.utility.busy += 1;

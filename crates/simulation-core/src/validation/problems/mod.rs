@@ -13,6 +13,7 @@ pub mod nearest;
 pub mod pedestrians;
 pub mod queue;
 pub mod rescue;
+pub mod restoration;
 pub mod rumour;
 pub mod shelter_placement;
 pub mod variance;
