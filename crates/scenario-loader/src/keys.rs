@@ -12,7 +12,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::programme::Defects;
-use simulation_core::policy::{Dispatch, Level, ServiceTime};
+use simulation_core::policy::{Dispatch, Level, Restoration, ServiceTime};
 use std::path::PathBuf;
 
 /// What a key takes.
@@ -51,6 +51,8 @@ pub enum Slope {
     Rising,
     /// Never rises.
     Falling,
+    /// Either way.
+    Any,
 }
 
 /// A value of a scenario file, checked against its [`Kind`].
@@ -388,6 +390,9 @@ name_slots! {
     ServiceTime SERVICE_TIMES { "lognormal" = Lognormal, "exponential" = Exponential, "fixed" = Fixed }
     Defects DEFECTS { "averaged" = Averaged, "drawn" = Drawn }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
+    Restoration RESTORATION {
+        "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting
+    }
     Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
         "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
@@ -431,6 +436,8 @@ const FIELD: &[&str] = &["field"];
 const IMPACT: &[&str] = &["impact"];
 const OUTAGE: Kind = Curve([0.0, 3_650.0], [0.0, 1.0], Slope::Falling);
 const ARRIVALS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Rising);
+const WORKERS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Any);
+const SUPPLY: Kind = Curve([0.0, 8_760.0], [0.0, 1.0], Slope::Any);
 const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
 const SLOTS: &[u64] = &[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
@@ -590,6 +597,14 @@ keys! {
     "lifelines.base-station-residents" [settings.lifelines.base_station_residents] Whole(10, 100_000), ["人", "residents"], "每座通信基站服务人数", "Residents per base station", source = JUDGEMENT;
     "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源时长", "Back-up power of pumping plants", source = JUDGEMENT;
     "lifelines.exchange-backup-hours" [settings.lifelines.exchange_backup_hours] Number(0.0, 720.0), ["h", "h"], "通信机房备用电源时长", "Back-up power of the telephone exchange", source = JUDGEMENT;
+    "lifelines.power.customers-elsewhere" [settings.lifelines.power.customers] Whole(0, 20_000_000), ["户", "customers"], "电力公司在社区以外的用户数:与社区共用抢修力量;0 表示社区独有其抢修队", "Customers of the power utility elsewhere, who share its crews with the community; 0: the community has its crews to itself";
+    "lifelines.power.feeder-customers" [settings.lifelines.power.feeder_customers] Whole(10, 100_000), ["户", "customers"], "社区以外每条馈线用户数", "Customers of a feeder elsewhere", source = JUDGEMENT;
+    "lifelines.power.lateral-customers" [settings.lifelines.power.lateral_customers] Whole(1, 10_000), ["户", "customers"], "社区以外每条分支线用户数", "Customers of a lateral elsewhere", source = JUDGEMENT;
+    "lifelines.power.automation" [settings.lifelines.power.automation] Number(0.0, 1.0), ["占比", "share"], "可远程操作的变电站与馈线占比", "Substations and feeders that are switched from afar", source = JUDGEMENT;
+    "lifelines.power.trunk-share" [settings.lifelines.power.trunk_share] Number(0.0, 1.0), ["故障占比", "share of faults"], "馈线故障中位于主干线的比例", "Faults of a feeder that lie on its trunk", source = JUDGEMENT;
+    "lifelines.power.cable-share" [settings.lifelines.power.cable_share] Number(0.0, 1.0), ["馈线占比", "share of feeders"], "社区以外地下电缆馈线占比", "Feeders elsewhere that are laid underground", source = JUDGEMENT;
+    "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序:每班组工时恢复用户最多者优先(粗分级);医院诊所等重要用户优先;等候最久者优先", "What crews do first: most customers to a crew-hour, in coarse steps; what feeds hospitals and clinics; what has been known longest", source = JUDGEMENT;
+    "lifelines.power.workers" [settings.lifelines.power.workers] WORKERS, ["[h, 人]", "[h, workers]"], "电力公司投入人员随时间(阶梯;第一项为自有,其余为外援);有社区以外用户时取代 power-crews", "Workforce of the power utility by hour, in steps: the first number are its own, more is aid from elsewhere; takes the place of power-crews where there are customers elsewhere";
 
     "organisations.own-teams.teams" [settings.organisations.own_teams.teams] Whole(0, 10_000), ["支", "teams"], "本地消防救援队数", "Fire and rescue teams of the place", source = JUDGEMENT;
     "organisations.own-teams.persons" [settings.organisations.own_teams.persons] Whole(1, 1_000), ["人/支", "persons per team"], "本地每队人数", "Persons per team of the place", source = JUDGEMENT;
@@ -646,6 +661,16 @@ keys! {
     "hazard.power-outage" [impact.outage[0].0] OUTAGE, ["[天, 占比]", "[days, share]"], "停电用户占比随时间(不写则由故障与抢修队决定)", "Share of customers without power through time (else by faults and crews)", only = IMPACT;
     "hazard.water-outage" [impact.outage[1].0] OUTAGE, ["[天, 占比]", "[days, share]"], "停水用户占比随时间", "Share of customers without water through time", only = IMPACT;
     "hazard.telecom-outage" [impact.outage[2].0] OUTAGE, ["[天, 占比]", "[days, share]"], "通信中断用户占比随时间", "Share of customers without telephone through time", only = IMPACT;
+    "hazard.power-faults" [impact.area.faults] Number(0.0, 10_000_000.0), ["处", "jobs"], "电力公司全域线路故障(抢修任务)数", "Line faults (jobs for crews) in the utility's whole area", only = IMPACT;
+    "hazard.power-damaged-share" [impact.area.damaged] Number(0.0, 1.0), ["变电站占比", "share of substations"], "受损区变电站占比(故障全在其中)", "Substations in the damaged area, where all faults are", only = IMPACT;
+    "hazard.power-blocked-share" [impact.area.blocked] Number(0.0, 1.0), ["变电站占比", "share of substations"], "须旁路后才能送电的变电站占比(受损最重者)", "Substations that need a bypass before they can be switched on: the worst shaken", only = IMPACT;
+    "hazard.power-cut-off-share" [impact.area.cut_off] Number(0.0, 1.0), ["用户占比", "share of customers"], "因外来线路中断而孤立的用户占比", "Customers behind lines from elsewhere that are down", only = IMPACT;
+    "hazard.power-cut-off-hours" [impact.area.cut_off_hours] Number(0.0, 8_760.0), ["h", "h"], "外来线路恢复时间", "When those lines are up again", only = IMPACT;
+    "hazard.power-hold-hours" [impact.area.hold_hours] Number(0.0, 720.0), ["h", "h"], "因大风、海啸警报等无法户外作业的时间", "Nobody works out of doors before (wind, tsunami warning)", only = IMPACT;
+    "hazard.power-lost-share" [impact.area.lost] Number(0.0, 1.0), ["用户占比", "share of customers"], "供电不再恢复的用户占比", "Customers whose supply does not come back", only = IMPACT;
+    "hazard.power-supply" [impact.area.supply] SUPPLY, ["[h, 占比]", "[h, share]"], "可供电力占全部需求的比例随时间(不写则充足)", "Supply there is, of what all customers need, by hour (else enough)", only = IMPACT;
+    "hazard.power-roads-closed" [impact.area.roads_closed] Number(0.0, 1.0), ["道路占比", "share of roads"], "社区以外起初封闭的道路占比", "Roads elsewhere that are closed at first", only = IMPACT;
+    "hazard.power-roads-days" [impact.area.roads_days] Number(0.01, 1_000.0), ["天", "days"], "上述封闭比例降至 1/e 的天数", "Days in which that share falls to 1/e", only = IMPACT;
     "hazard.magnitude" [magnitude] Number(4.0, 8.5), ["Mw", "Mw"], "矩震级", "Moment magnitude", required = true, only = EARTHQUAKE;
     "hazard.mechanism" [mechanism] Name(MECHANISMS), ["", ""], "断层类型", "Style of faulting", only = EARTHQUAKE;
     "hazard.region" [region] Name(REGIONS), ["", ""], "衰减分区(Boore 等 2014)", "Attenuation region of Boore et al. (2014)", only = EARTHQUAKE;
@@ -724,10 +749,14 @@ pub fn allowed(kind: Kind, unit: [&str; 2]) -> Text {
         },
         Kind::Curve([x0, x1], [y0, y1], slope) => {
             let (x, y) = (span(x0, x1), span(y0, y1));
-            let [zh, en] = if slope == Slope::Rising { ["不减", "not falling"] } else { ["不增", "not rising"] };
+            let [zh, en] = match slope {
+                Slope::Rising => ["不减", " not falling"],
+                Slope::Falling => ["不增", " not rising"],
+                Slope::Any => ["", ""],
+            };
             Text {
                 zh: format!("[x, y] 的列表,x 递增({}),y {zh}({})", x.zh, y.zh),
-                en: format!("a list of [x, y], x ascending ({}), y {en} ({})", x.en, y.en),
+                en: format!("a list of [x, y], x ascending ({}), y{en} ({})", x.en, y.en),
             }
         }
         Kind::Points => Text {

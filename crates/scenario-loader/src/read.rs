@@ -468,7 +468,14 @@ impl Reader<'_> {
             };
             let disordered = points
                 .last()
-                .is_some_and(|last| x <= last[0] || if slope == Slope::Rising { y < last[1] } else { y > last[1] });
+                .is_some_and(|last| {
+                    x <= last[0]
+                        || match slope {
+                            Slope::Rising => y < last[1],
+                            Slope::Falling => y > last[1],
+                            Slope::Any => false,
+                        }
+                });
             for (at, [low, high]) in [x, y].into_iter().zip(bounds) {
                 if !(low..=high).contains(&at) || (disordered && at == x) {
                     self.out_of_range(path, item.span, at, kind, unit);

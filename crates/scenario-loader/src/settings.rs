@@ -216,6 +216,41 @@ pub struct LifelineRules {
     pub pump_backup_hours: f64,
     /// Back-up power of the telephone exchange, hours.
     pub exchange_backup_hours: f64,
+    /// The rest of the power utility's area.
+    pub power: PowerArea,
+}
+
+/// The rest of a power utility's area (`[lifelines.power]`), laid by rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PowerArea {
+    /// Customers elsewhere; 0: the community is alone with its crews.
+    pub customers: u32,
+    /// Customers of a feeder.
+    pub feeder_customers: u32,
+    /// Customers of a lateral.
+    pub lateral_customers: u32,
+    /// Share of substations and feeders switched from afar.
+    pub automation: f64,
+    /// Share of a feeder's faults on its trunk.
+    pub trunk_share: f64,
+    /// Share of feeders underground.
+    pub cable_share: f64,
+    /// Workers by hour.
+    pub workers: Vec<[f64; 2]>,
+}
+
+impl Default for PowerArea {
+    fn default() -> Self {
+        Self {
+            customers: 0,
+            feeder_customers: 1_700,
+            lateral_customers: 60,
+            automation: 0.8,
+            trunk_share: 0.3,
+            cable_share: 0.0,
+            workers: Vec::new(),
+        }
+    }
 }
 
 impl Default for LifelineRules {
@@ -226,6 +261,7 @@ impl Default for LifelineRules {
             base_station_residents: 1_500,
             pump_backup_hours: 8.0,
             exchange_backup_hours: 24.0,
+            power: PowerArea::default(),
         }
     }
 }

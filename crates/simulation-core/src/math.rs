@@ -104,6 +104,60 @@ pub fn normal_quantile(p: f64) -> f64 {
     z - step / (1.0 + 0.5 * z * step)
 }
 
+/// Natural logarithm of the gamma function.
+#[inline]
+#[must_use]
+pub fn ln_gamma(x: f64) -> f64 {
+    libm::lgamma(x)
+}
+
+/// Regularised lower incomplete gamma function, by its series or by its continued fraction (Lentz).
+fn gamma_cdf(shape: f64, x: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    let front = exp(shape * ln(x) - x - ln_gamma(shape));
+    if x < shape + 1.0 {
+        let (mut term, mut sum, mut n) = (1.0 / shape, 1.0 / shape, shape);
+        while term > sum * 1e-15 {
+            n += 1.0;
+            term *= x / n;
+            sum += term;
+        }
+        return (front * sum).min(1.0);
+    }
+    let mut b = x + 1.0 - shape;
+    let (mut c, mut d) = (1e300, 1.0 / b);
+    let mut h = d;
+    for i in 1..500 {
+        let a = -f64::from(i) * (f64::from(i) - shape);
+        b += 2.0;
+        d = 1.0 / (a * d + b);
+        c = b + a / c;
+        h *= d * c;
+        if (d * c - 1.0).abs() < 1e-14 {
+            break;
+        }
+    }
+    1.0 - front * h
+}
+
+/// Quantile of the gamma distribution with this shape and scale 1, by bisection.
+#[must_use]
+pub fn gamma_quantile(shape: f64, p: f64) -> f64 {
+    // P(x) is at most x^shape / Γ(shape + 1).
+    let mut low = exp((ln(p) + ln_gamma(shape + 1.0)) / shape);
+    let mut high = low.max(shape) + 1.0;
+    while gamma_cdf(shape, high) < p && high < 1e6 {
+        high *= 2.0;
+    }
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if gamma_cdf(shape, middle) < p { low = middle } else { high = middle }
+    }
+    0.5 * (low + high)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use crate::hazards::fragility::{Material, TYPES};
 use crate::hazards::hamada1951::Wind;
 use crate::hazards::imposed::Impact;
 use crate::hazards::inundation::Inundation;
+use crate::key::lot;
 use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::time::{DAY, MINUTE, Seconds};
@@ -12,7 +13,7 @@ use crate::traffic::network::Network;
 use crate::traffic::streets::Streets;
 use crate::world::buildings::Use;
 use crate::world::facilities::{FacilityKind, ShelterClass};
-use crate::world::networks::SupplyGraph;
+use crate::world::networks::{SupplyGraph, SupplyKind};
 use crate::world::people::Role;
 use crate::world::{NONE, World};
 
@@ -67,6 +68,8 @@ pub struct Index {
     pub customers: [Vec<u32>; 3],
     /// Building nearest to each node of the power, water and telecom graphs (for the motion there).
     pub node_building: [Vec<u32>; 3],
+    /// The power utility's whole area, where the world has one.
+    pub power_area: PowerArea,
     /// Nearest node of the driving network to each building.
     pub drive_node: Vec<u32>,
     /// Nearest node of the driving network to each facility.
@@ -107,6 +110,54 @@ pub struct Index {
     pub grid_worker: Vec<u32>,
     /// Exposed value of all buildings, fen.
     pub exposed_value: i64,
+}
+
+/// What follows from the power graph where the utility's whole area is simulated: columns indexed by node.
+#[derive(Clone, Debug, Default)]
+pub struct PowerArea {
+    /// Customers at the node itself.
+    pub direct: Vec<u32>,
+    /// Nodes fed by each node; the last group holds the substations.
+    pub below: Groups,
+    /// Feeds a hospital, a clinic or another critical customer.
+    pub critical: Vec<bool>,
+    /// Substation of each node.
+    pub plant: Vec<u32>,
+}
+
+/// Salt of the lots by which nodes elsewhere shake like a building of the community.
+const SHAKEN: u64 = 0x5AAE;
+/// Salt of the lots of the feeders elsewhere that serve a critical customer.
+const CRITICAL: u64 = 0xC817;
+
+impl PowerArea {
+    fn new(world: &World, customers: &[u32], p: &Parameters) -> Self {
+        let (g, f) = (&world.networks.power, &world.facilities);
+        if !g.area.is_some() {
+            return Self::default();
+        }
+        let n = g.len();
+        let parent = |i: usize| if g.parent[i] == NONE { n } else { g.parent[i] as usize };
+        let mut direct = customers.to_vec();
+        let mut critical = vec![false; n];
+        for i in (0..f.len()).filter(|&i| matches!(f.kind[i], FacilityKind::Hospital | FacilityKind::Clinic)) {
+            if f.building[i] != NONE && world.buildings.power_node[f.building[i] as usize] != NONE {
+                critical[world.buildings.power_node[f.building[i] as usize] as usize] = true;
+            }
+        }
+        for i in (0..n).rev().filter(|&i| parent(i) < n) {
+            direct[parent(i)] -= customers[i];
+            let elsewhere = i >= g.here() && g.kind[i] == SupplyKind::Trunk;
+            critical[i] |= elsewhere && lot(g.key[i], CRITICAL) < p.critical_share;
+            critical[parent(i)] |= critical[i];
+        }
+        let mut plant: Vec<u32> = (0..n as u32).collect();
+        for i in (0..n).filter(|&i| parent(i) < n) {
+            plant[i] = plant[parent(i)];
+        }
+        let below = Groups::new(n + 1, (0..n).map(parent));
+        Self { direct, below, critical, plant }
+    }
 }
 
 /// One arm ready to run.
@@ -153,7 +204,7 @@ fn nearest(x: f64, y: f64, xs: &[f64], ys: &[f64], candidates: impl Iterator<Ite
 }
 
 fn customers(graph: &SupplyGraph, served: &[u32], households: &Groups) -> Vec<u32> {
-    let mut count = vec![0_u32; graph.len()];
+    let mut count = if graph.area.is_some() { graph.area.customers.to_vec() } else { vec![0_u32; graph.len()] };
     for (building, &node) in served.iter().enumerate() {
         if node != NONE {
             count[node as usize] += households.of(building).len() as u32;
@@ -200,8 +251,12 @@ impl Index {
         let b = &world.buildings;
         let building_households = Groups::new(b.len(), world.households.building.iter().map(|&x| x as usize));
         let node_building = |graph: &SupplyGraph| {
-            (0..graph.len()).map(|n| nearest(graph.x[n], graph.y[n], &b.x, &b.y, 0..b.len())).collect::<Vec<_>>()
+            // Elsewhere it shakes as at some building of the community.
+            let here = |n: usize| nearest(graph.x[n], graph.y[n], &b.x, &b.y, 0..b.len());
+            let somewhere = |n: usize| (lot(graph.key[n], SHAKEN) * b.len() as f64) as u32;
+            (0..graph.len()).map(|n| if n < graph.here() { here(n) } else { somewhere(n) }).collect::<Vec<_>>()
         };
+        let power_customers = customers(&world.networks.power, &b.power_node, &building_households);
         let roads = &world.roads;
         let mut drivable = vec![false; roads.nodes()];
         for (e, &(from, to)) in roads.edge_ends.iter().enumerate() {
@@ -256,8 +311,9 @@ impl Index {
                 .collect::<Vec<_>>()
         };
         Self {
+            power_area: PowerArea::new(world, &power_customers, p),
             customers: [
-                customers(&world.networks.power, &b.power_node, &building_households),
+                power_customers,
                 customers(&world.networks.water, &b.water_node, &building_households),
                 customers(&world.networks.telecom, &b.telecom_node, &building_households),
             ],

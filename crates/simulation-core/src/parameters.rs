@@ -636,6 +636,40 @@ parameters! {
         "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
     shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",
         "Crews on site, mean over day and night", "昼夜平均在场班组比例", "0.65 by day, 0.30 by night", Assumption;
+    switch_rate: "lifeline.switch_rate" = 1.9 [0.8, 8.0] "substations per min and million customers",
+        "Substations the dispatchers of a utility switch on from afar", "电力调度远程恢复变电站的速率(每百万用户)",
+        "exploratory fit to Kobe 1995", Assumption;
+    manual_switch_hours: "lifeline.manual_switch" = 3.0 [1.0, 8.0] "h",
+        "Mean time of a team to switch on a substation by hand", "班组就地恢复一座变电站的平均用时",
+        "judgement; Northridge 1994 moves with it", Assumption;
+    bypass_team_share: "lifeline.bypass_teams" = 0.24 [0.09, 0.33] "share of field workers",
+        "Field workers who switch and bypass substations, in teams of four", "负责变电站就地操作与旁路的外勤人员比例(四人一组)",
+        "exploratory fit to Kobe 1995", Assumption;
+    patrol_hours: "lifeline.patrol" = 3.0 [1.0, 5.4] "crew-h per feeder",
+        "Patrol of a feeder with faults on its trunk", "故障馈线巡线工时", "judgement; not identified by any event", Assumption;
+    power_lateral_hours: "lifeline.power_repair_lateral" = 1.5 [0.75, 5.4] "crew-h per fault",
+        "Repair of one fault on a lateral", "单处分支线故障修复工时", "exploratory fit to Kobe 1995; confounded with the number of faults", Assumption;
+    repair_fixed: "lifeline.repair_fixed" = 0.5 [0.0, 1.0] "share of the mean",
+        "Part of the time of a line job that is always the same; the rest is exponential", "线路抢修用时中固定部分(其余为指数分布)", "judgement", Assumption;
+    power_cable_hours: "lifeline.power_repair_cable" = 14.0 [12.0, 24.0] "crew-h per fault",
+        "Finding and mending one fault of an underground cable", "单处地下电缆故障查找与修复工时",
+        "Orion, Christchurch 2011: more than 12 h for each of over 600", Page;
+    mobilise_hours: "lifeline.mobilise" = 3.0 [1.0, 5.2] "h",
+        "Time until the crews of a utility are at work", "抢修队伍集结用时", "judgement; not identified by any event", Assumption;
+    line_crew_size: "lifeline.crew_size" = 5.0 [4.0, 5.0] "workers",
+        "Workers of a line crew", "线路班组人数", "Kyushu Electric, Kumamoto 2016: gangs of four to five", Page;
+    field_share: "lifeline.field_share" = 0.56 [0.25, 0.7] "share of the workforce",
+        "Workers of a utility in the field, of the workforce it states", "电力公司所称投入人员中外勤比例",
+        "Kobe 1995: 21,400 of 38,000 person-days, the field count interpolated; Kumamoto 2016: 200 gangs of 4.5 of 3,600 are 0.25", Derived;
+    shift_by_day: "lifeline.shift_day" = 0.65 [0.5, 0.8] "share of crews on site",
+        "Line crews on site from 6 to 22 o'clock", "白天(6 时至 22 时)线路班组在场比例", "judgement", Assumption;
+    shift_by_night: "lifeline.shift_night" = 0.3 [0.1, 0.5] "share of crews on site",
+        "Line crews on site from 22 to 6 o'clock", "夜间(22 时至 6 时)线路班组在场比例", "judgement", Assumption;
+    cluster_shape: "lifeline.cluster_shape" = 0.35 [0.21, 1.28] "-",
+        "Gamma shape of the intensity of damage between substations; wind is more even (2)", "变电站之间损坏强度的伽马形状参数(大风更均匀,约为 2)",
+        "exploratory fit to Kobe 1995", Assumption;
+    critical_share: "lifeline.critical_feeders" = 0.1 [0.03, 0.3] "share of feeders",
+        "Feeders elsewhere that serve a hospital or another critical customer", "供有医院等重要用户的馈线比例(社区以外)", "judgement", Assumption;
     debris_mobilise_hours: "access.debris_start" = 6.0 [2.0, 24.0] "h",
         "Time until debris crews start", "瓦砾清理班组开工时间", "judgement", Assumption;
     debris_rate: "access.debris_crew" = 45.0 [20.0, 80.0] "m3 per crew-h",

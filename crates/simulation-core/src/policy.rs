@@ -49,6 +49,18 @@ pub enum Dispatch {
     Optimal,
 }
 
+/// Rule by which the crews of a power utility take known jobs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Restoration {
+    /// Most customers to a crew-hour first, in coarse steps.
+    #[default]
+    MostCustomers,
+    /// What feeds hospitals and clinics first, then as [`Restoration::MostCustomers`].
+    CriticalFirst,
+    /// What has been known longest first.
+    LongestWaiting,
+}
+
 /// How help from within the community is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocalHelp {
@@ -144,6 +156,8 @@ pub struct Policy {
     pub local_help: LocalHelp,
     /// Times of single treatments.
     pub treatment_time: ServiceTime,
+    /// What the crews of a power utility do first.
+    pub restoration: Restoration,
     /// What is done in the years before the event.
     pub programme: Programme,
 }
@@ -184,6 +198,7 @@ impl Default for Policy {
             outside_help: true,
             local_help: LocalHelp::Simulated,
             treatment_time: ServiceTime::default(),
+            restoration: Restoration::default(),
             programme: Programme::default(),
         }
     }

@@ -115,6 +115,12 @@ pub enum Purpose {
     PropertyDuty = 154,
     /// Helpers from elsewhere, to whole people.
     Visitors = 155,
+    AreaIntensity = 160,
+    AreaFaults = 161,
+    AreaSwitching = 162,
+    AreaReport = 163,
+    AreaRepair = 164,
+    AreaLot = 165,
 }
 
 /// One Philox4x32-10 block.

@@ -5,13 +5,13 @@
 //! Kept are roots, branching points and the nodes where buildings are connected; in between, lines are one.
 
 use super::roads::Network;
-use super::{Nearest, cut};
-use crate::settings::LifelineRules;
-use simulation_core::key::Key;
+use super::{Nearest, apportion, cut};
+use crate::settings::{LifelineRules, PowerArea};
+use simulation_core::key::{Key, lot};
 use simulation_core::math;
 use simulation_core::world::NONE;
 use simulation_core::world::buildings::Buildings;
-use simulation_core::world::networks::{Networks, SupplyGraph, SupplyKind};
+use simulation_core::world::networks::{Networks, ServiceArea, SupplyGraph, SupplyKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::Arc;
@@ -59,6 +59,9 @@ pub(super) fn lay(
         Arc::make_mut(&mut power.needs_telecom)[i] = station;
     }
     buildings.telecom_node = Arc::new(telecom_node);
+    if rules.power.customers > 0 {
+        lay_area(&mut power, &rules.power, rules.substation_households, homes.iter().sum());
+    }
     Networks { power, water, telecom }
 }
 
@@ -87,6 +90,58 @@ fn add(graph: &mut SupplyGraph, node: Node) -> u32 {
     Arc::make_mut(&mut graph.needs_telecom).push(NONE);
     Arc::make_mut(&mut graph.backup_hours).push(node.backup_hours);
     index
+}
+
+/// Salt of the lots of what is switched from afar, and of what lies underground.
+const REMOTE: u64 = 0x5E07;
+const CABLE: u64 = 0xCAB1;
+
+/// Lays the rest of a power utility's area beside the community's tree: substations, feeders and laterals of equal
+/// size, with as many metres of line to a customer as in the community.
+fn lay_area(graph: &mut SupplyGraph, rules: &PowerArea, per_substation: u32, households: u64) {
+    let first = graph.len();
+    let metres = graph.length.iter().sum::<f64>() / households.max(1) as f64;
+    let mut customers = vec![0; first];
+    let even = |total: u64, size: u32| -> Vec<u64> {
+        let parts = ((total as f64 / f64::from(size.max(1))).round() as usize).max(1);
+        apportion(&vec![1; parts], total, |i| i as u64)
+    };
+    for (s, substation) in even(u64::from(rules.customers), per_substation).into_iter().enumerate() {
+        let key = Key::of_name("power:elsewhere").child(s as u64);
+        let mut place = |graph: &mut SupplyGraph, key, kind, parent, length, direct: u64| {
+            customers.push(direct as u32);
+            let at = (0.0, 0.0);
+            add(graph, Node { key, kind, parent, length, at, road_node: 0, needs_power: NONE, backup_hours: 0.0 })
+        };
+        let plant = place(graph, key, SupplyKind::Plant, NONE, 0.0, 0);
+        for (f, feeder) in even(substation, rules.feeder_customers).into_iter().enumerate() {
+            let key = key.child(f as u64);
+            let length = metres * rules.trunk_share * feeder as f64;
+            let trunk = place(graph, key, SupplyKind::Trunk, plant, length, 0);
+            for (l, lateral) in even(feeder, rules.lateral_customers).into_iter().enumerate() {
+                let length = metres * (1.0 - rules.trunk_share) * lateral as f64;
+                place(graph, key.child(l as u64), SupplyKind::Line, trunk, length, lateral);
+            }
+        }
+    }
+    let switched = |i: usize| graph.kind[i] != SupplyKind::Line && lot(graph.key[i], REMOTE) < rules.automation;
+    let remote: Vec<bool> = (0..graph.len()).map(switched).collect();
+    let mut cable = vec![false; graph.len()];
+    for i in first..graph.len() {
+        cable[i] = match graph.kind[i] {
+            SupplyKind::Trunk => lot(graph.key[i], CABLE) < rules.cable_share,
+            SupplyKind::Line => cable[graph.parent[i] as usize],
+            _ => false,
+        };
+    }
+    graph.area = ServiceArea {
+        first,
+        customers: Arc::new(customers),
+        remote: Arc::new(remote),
+        cable: Arc::new(cable),
+        trunk_share: rules.trunk_share,
+        workers: rules.workers.clone(),
+    };
 }
 
 /// A distance that can be ordered.

@@ -27,6 +27,66 @@ impl Outage {
     }
 }
 
+/// What the impact does to the power of a utility's whole area, given as numbers. Every substation of it has lost
+/// its supply.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AreaImpact {
+    /// Jobs for line crews, in the whole area.
+    pub faults: f64,
+    /// Share of substations in the damaged area, where all faults are.
+    pub damaged: f64,
+    /// Share of substations that cannot be switched on before a team has bypassed what is broken: the worst shaken.
+    pub blocked: f64,
+    /// Share of customers behind lines from elsewhere that are down.
+    pub cut_off: f64,
+    /// When those are up again, hours.
+    pub cut_off_hours: f64,
+    /// Nobody works out of doors before, hours.
+    pub hold_hours: f64,
+    /// Share of customers whose supply is gone for good.
+    pub lost: f64,
+    /// Supply there is through time: points (hours, share of what all customers need), straight between points;
+    /// empty where it is never short.
+    pub supply: Vec<[f64; 2]>,
+    /// Share of roads closed at the impact.
+    pub roads_closed: f64,
+    /// Days in which that falls to 1/e.
+    pub roads_days: f64,
+}
+
+impl Default for AreaImpact {
+    fn default() -> Self {
+        Self {
+            faults: 0.0,
+            damaged: 1.0,
+            blocked: 0.0,
+            cut_off: 0.0,
+            cut_off_hours: 72.0,
+            hold_hours: 0.0,
+            lost: 0.0,
+            supply: Vec::new(),
+            roads_closed: 0.0,
+            roads_days: 5.0,
+        }
+    }
+}
+
+impl AreaImpact {
+    /// Share of all customers that can be supplied at this hour.
+    #[must_use]
+    pub fn supplied(&self, hour: f64) -> f64 {
+        let Some(last) = self.supply.last() else { return 1.0 };
+        match self.supply.iter().position(|point| point[0] >= hour) {
+            Some(0) => self.supply[0][1],
+            Some(i) => {
+                let ([x0, y0], [x1, y1]) = (self.supply[i - 1], self.supply[i]);
+                y0 + (y1 - y0) * (hour - x0) / (x1 - x0)
+            }
+            None => last[1],
+        }
+    }
+}
+
 /// An impact given as numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Impact {
@@ -50,6 +110,8 @@ pub struct Impact {
     pub mainshock: [Option<f64>; 2],
     /// Outage of power, water, telecom.
     pub outage: [Outage; 3],
+    /// Power of a utility's whole area, where the scenario lays one.
+    pub area: AreaImpact,
 }
 
 impl Impact {

@@ -6,6 +6,7 @@ pub mod equity;
 pub mod natural;
 pub mod needs;
 pub mod observables;
+pub mod power_area;
 pub mod quantities;
 pub mod scores;
 pub mod shelter_and_relief;

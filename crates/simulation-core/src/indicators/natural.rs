@@ -2,6 +2,7 @@
 
 use crate::indicators::curve::Curve;
 use crate::indicators::needs;
+use crate::indicators::power_area;
 use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
 use crate::indicators::{distress, equity};
@@ -142,6 +143,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     equity::fill(run, s, row);
     preparedness(run, s, row);
     distress::fill(run, s, row);
+    power_area::fill(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series

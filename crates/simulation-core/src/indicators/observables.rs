@@ -3,7 +3,9 @@
 //!
 //! A new observable costs one function and one row of [`CATALOGUE`].
 
+use crate::indicators::power_area;
 use crate::processes::Run;
+use crate::processes::recovery::utility;
 use crate::state::State;
 use crate::state::ledger::{CLASSES, HelperClass, Need, NeedKind, Status};
 use crate::state::people::{Entrapment, Location};
@@ -150,6 +152,14 @@ const HELPERS: &[[&str; 2]] = &[
     ["外部队伍", "outside teams"],
 ];
 
+const CAUSES: &[[&str; 2]] = &[
+    ["跳闸", "tripped"],
+    ["变电站受阻", "substation blocked"],
+    ["外来线路中断", "cut off"],
+    ["线路故障", "line faults"],
+    ["不再恢复", "gone for good"],
+];
+
 observables! {
     "alive_share_of_extricated_by_professionals" Stretches ["比例", "share"]
         "专业队救出者中存活比例", "Alive among those extricated by professionals", NONE, alive_among_extricated;
@@ -195,6 +205,16 @@ observables! {
         "受威胁居民死亡率", "Deaths among residents the water comes to", NONE, deaths_by_water;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
+    "power_out_share" Times ["比例", "share"]
+        "电力公司全域停电用户比例", "Without power, of all customers of the utility's area", NONE, power_out;
+    "power_restored_share" Times ["比例", "share"]
+        "电力公司全域起初停电用户中已恢复比例", "Restored, of all customers of the utility's area (all of whom were out)", NONE, power_restored;
+    "power_outage_causes" Nothing ["比例", "share"]
+        "起初停电的用户按原因分", "Why customers are without power at first", CAUSES, power_causes;
+    "power_last_substation_hours" Nothing ["小时", "h"]
+        "最后一座变电站恢复的时间", "When the last substation is live", NONE, last_substation;
+    "power_forecast_ratio" Times ["比值", "ratio"]
+        "按已知任务与在场班组推算的剩余时间与实际(恢复至 98%)之比", "Time left by known work and crews on site, over the time to 98 % that it takes", NONE, power_forecast;
 }
 
 fn visitor_days(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
@@ -375,6 +395,43 @@ fn in_shelters_of_peak(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
 
 fn deaths(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     vec![count(s.people.alive.iter().map(|alive| !alive))]
+}
+
+fn power_out(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let all = s.utility.customers as f64;
+    hours.iter().map(|&h| Ratio::of(all - power_area::served(run, s, seconds(h)), all)).collect()
+}
+
+fn power_restored(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    power_out(run, s, hours).into_iter().map(|out| Ratio::of(out.denominator - out.numerator, out.denominator)).collect()
+}
+
+fn power_causes(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let all: i64 = s.utility.causes.iter().sum();
+    s.utility.causes.iter().map(|&customers| Ratio::of(customers as f64, all as f64)).collect()
+}
+
+fn last_substation(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let at = s.utility.last_substation;
+    vec![if at < NEVER { Ratio::plain(f64::from(at) / f64::from(HOUR)) } else { Ratio::default() }]
+}
+
+fn power_forecast(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let u = &s.utility;
+    let most = 0.98 * u.customers as f64;
+    let Some(end) = u.history.iter().find(|entry| entry.live as f64 >= most) else {
+        return vec![Ratio::default(); hours.len()];
+    };
+    let ratio = |h: f64| {
+        let at = seconds(h);
+        let on_site = utility::crews_there(run, at) * utility::mean_shift(run);
+        if at < end.at && on_site > 0.0 {
+            Ratio::of(u.at(at).known as f64 / on_site, f64::from(end.at - at))
+        } else {
+            Ratio::default()
+        }
+    };
+    hours.iter().map(|&h| ratio(h)).collect()
 }
 
 fn buildings_burnt(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

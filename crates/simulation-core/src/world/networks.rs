@@ -39,6 +39,36 @@ pub struct SupplyGraph {
     pub needs_telecom: Column<u32>,
     /// Back-up power, hours.
     pub backup_hours: Column<f64>,
+    /// The rest of the utility's area; empty where the community is alone with its crews.
+    pub area: ServiceArea,
+}
+
+/// The area of a utility that is larger than the community: customers elsewhere, on nodes of the same graph after
+/// those of the community, who are served by the same crews. Columns are indexed by node of the graph and are empty
+/// where there is no such area.
+#[derive(Clone, Debug, Default)]
+pub struct ServiceArea {
+    /// Nodes of the community; those from here on lie elsewhere.
+    pub first: usize,
+    /// Customers elsewhere connected at the node itself.
+    pub customers: Column<u32>,
+    /// Switched from afar: a substation without a team, a feeder past its first fault.
+    pub remote: Column<bool>,
+    /// Laid underground.
+    pub cable: Column<bool>,
+    /// Share of the faults of a feeder that lie on its trunk.
+    pub trunk_share: f64,
+    /// Workers of the utility: points (hours after the impact, workers from then on), hours ascending. The first
+    /// point are its own, more than that is aid from elsewhere.
+    pub workers: Vec<[f64; 2]>,
+}
+
+impl ServiceArea {
+    /// Whether there is one.
+    #[must_use]
+    pub fn is_some(&self) -> bool {
+        !self.customers.is_empty()
+    }
 }
 
 impl SupplyGraph {
@@ -52,6 +82,12 @@ impl SupplyGraph {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
+    }
+
+    /// Number of nodes of the community.
+    #[must_use]
+    pub fn here(&self) -> usize {
+        if self.area.is_some() { self.area.first } else { self.len() }
     }
 }
 

@@ -4,7 +4,8 @@ use crate::hazards::fragility::DamageState;
 use crate::key::Key;
 use crate::math;
 use crate::processes::Run;
-use crate::processes::recovery::lifelines;
+use crate::processes::impact::area;
+use crate::processes::recovery::{lifelines, utility};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::world::networks::{SupplyGraph, SupplyKind};
@@ -110,8 +111,13 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
 pub fn impact(run: &Run, s: &mut State) {
     let nets = &run.model.world.networks;
     for (which, graph) in [&nets.power, &nets.water, &nets.telecom].into_iter().enumerate() {
-        network(run, s, which, graph);
+        if which == 0 && s.utility.on && run.model.impact.is_some() {
+            area::impact(run, s);
+        } else {
+            network(run, s, which, graph);
+        }
     }
+    utility::start(run, s);
     lifelines::start(run, s);
 }
 

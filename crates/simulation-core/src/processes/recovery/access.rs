@@ -120,6 +120,7 @@ pub fn step(run: &Run, s: &mut State) {
     }
     if opened {
         evaluate(run, s);
+        super::utility::roads_opened(s);
         // Engines may get through now.
         s.fire.reached.clear();
         if !s.pools.district_fire.is_empty() {

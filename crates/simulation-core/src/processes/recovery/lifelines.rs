@@ -17,7 +17,7 @@ use crate::world::NONE;
 use crate::world::networks::{SupplyGraph, SupplyKind};
 use crate::world::organisations::RepairCrews;
 
-const EVALUATE: u32 = 0;
+pub(super) const EVALUATE: u32 = 0;
 const DISPATCH: u32 = 1;
 /// `DONE + which` carries the node of a finished job.
 const DONE: u32 = 2;
@@ -54,12 +54,13 @@ fn backup(run: &Run, which: usize, node: usize) -> f64 {
 }
 
 /// Computes what is in service and tells buildings and crews. Power first: the others need it.
-fn evaluate(run: &Run, s: &mut State) {
+pub(super) fn evaluate(run: &Run, s: &mut State) {
     let mut power_changed = false;
     for which in 0..3 {
         let mut changed = false;
         let g = graph(run, which);
-        for node in 0..g.len() {
+        let by_utility = which == 0 && s.utility.on;
+        for node in 0..g.here() {
             let need = g.needs_power[node];
             if need != NONE {
                 let dark = !s.networks[0].up[need as usize];
@@ -82,9 +83,10 @@ fn evaluate(run: &Run, s: &mut State) {
             let fed = parent == NONE || s.networks[which].up[parent as usize];
             let up = match s.networks[which].back_at.get(node) {
                 Some(back) => *back <= s.now,
+                None if by_utility => super::utility::serves(run, s, node),
                 None => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
             };
-            if fed && s.networks[which].faults[node] > 0 && s.networks[which].known_at[node] == NEVER {
+            if fed && !by_utility && s.networks[which].faults[node] > 0 && s.networks[which].known_at[node] == NEVER {
                 know(run, s, which, node);
             }
             if up != s.networks[which].up[node] {
@@ -217,6 +219,9 @@ pub fn start(run: &Run, s: &mut State) {
     evaluate(run, s);
     for which in 0..3 {
         serve_buildings(run, s, which);
+        if which == 0 && s.utility.on {
+            continue;
+        }
         let c = crews(run, which);
         s.agenda.wake(HOUR, Process::Lifelines as u8, event(DISPATCH, which as u32));
         if run.model.policy.outside_help && s.networks[which].faults.iter().any(|f| *f > 0) {

@@ -8,3 +8,4 @@ pub mod housing;
 pub mod lifelines;
 pub mod repair;
 pub mod supply;
+pub mod utility;

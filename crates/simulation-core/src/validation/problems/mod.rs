@@ -15,6 +15,7 @@ pub mod pedestrians;
 pub mod queue;
 pub mod rescue;
 pub mod ring;
+pub mod restoration;
 pub mod rumour;
 pub mod shelter_placement;
 pub mod triangle;

@@ -1,0 +1,479 @@
+//! A power utility restores its whole area, of which the community is a part: the same crews for all.
+//!
+//! Dispatchers switch on from afar what has only tripped; teams go to substations that are switched by hand or have to
+//! be bypassed. What a live substation feeds is then found out from the top down: a feeder with faults is patrolled,
+//! its faults are mended, and where it is switched from afar it serves up to the first of them; a fault on a lateral
+//! is known only once the current is there and somebody has reported it. Crews take known jobs by the rule of the
+//! policy, drive over the roads that are open, and work in shifts; more come from elsewhere. In the community a job
+//! waits until a vehicle reaches it.
+
+use crate::hazards::imposed::AreaImpact;
+use crate::key::{Key, mix};
+use crate::math;
+use crate::policy::Restoration;
+use crate::processes::recovery::lifelines;
+use crate::processes::{Process, Run, event};
+use crate::random::Purpose;
+use crate::state::State;
+use crate::state::utility::{Entry, Job};
+use crate::time::{DAY, HOUR, NEVER, Seconds, hours};
+use crate::world::NONE;
+use crate::world::networks::{SupplyGraph, SupplyKind};
+use std::cmp::Reverse;
+
+/// A substation is switched on from afar.
+const SWITCHED: u8 = 0;
+/// A team has switched on or bypassed a substation.
+const BYPASSED: u8 = 1;
+/// The line from elsewhere to a feeder is up again.
+const JOINED: u8 = 2;
+/// A fault has been reported.
+const KNOWN: u8 = 3;
+/// A crew has finished a job.
+const DONE: u8 = 4;
+/// Crews come, or a shift begins.
+const CREWS: u8 = 5;
+
+/// Workers of a team at a substation.
+const TEAM: f64 = 4.0;
+/// Hours of the day at which the shifts change.
+const SHIFTS: [Seconds; 2] = [6 * HOUR, 22 * HOUR];
+/// Salts of lots.
+const ORDER: u64 = 0x0DE7;
+
+fn graph<'a>(run: &'a Run) -> &'a SupplyGraph {
+    &run.model.world.networks.power
+}
+
+fn area<'a>(run: &'a Run) -> Option<&'a AreaImpact> {
+    run.model.impact.as_ref().map(|impact| &impact.area)
+}
+
+/// Whether supply is ever short.
+#[must_use]
+pub fn short(run: &Run) -> bool {
+    area(run).is_some_and(|a| !a.supply.is_empty())
+}
+
+/// Share of all customers who can be supplied at a time.
+#[must_use]
+pub fn supplied(run: &Run, t: Seconds) -> f64 {
+    area(run).map_or(1.0, |a| a.supplied(f64::from(t) / f64::from(HOUR)))
+}
+
+/// When anybody works out of doors.
+fn opening(run: &Run) -> Seconds {
+    hours(area(run).map_or(0.0, |a| a.hold_hours).max(run.model.parameters.mobilise_hours))
+}
+
+/// Workforce at a time. A place left to itself has no more than the utility's own.
+fn workers(run: &Run, t: Seconds) -> f64 {
+    let steps = &graph(run).area.workers;
+    let Some(first) = steps.first() else {
+        let (c, p) = (&run.model.world.organisations.power_crews, &run.model.parameters);
+        let aid = run.model.policy.outside_help && t >= hours(c.aid_hours);
+        let crews = f64::from(c.own + if aid { c.aid } else { 0 });
+        return crews * p.line_crew_size / (p.field_share * (1.0 - p.bypass_team_share));
+    };
+    let now = steps.iter().rev().find(|step| hours(step[0]) <= t).unwrap_or(first)[1];
+    if run.model.policy.outside_help { now } else { now.min(first[1]) }
+}
+
+/// Line crews there are in all, at work or resting.
+#[must_use]
+pub fn crews_there(run: &Run, t: Seconds) -> f64 {
+    let p = &run.model.parameters;
+    p.field_share * workers(run, t) * (1.0 - p.bypass_team_share) / p.line_crew_size
+}
+
+/// Mean share of a day that a crew is on site.
+#[must_use]
+pub fn mean_shift(run: &Run) -> f64 {
+    let p = &run.model.parameters;
+    (16.0 * p.shift_by_day + 8.0 * p.shift_by_night) / 24.0
+}
+
+fn time_of_day(run: &Run, t: Seconds) -> Seconds {
+    (Seconds::from(run.model.hour) * HOUR + t) % DAY
+}
+
+/// Line crews on site.
+fn crews(run: &Run, t: Seconds) -> u32 {
+    if t < opening(run) {
+        return 0;
+    }
+    let p = &run.model.parameters;
+    let by_day = (SHIFTS[0]..SHIFTS[1]).contains(&time_of_day(run, t));
+    let there = crews_there(run, t);
+    let on_site = there * if by_day { p.shift_by_day } else { p.shift_by_night };
+    if there > 0.0 { on_site.round().max(1.0) as u32 } else { 0 }
+}
+
+/// Teams for substations.
+fn teams(run: &Run, t: Seconds) -> u32 {
+    let p = &run.model.parameters;
+    let there = p.bypass_team_share * p.field_share * workers(run, t) / TEAM;
+    if there > 0.0 { there.round().max(1.0) as u32 } else { 0 }
+}
+
+/// Share of the roads closed on the way to a node.
+fn roads_closed(run: &Run, s: &State, node: u32, t: Seconds) -> f64 {
+    match area(run) {
+        Some(a) if node as usize >= graph(run).here() => {
+            a.roads_closed * math::exp(-f64::from(t) / f64::from(DAY) / a.roads_days)
+        }
+        _ => s.roads.closed_share,
+    }
+}
+
+/// Whether the current gets to the customers at a node of the community: where supply is short every substation gets
+/// the same share, critical feeders first.
+#[must_use]
+pub fn serves(run: &Run, s: &State, node: usize) -> bool {
+    if !s.utility.live[node] {
+        return false;
+    }
+    if !short(run) {
+        return true;
+    }
+    let there = supplied(run, s.now) * s.utility.customers as f64;
+    let key = Key(graph(run).key[node]);
+    run.model.index.power_area.critical[node]
+        || run.draws.uniform(Purpose::AreaLot, key, 2) * s.utility.served as f64 <= there
+}
+
+/// Books why customers are out, and sets dispatchers, teams and crews going.
+pub fn start(run: &Run, s: &mut State) {
+    if !s.utility.on {
+        return;
+    }
+    let (g, p) = (graph(run), &run.model.parameters);
+    let index = &run.model.index;
+    let given = area(run);
+    let plants = (0..g.len()).filter(|&n| g.kind[n] == SupplyKind::Plant);
+    let rank = |n: usize| (!index.power_area.critical[n], mix(g.key[n], ORDER), n as u32);
+    let (mut from_afar, mut by_hand) = (Vec::new(), Vec::new());
+    let mut live = Vec::new();
+    for n in plants {
+        let blocked = s.networks[0].faults[n] > 0;
+        // Strong motion alone trips nothing that is not damaged; an impact given as numbers has tripped everything.
+        match (blocked, given.is_some()) {
+            (false, false) => live.push(n as u32),
+            (false, true) if g.area.remote[n] => from_afar.push(rank(n)),
+            _ => by_hand.push((blocked, rank(n))),
+        }
+    }
+    s.utility.dark_substations = (from_afar.len() + by_hand.len()) as u32;
+    from_afar.sort_unstable();
+    let per_second = p.switch_rate * s.utility.customers as f64 / 1e6 / 60.0;
+    for (i, &(.., plant)) in from_afar.iter().enumerate() {
+        let at = ((i + 1) as f64 / per_second) as Seconds;
+        s.utility.events.push(Reverse((at, SWITCHED, plant)));
+    }
+    // Short work before long.
+    by_hand.sort_unstable();
+    s.utility.waiting.extend(by_hand.into_iter().map(|(_, (.., plant))| plant));
+    let joined = given.map_or(NEVER, |a| hours(a.cut_off_hours));
+    for n in (0..g.len()).filter(|&n| s.utility.cut[n]) {
+        s.utility.events.push(Reverse((joined, JOINED, n as u32)));
+    }
+    let begins = opening(run);
+    s.utility.events.push(Reverse((begins, CREWS, 0)));
+    for step in &g.area.workers {
+        s.utility.events.push(Reverse((hours(step[0]).max(begins), CREWS, 0)));
+    }
+    if g.area.workers.is_empty() {
+        let aid = hours(run.model.world.organisations.power_crews.aid_hours);
+        s.utility.events.push(Reverse((aid.max(begins), CREWS, 0)));
+    }
+    causes(run, s);
+    for plant in live {
+        energise(run, s, plant, 0);
+    }
+    if let Some(last) = given.and_then(|a| a.supply.last()) {
+        for hour in 1..=last[0].ceil() as Seconds {
+            s.agenda.wake(hour * HOUR, Process::Lifelines as u8, event(lifelines::EVALUATE, 0));
+        }
+    }
+    s.utility.changed = false;
+    note(s, 0);
+    wake(s);
+}
+
+/// Customers out at first, by the obstacle nearest to the source.
+fn causes(run: &Run, s: &mut State) {
+    // In the order of `CAUSES`.
+    let [tripped, blocked, cut_off, faulted, lost] = [0, 1, 2, 3, 4];
+    let g = graph(run);
+    let all_tripped = area(run).is_some();
+    let mut cause: Vec<Option<usize>> = vec![None; g.len()];
+    for n in 0..g.len() {
+        let parent = g.parent[n];
+        let faulty = s.networks[0].faults[n] > 0;
+        let above = if parent == NONE { None } else { cause[parent as usize] };
+        cause[n] = match above {
+            _ if s.utility.lost[n] => Some(lost),
+            _ if s.utility.cut[n] => Some(cut_off),
+            Some(cause) if cause != tripped => Some(cause),
+            _ if faulty => Some(if parent == NONE { blocked } else { faulted }),
+            _ if all_tripped => Some(tripped),
+            _ => None,
+        };
+        if let Some(cause) = cause[n] {
+            s.utility.causes[cause] += i64::from(run.model.index.power_area.direct[n]);
+        }
+    }
+}
+
+/// The current gets to a node, and as far down as it can.
+fn energise(run: &Run, s: &mut State, node: u32, t: Seconds) {
+    let (g, index) = (graph(run), &run.model.index.power_area);
+    let mut stack = vec![node];
+    while let Some(node) = stack.pop() {
+        let n = node as usize;
+        let u = &mut s.utility;
+        if u.fed[n] || u.cut[n] || u.lost[n] {
+            continue;
+        }
+        u.fed[n] = true;
+        match (s.networks[0].faults[n], g.kind[n]) {
+            (0, _) | (_, SupplyKind::Plant) => {
+                live(run, s, node);
+                stack.extend(index.below.of(n));
+            }
+            (faults, SupplyKind::Trunk) => {
+                offer(run, s, node, t);
+                // Switches on the line part off what lies behind the first fault.
+                if g.area.remote[n] {
+                    stack.extend(section(run, node, 0, faults));
+                }
+            }
+            _ => {
+                let telephone = g.needs_telecom[n];
+                let deaf = telephone != NONE && !s.networks[2].up[telephone as usize];
+                let mean = run.model.parameters.report_fault_hours * if deaf { 2.0 } else { 1.0 };
+                let wait = mean * run.draws.exponential(Purpose::AreaReport, Key(g.key[n]), 0);
+                s.utility.events.push(Reverse((t.saturating_add(hours(wait)), KNOWN, node)));
+            }
+        }
+    }
+}
+
+/// What a trunk feeds once so many of its faults are mended, beside what it fed with one less.
+fn section<'a>(run: &'a Run, node: u32, mended: u16, faults: u16) -> &'a [u32] {
+    let below = run.model.index.power_area.below.of(node as usize);
+    let end = |mended: u16| below.len() * usize::from(mended) / (usize::from(faults) + 1);
+    &below[end(mended)..end(mended + 1)]
+}
+
+/// A node is without faults and has current.
+fn live(run: &Run, s: &mut State, node: u32) {
+    let n = node as usize;
+    let u = &mut s.utility;
+    u.live[n] = true;
+    u.served += i64::from(run.model.index.power_area.direct[n]);
+    u.changed |= n < graph(run).here();
+}
+
+/// Mean work of the job at a node, crew-hours, without the way.
+fn work(run: &Run, s: &State, node: u32) -> f64 {
+    let (g, p) = (graph(run), &run.model.parameters);
+    let n = node as usize;
+    match g.kind[n] {
+        SupplyKind::Trunk if !s.utility.patrolled[n] => p.patrol_hours,
+        SupplyKind::Trunk if g.area.cable[n] => p.power_cable_hours,
+        SupplyKind::Trunk => p.power_line_hours,
+        _ => {
+            let one = if g.area.cable[n] { p.power_cable_hours } else { p.power_lateral_hours };
+            one * f64::from(s.networks[0].faults[n])
+        }
+    }
+}
+
+/// Work as a plan counts it: the mean, and the way over open roads, crew-seconds.
+fn planned(run: &Run, s: &State, node: u32) -> i64 {
+    i64::from(hours(run.model.parameters.crew_travel_hours + work(run, s, node)))
+}
+
+/// A job becomes known.
+fn offer(run: &Run, s: &mut State, node: u32, t: Seconds) {
+    let (g, index) = (graph(run), &run.model.index);
+    let n = node as usize;
+    let customers = f64::from(index.customers[0][n]) / (1.0 + f64::from(s.networks[0].faults[n]));
+    let steps = [4.0, 16.0, 64.0, 256.0, 1_024.0];
+    let by_customers = steps.iter().filter(|&&step| customers / work(run, s, node) >= step).count() as u8;
+    let rank = match run.model.policy.restoration {
+        Restoration::MostCustomers => by_customers,
+        Restoration::CriticalFirst => by_customers + if index.power_area.critical[n] { 8 } else { 0 },
+        Restoration::LongestWaiting => 0,
+    };
+    let lot = mix(g.key[n], u64::from(s.utility.repaired[n]) + ORDER);
+    s.utility.known += planned(run, s, node);
+    s.utility.jobs.push(Job { rank, since: Reverse(t), lot, node });
+}
+
+/// Free crews take known jobs, free teams substations.
+fn dispatch(run: &Run, s: &mut State, t: Seconds) {
+    let (g, p) = (graph(run), &run.model.parameters);
+    if t >= opening(run) {
+        while s.utility.teams_busy < teams(run, t) {
+            let Some(plant) = s.utility.waiting.pop_front() else { break };
+            let n = plant as usize;
+            let closed = roads_closed(run, s, plant, t);
+            let time = if s.networks[0].faults[n] > 0 {
+                s.networks[0].fault_hours[n] * (1.0 + closed / 2.0)
+            } else {
+                let spread = run.draws.exponential(Purpose::AreaSwitching, Key(g.key[n]), 0);
+                p.manual_switch_hours * spread * (1.0 + closed)
+            };
+            s.utility.teams_busy += 1;
+            s.utility.events.push(Reverse((t.saturating_add(hours(time)), BYPASSED, plant)));
+        }
+    }
+    let on_site = crews(run, t);
+    while s.utility.busy < on_site {
+        let Some(job) = s.utility.jobs.pop() else { return };
+        let n = job.node as usize;
+        if n < g.here() && !s.buildings.road[run.model.index.node_building[0][n] as usize] {
+            s.utility.unreached.push(job);
+            continue;
+        }
+        // Each fault of a trunk is a job of its own, told apart by its lot.
+        let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { 0 };
+        let random = run.draws.exponential(Purpose::AreaRepair, Key(g.key[n]), occasion);
+        let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
+        let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * roads_closed(run, s, job.node, t));
+        let end = t.saturating_add(hours(travel + work(run, s, job.node) * spread));
+        s.utility.busy += 1;
+        s.utility.events.push(Reverse((end, DONE, job.node)));
+    }
+}
+
+/// A crew has finished its job at a node.
+fn done(run: &Run, s: &mut State, node: u32, t: Seconds) {
+    let n = node as usize;
+    s.utility.busy -= 1;
+    s.utility.known -= planned(run, s, node);
+    let faults = s.networks[0].faults[n];
+    let trunk = graph(run).kind[n] == SupplyKind::Trunk;
+    if trunk && !s.utility.patrolled[n] {
+        s.utility.patrolled[n] = true;
+        for fault in 0..faults {
+            // The lot of each fault is that of the number mended before it.
+            s.utility.repaired[n] = fault;
+            offer(run, s, node, t);
+        }
+        s.utility.repaired[n] = 0;
+        for &below in section(run, node, 0, faults) {
+            energise(run, s, below, t);
+        }
+        return;
+    }
+    s.utility.repaired[n] += 1;
+    let mended = s.utility.repaired[n];
+    if trunk && mended < faults {
+        for &below in section(run, node, mended, faults) {
+            energise(run, s, below, t);
+        }
+        return;
+    }
+    s.networks[0].faults[n] = 0;
+    live(run, s, node);
+    for &below in run.model.index.power_area.below.of(n) {
+        energise(run, s, below, t);
+    }
+}
+
+/// A substation goes live.
+fn switch_on(run: &Run, s: &mut State, plant: u32, t: Seconds) {
+    s.networks[0].faults[plant as usize] = 0;
+    s.utility.dark_substations -= 1;
+    if s.utility.dark_substations == 0 {
+        s.utility.last_substation = t;
+    }
+    energise(run, s, plant, t);
+}
+
+fn note(s: &mut State, at: Seconds) {
+    let u = &mut s.utility;
+    let entry = Entry { at, live: u.served, known: u.known };
+    match u.history.last_mut() {
+        Some(last) if last.at == at => *last = entry,
+        Some(last) if (last.live, last.known) == (entry.live, entry.known) => {}
+        _ => u.history.push(entry),
+    }
+}
+
+fn wake(s: &mut State) {
+    if let Some(Reverse((at, ..))) = s.utility.events.peek() {
+        s.agenda.wake(*at, Process::Utility as u8, 0);
+    }
+}
+
+/// Roads have opened: jobs in the community that a vehicle could not reach are offered again.
+pub fn roads_opened(s: &mut State) {
+    if !s.utility.unreached.is_empty() {
+        let again = std::mem::take(&mut s.utility.unreached);
+        s.utility.jobs.extend(again);
+        s.utility.events.push(Reverse((s.now, CREWS, 0)));
+        s.agenda.wake(s.now, Process::Utility as u8, 0);
+    }
+}
+
+/// When the next shift begins after a time.
+fn next_shift(run: &Run, t: Seconds) -> Seconds {
+    let now = time_of_day(run, t);
+    let wait = SHIFTS.iter().map(|&at| (at - now - 1).rem_euclid(DAY) + 1).min().unwrap_or(DAY);
+    t + wait
+}
+
+/// Does what has come up to now, each thing at its own time.
+pub fn step(run: &Run, s: &mut State) {
+    let g = graph(run);
+    while let Some(&Reverse((t, kind, node))) = s.utility.events.peek() {
+        if t > s.now {
+            break;
+        }
+        s.utility.events.pop();
+        let n = node as usize;
+        match kind {
+            SWITCHED => {
+                // Without telephones the dispatchers reach nothing, and a team goes there.
+                let telephone = g.needs_telecom[n];
+                if telephone != NONE && !s.networks[2].up[telephone as usize] {
+                    s.utility.waiting.push_back(node);
+                } else {
+                    switch_on(run, s, node, t);
+                }
+            }
+            BYPASSED => {
+                s.utility.teams_busy -= 1;
+                switch_on(run, s, node, t);
+            }
+            JOINED => {
+                s.utility.cut[n] = false;
+                if g.parent[n] == NONE || s.utility.live[g.parent[n] as usize] {
+                    energise(run, s, node, t);
+                }
+            }
+            KNOWN => offer(run, s, node, t),
+            DONE => done(run, s, node, t),
+            _ => {
+                // One chain of wake-ups for the shifts, as long as there is anything to do.
+                let next = next_shift(run, t);
+                let u = &s.utility;
+                let chained = u.events.iter().any(|e| e.0.0 == next && e.0.1 == CREWS);
+                let to_come = u.events.iter().any(|e| e.0.1 != CREWS);
+                if !chained && (to_come || u.known > 0 || !u.waiting.is_empty()) {
+                    s.utility.events.push(Reverse((next, CREWS, 0)));
+                }
+            }
+        }
+        dispatch(run, s, t);
+        note(s, t);
+    }
+    if std::mem::take(&mut s.utility.changed) {
+        lifelines::evaluate(run, s);
+    }
+    wake(s);
+}
