@@ -113,6 +113,13 @@ pub enum Purpose {
     LiftFirm = 152,
     BasementFlood = 153,
     PropertyDuty = 154,
+    RepairMoney = 180,
+    Newcomers = 181,
+    Patience = 182,
+    Neighbours = 183,
+    RepairReserve = 184,
+    StayInPlace = 185,
+    Letting = 186,
 }
 
 /// One Philox4x32-10 block.

@@ -1,6 +1,7 @@
 //! Indicators: natural quantities of one run, and the scores as functions of their means.
 
 pub mod distress;
+pub mod homes;
 pub mod natural;
 pub mod needs;
 pub mod observables;
