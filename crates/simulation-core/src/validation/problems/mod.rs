@@ -8,6 +8,7 @@ pub mod diffusion;
 pub mod evacuation;
 pub mod fragility;
 pub mod front;
+pub mod homes;
 pub mod inequality;
 pub mod nearest;
 pub mod pedestrians;
