@@ -7,6 +7,7 @@ use simulation_core::validation::{Posed, pose};
 
 /// Case, what is changed in it.
 const CHANGED: &[(&str, &[(&str, f64)])] = &[
+    ("VAL-C5", &[("loss_percent", 20.0), ("single_family", 0.0)]),
     ("VAL-V01", &[("load", 0.6)]),
     ("VAL-V02", &[("load", 2.5), ("teams", 4.0)]),
     ("VAL-V02b", &[("load", 9.5), ("waiting_room", 6.0)]),
@@ -20,6 +21,7 @@ const CHANGED: &[(&str, &[(&str, f64)])] = &[
     // All have to be out within the 72 hours of the response.
     ("VAL-V07", &[("crews", 10.0), ("more_crews", 20.0), ("service_hours", 3.0), ("mean_life_hours", 48.0)]),
     ("VAL-V16", &[("drop", 0.8), ("recovery_hours", 40.0), ("mean_hours", 12.0), ("over_hours", 30.0)]),
+    ("VAL-V14", &[("inspection_days", 5.0), ("work_days", 12.0), ("third_day", 45.0)]),
     ("VAL-V17", &[("share", 0.2), ("trials", 80.0)]),
     ("VAL-V18", &[("mean_b", 0.5), ("exponent", 0.5)]),
     ("VAL-V20", &[("per_km2", 9.0)]),

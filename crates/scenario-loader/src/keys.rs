@@ -438,6 +438,7 @@ const OUTAGE: Kind = Curve([0.0, 3_650.0], [0.0, 1.0], Slope::Falling);
 const ARRIVALS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Rising);
 const WORKERS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Any);
 const SUPPLY: Kind = Curve([0.0, 8_760.0], [0.0, 1.0], Slope::Any);
+const TRADE: Kind = Curve([0.0, 7_300.0], [0.0, 1_000_000.0], Slope::Rising);
 const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
 const SLOTS: &[u64] = &[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
@@ -512,10 +513,15 @@ keys! {
     "population.no-mobility" [settings.population.no_mobility] Numbers(5, 0.0, 1.0), ["各年龄组居民占比", "share of residents by age"], "无人协助不能离开者占比(按年龄组)", "Share who cannot leave without help, by the same ages", source = JUDGEMENT;
     "population.chronic" [settings.population.chronic] Numbers(5, 0.0, 1.0), ["各年龄组居民占比", "share of residents by age"], "需持续用药或照护的慢病者占比(按年龄组)", "Share with chronic illness that needs medicine or care, by the same ages", source = JUDGEMENT;
     "population.owners" [settings.population.owners] Number(0.0, 1.0), ["户占比", "share of households"], "自有住房户占比", "Share of households who own their dwelling", source = JUDGEMENT;
+    "population.owners-flats" [settings.population.owners_flats] Number(0.0, 1.0), ["户占比", "share of households"], "多户住宅楼中自有住房户占比(不写则与其他住房相同)", "Share of households who own their dwelling in buildings of several dwellings (else as everywhere)";
     "population.vehicles" [settings.population.vehicles] Number(0.0, 1.0), ["户占比", "share of households"], "有车户占比", "Share of households with a car", source = Some(("China census 2020", Page));
     "population.registered" [settings.population.registered] Number(0.0, 1.0), ["脆弱居民占比", "share of vulnerable residents"], "已登记在册的脆弱居民占比", "Share of vulnerable people on the community's register", source = JUDGEMENT;
     "population.water-days" [settings.population.water_days] Number(0.0, 60.0), ["人均天数", "days per person"], "家中饮用水平均储备", "Mean drinking water stored at home", source = JUDGEMENT;
     "population.food-days" [settings.population.food_days] Number(0.0, 60.0), ["人均天数", "days per person"], "家中食品平均储备", "Mean food stored at home", source = JUDGEMENT;
+    "population.insured" [settings.population.insured] Numbers(3, 0.0, 1.0), ["各收入段户占比", "share of households by income third"], "住房投保该灾害的户占比(低、中、高收入三分组)", "Households whose dwelling is insured against the hazard, by income third from the lowest", source = Some(("Henan 2021: 10.7 % of the loss was insured (China Youth Daily 2023); split by income judged", Derived));
+    "population.kin-away" [settings.population.kin_away] Number(0.0, 1.0), ["户占比", "share of households"], "可投靠亲友住在本地以外的户占比", "Households whose kin who would take them in live out of the place", source = JUDGEMENT;
+    "population.ties" [settings.population.ties] Number(0.0, 20.0), ["户", "households"], "每户在本网格内保持往来的平均户数(泊松分布)", "Households of its grid cell that a household keeps in touch with, on average (Poisson)", source = JUDGEMENT;
+    "population.vacancy" [settings.population.vacancy] Number(0.0, 1.0), ["套/户", "dwellings per household"], "灾前无人居住的住房套数与户数之比", "Dwellings nobody lives in before the impact, per household", source = JUDGEMENT;
 
     "governance.cell-households" [settings.governance.cell_households] Whole(50, 5_000), ["户", "households"], "每个网格的目标户数", "Households per grid cell aimed at", source = Some(("grid management norms, 300-500", Memory));
     "governance.community-households" [settings.governance.community_households] Whole(100, 50_000), ["户", "households"], "每个社区的目标户数", "Households per community aimed at", source = JUDGEMENT;
@@ -639,6 +645,8 @@ keys! {
     "organisations.telecom-crews.aid-hours" [settings.organisations.telecom_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援通信抢修组到达时间", "Arrival of the telecom crews from elsewhere after the impact", source = JUDGEMENT;
     "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(0, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
     "organisations.construction-workers" [settings.organisations.construction_workers] Whole(0, 1_000_000), ["人", "workers"], "可用于修缮的建筑工人", "Workers of the building trades for repair", source = JUDGEMENT;
+    "organisations.construction-aid" [settings.organisations.construction_aid] TRADE, ["[天, 人]", "[days, workers]"], "外来建筑工人在场人数曲线(在本地工人之外)", "Workers of the building trades from elsewhere, as a curve (beside those of the place)";
+    "organisations.plan-checkers" [settings.organisations.plan_checkers] Whole(0, 10_000), ["人", "persons"], "修缮审批人员数;0 表示审批不排队", "Officers who check plans and give permits for repair; 0: nobody waits for them", source = JUDGEMENT;
     "organisations.debris-crews" [settings.organisations.debris_crews] Whole(0, 10_000), ["组", "crews"], "清障组数", "Debris-clearing crews", source = JUDGEMENT;
     "organisations.relief-vehicles" [settings.organisations.relief_vehicles] Whole(0, 10_000), ["辆", "vehicles"], "运送救灾物资的货车", "Lorries that carry relief goods", source = JUDGEMENT;
     "organisations.temporary-dwellings" [settings.organisations.temporary_dwellings] Whole(0, 1_000_000), ["套", "dwellings"], "可搭建的临时住房总数", "Temporary dwellings that can be set up in all", source = JUDGEMENT;

@@ -48,6 +48,8 @@ pub struct PopulationSettings {
     pub chronic: [f64; 5],
     /// Share of households who own their dwelling.
     pub owners: f64,
+    /// The same in buildings of several dwellings, where it differs.
+    pub owners_flats: Option<f64>,
     /// Share of households with a car.
     pub vehicles: f64,
     /// Share of vulnerable people on the community's register.
@@ -56,6 +58,14 @@ pub struct PopulationSettings {
     pub water_days: f64,
     /// Mean food stored at home, days per person (exponential between households).
     pub food_days: f64,
+    /// Share of households whose dwelling is insured against the hazard, by income third.
+    pub insured: [f64; 3],
+    /// Share of households whose kin who would take them in live out of the place.
+    pub kin_away: f64,
+    /// Mean number of households of its grid cell a household keeps in touch with (Poisson).
+    pub ties: f64,
+    /// Dwellings nobody lives in, per household.
+    pub vacancy: f64,
 }
 
 impl Default for PopulationSettings {
@@ -69,10 +79,15 @@ impl Default for PopulationSettings {
             no_mobility: [0.0, 0.002, 0.004, 0.03, 0.12],
             chronic: [0.02, 0.03, 0.12, 0.40, 0.55],
             owners: 0.7,
+            owners_flats: None,
             vehicles: 0.416_7,
             registered: 0.7,
             water_days: 1.0,
             food_days: 4.0,
+            insured: [0.05, 0.1, 0.17],
+            kin_away: 0.5,
+            ties: 4.0,
+            vacancy: 0.05,
         }
     }
 }
@@ -445,6 +460,8 @@ pub fn default_organisations() -> Organisations {
         telecom_crews: RepairCrews { own: 1, aid: 2, aid_hours: 48.0 },
         inspection_teams: 2,
         construction_workers: 60,
+        construction_aid: Vec::new(),
+        plan_checkers: 0,
         debris_crews: 2,
         relief_vehicles: 2,
         temporary_dwellings: 50,

@@ -784,17 +784,89 @@ parameters! {
         "Rate at which people who fight a fire are hurt (moderately)", "灭火人员受伤(中度)率", "judgement", Assumption;
     inspection_rate: "recovery.inspection_rate" = 14.4 [9.0, 28.8] "buildings per team-day",
         "Buildings one team of two inspects in a day", "两人小组每日检查建筑数", "Kumamoto 2016", Derived;
-    finance_slight_days: "recovery.finance_slight" = 0.0 [0.0, 7.0] "days", "Financing, slight damage", "轻微破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
-    finance_moderate_days: "recovery.finance_moderate" = 7.0 [7.0, 42.0] "days", "Financing, moderate damage", "中等破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
-    finance_extensive_days: "recovery.finance_extensive" = 42.0 [7.0, 105.0] "days", "Financing, extensive or complete damage", "严重及以上破坏筹资时间", "pyReCoDes Example 3 (REDi type)", Read;
-    design_moderate_days: "recovery.design_permit_moderate" = 45.0 [21.0, 90.0] "days", "Detailed inspection, design and permit, moderate damage", "中等破坏详查设计审批时间", "pyReCoDes Example 3: 7 + 3 + 21 + 14", Read;
-    design_extensive_days: "recovery.design_permit_extensive" = 98.0 [56.0, 180.0] "days", "Detailed inspection, clean-up, design and permit, extensive or complete damage", "严重及以上破坏详查清理设计审批时间", "pyReCoDes Example 3: 14 + 7 + 7 + 42 + 28", Read;
-    delay_dispersion: "recovery.delay_dispersion" = 0.2 [0.2, 0.6] "ln", "Spread of financing and permit times", "筹资审批用时对数离差", "pyReCoDes Example 3", Read;
+    inspection_start_days: "recovery.inspection_start" = 1.0 [0.5, 3.0] "days",
+        "From the impact to the first rapid inspections", "灾后到快速鉴定开始的时间", "Kumamoto 2016: begun on the first day", Memory;
+    detailed_moderate_days: "recovery.detailed_inspection_moderate" = 7.0 [3.0, 14.0] "days",
+        "Detailed inspection, moderate damage", "中等破坏详细鉴定时间", "pyReCoDes Example 3 (REDi type)", Read;
+    detailed_extensive_days: "recovery.detailed_inspection_extensive" = 14.0 [7.0, 28.0] "days",
+        "Detailed inspection, extensive or complete damage", "严重及以上破坏详细鉴定时间", "pyReCoDes Example 3 (REDi type)", Read;
+    design_moderate_days: "recovery.design_moderate" = 24.0 [12.0, 60.0] "days",
+        "Clean-up and design, moderate damage", "中等破坏清理与设计时间", "pyReCoDes Example 3: 3 + 21", Read;
+    design_extensive_days: "recovery.design_extensive" = 56.0 [28.0, 120.0] "days",
+        "Clean-up, preparing the site and design, extensive or complete damage", "严重及以上破坏清理、场地准备与设计时间", "pyReCoDes Example 3: 7 + 7 + 42", Read;
+    permit_moderate_days: "recovery.permit_moderate" = 14.0 [7.0, 28.0] "days",
+        "Permit once somebody takes up the plans, moderate damage", "中等破坏受理后审批时间", "pyReCoDes Example 3 (REDi type)", Read;
+    permit_extensive_days: "recovery.permit_extensive" = 28.0 [14.0, 56.0] "days",
+        "Permit once somebody takes up the plans, extensive or complete damage", "严重及以上破坏受理后审批时间", "pyReCoDes Example 3 (REDi type)", Read;
+    permit_work: "recovery.permit_work" = 0.1 [0.02, 0.3] "share",
+        "Share of the time of a permit in which one officer is bound", "审批期间占用一名审批人员的时间比例", "judgement", Assumption;
+    mobilise_moderate_days: "recovery.contractor_moderate" = 7.0 [3.0, 21.0] "days",
+        "A contractor gets ready, up to moderate damage", "中等及以下破坏承包方进场准备时间", "pyReCoDes Example 3 (REDi type)", Read;
+    mobilise_extensive_days: "recovery.contractor_extensive" = 14.0 [7.0, 42.0] "days",
+        "A contractor gets ready, extensive or complete damage", "严重及以上破坏承包方进场准备时间", "pyReCoDes Example 3 (REDi type)", Read;
+    demolition_days: "recovery.demolition" = 10.0 [5.0, 30.0] "days",
+        "Demolishing a completely damaged building", "毁坏建筑拆除时间", "pyReCoDes Example 3 (REDi type)", Read;
+    repair_factor: "recovery.repair_factor" = 1.0 [0.5, 2.0] "of the published days",
+        "Days of repair work over those of Hazus 6.1, Table 11-7", "修缮工期与 Hazus 6.1 表 11-7 之比", "judgement", Assumption;
+    delay_dispersion: "recovery.delay_dispersion" = 0.2 [0.2, 0.6] "ln",
+        "Spread of inspection, design, permit and work", "鉴定、设计、审批与施工用时对数离差", "pyReCoDes Example 3", Read;
+    own_money_days: "recovery.own_money" = 7.0 [3.0, 21.0] "days",
+        "Median time until own money is at hand", "自有资金到位时间中位数", "Arup REDi 2013: pre-arranged, 1 week", Memory;
+    insurance_days: "recovery.insurance" = 42.0 [7.0, 84.0] "days",
+        "Median time until insurance pays", "保险赔付时间中位数", "Arup REDi 2013: 6 weeks; Jinzhai 2014: one week", Memory;
+    insurance_spread: "recovery.insurance_spread" = 1.11 [0.6, 1.2] "ln",
+        "Spread of it", "保险赔付时间对数离差", "Arup REDi 2013", Memory;
+    loan_days: "recovery.loan" = 105.0 [60.0, 180.0] "days",
+        "Median time until a bank's loan is paid", "银行贷款到位时间中位数", "Arup REDi 2013: private loans, 15 weeks", Memory;
+    loan_spread: "recovery.loan_spread" = 0.68 [0.4, 0.8] "ln",
+        "Spread of it", "银行贷款到位时间对数离差", "Arup REDi 2013", Memory;
+    public_days: "recovery.public_money" = 336.0 [120.0, 500.0] "days",
+        "Median time until a public grant or loan is paid, from the claim over its checks to the decision", "公共补助或贷款从申请、核查到拨付的时间中位数", "Arup REDi 2013: SBA loans, 48 weeks", Memory;
+    public_spread: "recovery.public_money_spread" = 0.57 [0.4, 0.8] "ln",
+        "Spread of it", "公共补助或贷款到位时间对数离差", "Arup REDi 2013", Memory;
+    public_share: "recovery.public_share" = 0.9 [0.5, 1.0] "share of payers",
+        "Payers without other money who get a public grant or loan", "无其他资金者获得公共补助或贷款的比例", "judgement", Assumption;
+    sale_days: "recovery.sale" = 730.0 [365.0, 1460.0] "days",
+        "Median time until a building nobody can pay for is sold to somebody who can", "无力修复的房屋转让给有资金者的时间中位数", "judgement", Assumption;
+    deductible: "recovery.deductible" = 0.1 [0.0, 0.15] "share of value",
+        "Loss that insurance does not pay", "保险免赔额占房屋价值比例", "California: 10-15 %", Memory;
+    savings_low: "recovery.savings_low" = 0.03 [0.0, 0.1] "share of the dwelling's value",
+        "Mean money of its own a payer of the lowest third has for repair", "低收入付款人可用于修缮的自有资金均值", "judgement", Assumption;
+    savings_middle: "recovery.savings_middle" = 0.08 [0.02, 0.2] "share of the dwelling's value",
+        "Mean money of its own a payer of the middle third has for repair", "中等收入付款人可用于修缮的自有资金均值", "judgement", Assumption;
+    savings_high: "recovery.savings_high" = 0.2 [0.05, 0.5] "share of the dwelling's value",
+        "Mean money of its own a payer of the highest third, a landlord or a firm has for repair", "高收入付款人、出租人或单位可用于修缮的自有资金均值", "judgement", Assumption;
+    credit_low: "recovery.credit_low" = 0.15 [0.05, 0.3] "share of payers",
+        "Payers of the lowest third whom a bank lends to", "低收入付款人可获银行贷款比例", "judgement", Assumption;
+    credit_middle: "recovery.credit_middle" = 0.4 [0.2, 0.6] "share of payers",
+        "Payers of the middle third whom a bank lends to", "中等收入付款人可获银行贷款比例", "judgement", Assumption;
+    credit_high: "recovery.credit_high" = 0.7 [0.5, 0.9] "share of payers",
+        "Payers of the highest third and firms whom a bank lends to", "高收入付款人与单位可获银行贷款比例", "judgement", Assumption;
+    landlord_credit: "recovery.landlord_credit" = 0.4 [0.1, 0.8] "share of landlords",
+        "Landlords whom a bank lends to", "出租人可获银行贷款比例", "judgement", Assumption;
+    landlord_insured: "recovery.landlord_insured" = 0.1 [0.02, 0.8] "share of landlords",
+        "Landlords who are insured against the hazard", "出租人投保比例", "as the insured share of the loss of Henan 2021", Assumption;
+    association_share: "recovery.association_share" = 0.75 [0.5, 1.0] "share of owners",
+        "Owners of one building who must have their money before its repair is ordered", "业主共同修缮所需资金到位业主比例", "Civil Code of China, art. 278: three quarters of those voting", Memory;
+    surge_most: "recovery.price_rise" = 0.2 [0.1, 0.4] "share of the price",
+        "Most that prices of building work rise while the trade has much more work than it can do", "工程供不应求时价格最大涨幅", "Northridge 1994: about 20 % (Olsen & Porter 2011)", Memory;
+    surge_backlog_days: "recovery.price_rise_backlog" = 365.0 [90.0, 730.0] "days of work",
+        "Work in line at which prices stop rising", "价格涨至最高时的积压工作量", "judgement", Assumption;
+    reserve_most: "recovery.price_reserve" = 0.3 [0.1, 0.5] "share of the price",
+        "Largest reserve a payer has for risen prices; evenly between none and this", "付款人涨价预备金上限(在零与此之间均匀)", "judgement", Assumption;
     workers_per_dwelling: "recovery.workers_per_dwelling" = 2.0 [1.0, 4.0] "workers", "Workers on one dwelling under repair", "单套住宅修缮用工数", "judgement", Assumption;
     temporary_start_days: "recovery.temporary_start" = 15.0 [7.0, 60.0] "days", "Time until the first temporary dwelling is ready", "首批临时住房建成时间", "Kobe, Noto and Chengdu: 30 % at 60-75 days", Assumption;
     temporary_per_day: "recovery.temporary_rate" = 0.02 [0.005, 0.03] "share of stock per day", "Temporary dwellings set up per day", "临时住房日建成比例", "Kobe: 48,300 by day 206", Derived;
     owner_return_odds: "recovery.owner_renter_return_ratio" = 2.5 [1.0, 2.5] "odds ratio", "Odds of return of owners over renters", "自有房家庭相对租户返回优势比", "Fussell 2011", Page;
     renter_return: "recovery.renter_return" = 0.7 [0.5, 0.9] "share", "Dislocated renters who return once the home is repaired", "租户修复后返回比例", "judgement", Assumption;
+    tie_odds: "recovery.tie_odds" = 2.0 [1.0, 4.0] "odds ratio",
+        "Odds of coming back when all neighbours one knows are back or have begun to repair, against when half of them have; when none has, the odds fall by as much", "熟识邻里全部返回或已动工时(相对半数)返回意愿的优势比;无人返回时等比降低", "judgement; social capital and population recovery in Kobe (Aldrich 2011): sign alone", Assumption;
+    letting_days: "recovery.letting" = 60.0 [14.0, 180.0] "days",
+        "Mean time from the repair of a let home until its tenants move in again", "出租住房修复后原租户重新入住平均用时", "judgement: a notice and a lease", Assumption;
+    stay_in_place: "recovery.rents_in_place" = 0.5 [0.2, 0.8] "share of households",
+        "Households in need of a home for long who take one in the place if there is one to let", "长期无房家庭在本地租房的比例(有房可租时)", "judgement", Assumption;
+    newcomer_days: "recovery.newcomers" = 180.0 [60.0, 730.0] "days",
+        "Mean time until somebody from elsewhere takes a dwelling that is to let beyond the usual vacancy", "超出常态空置的住房由外来家庭租住的平均用时", "judgement", Assumption;
     leave_for_good_days: "recovery.leave_for_good" = 365.0 [180.0, 720.0] "days", "Mean time after which a dislocated household without a temporary dwelling settles elsewhere", "无临时住房的离家户迁居他处平均时间", "judgement", Assumption;
     service_shelter_housing: "service.shelter_housing" = 0.3 [0.1, 0.5] "share of need met", "Housing service of a shelter place", "避难场所住房服务水平", "judgement", Assumption;
     service_temporary_housing: "service.temporary_housing" = 0.7 [0.5, 0.9] "share of need met", "Housing service of a temporary dwelling or of kin", "临时住房或投亲住房服务水平", "judgement", Assumption;

@@ -136,6 +136,8 @@ pub struct Policy {
     pub counsellors_per_10000: f64,
     /// Share of the community workers' days after the response spent on finding people in distress.
     pub outreach: f64,
+    /// Times of the steps before a repair and of the repair itself.
+    pub repair_time: ServiceTime,
     /// Times of single approvals.
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
@@ -188,6 +190,7 @@ impl Default for Policy {
             cell_broadcast: 0.0,
             counsellors_per_10000: 0.0,
             outreach: 0.0,
+            repair_time: ServiceTime::default(),
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             held_back: 0.0,

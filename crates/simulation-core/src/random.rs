@@ -121,6 +121,13 @@ pub enum Purpose {
     AreaReport = 163,
     AreaRepair = 164,
     AreaLot = 165,
+    RepairMoney = 180,
+    Newcomers = 181,
+    Patience = 182,
+    Neighbours = 183,
+    RepairReserve = 184,
+    StayInPlace = 185,
+    Letting = 186,
 }
 
 /// One Philox4x32-10 block.

@@ -59,6 +59,21 @@ impl HouseholdDraws {
     }
 }
 
+/// What else is drawn for a household, in this order: a generator of its own, so that older draws stay.
+struct HouseholdMeans {
+    insured: f64,
+    kin_away: f64,
+    ties: f64,
+}
+
+impl HouseholdMeans {
+    fn of(key: Key) -> Self {
+        let mut rng = generator(key, b"renxing: household means");
+        let mut uniform = || open_uniform(rng.next_u64());
+        Self { insured: uniform(), kin_away: uniform(), ties: uniform() }
+    }
+}
+
 impl PersonDraws {
     fn of(key: Key) -> Self {
         let mut rng = generator(key, b"renxing: person's draws.");
@@ -101,6 +116,14 @@ pub(super) fn settle(
     }
     let draws: Vec<HouseholdDraws> = keys.iter().map(|&k| HouseholdDraws::of(k)).collect();
     let sizes = household_sizes(settings, &counts, &keys, &building, &draws);
+    let means: Vec<HouseholdMeans> = keys.iter().map(|&k| HouseholdMeans::of(k)).collect();
+    let income: Vec<u8> = draws.iter().map(|d| ((d.income * 3.0) as u8).min(2)).collect();
+    let insured = means.iter().zip(&income).map(|(m, &band)| m.insured < settings.insured[usize::from(band)]).collect();
+    let flats = settings.owners_flats.unwrap_or(settings.owners);
+    let owners = |b: usize| if counts.households[b] > 1 { flats } else { settings.owners };
+    let all = (settings.vacancy * keys.len() as f64).round() as u64;
+    let vacant = apportion(&counts.households, all, |b| buildings.key[b]);
+    buildings.vacant = Arc::new(vacant.into_iter().map(|n| n as u32).collect());
     let households = Households {
         first: Arc::new(
             sizes
@@ -112,8 +135,11 @@ pub(super) fn settle(
                 })
                 .collect(),
         ),
-        owner: Arc::new(draws.iter().map(|d| d.owner < settings.owners).collect()),
-        income: Arc::new(draws.iter().map(|d| ((d.income * 3.0) as u8).min(2)).collect()),
+        owner: Arc::new(draws.iter().zip(&building).map(|(d, &b)| d.owner < owners(b as usize)).collect()),
+        income: Arc::new(income),
+        insured: Arc::new(insured),
+        kin_away: Arc::new(means.iter().map(|m| m.kin_away < settings.kin_away).collect()),
+        ties: Arc::new(means.iter().map(|m| poisson(settings.ties, m.ties)).collect()),
         vehicle: Arc::new(draws.iter().map(|d| d.vehicle < settings.vehicles).collect()),
         water_stock: Arc::new(stock(&draws, &sizes, settings.water_days, |d| d.water)),
         food_stock: Arc::new(stock(&draws, &sizes, settings.food_days, |d| d.food)),
@@ -292,6 +318,18 @@ fn household_sizes(
 /// Stock at home in person-days: exponential between households.
 fn stock(draws: &[HouseholdDraws], sizes: &[u8], mean_days: f64, uniform: impl Fn(&HouseholdDraws) -> f64) -> Vec<f32> {
     draws.iter().zip(sizes).map(|(d, &size)| (-math::ln(uniform(d)) * mean_days * f64::from(size)) as f32).collect()
+}
+
+/// The count of a Poisson law of this mean at a uniform, by inversion.
+fn poisson(mean: f64, uniform: f64) -> u8 {
+    let mut term = math::exp(-mean);
+    let (mut sum, mut count) = (term, 0_u8);
+    while sum < uniform && count < 100 {
+        count += 1;
+        term *= mean / f64::from(count);
+        sum += term;
+    }
+    count
 }
 
 fn people(settings: &PopulationSettings, households: &Households, problems: &mut Problems) -> Option<People> {

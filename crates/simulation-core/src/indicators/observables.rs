@@ -3,6 +3,7 @@
 //!
 //! A new observable costs one function and one row of [`CATALOGUE`].
 
+use crate::indicators::homes;
 use crate::indicators::power_area;
 use crate::processes::Run;
 use crate::processes::recovery::utility;
@@ -143,6 +144,7 @@ macro_rules! observables {
 }
 
 const NONE: &[[&str; 2]] = &[];
+const STATES: &[[&str; 2]] = &[["轻微", "slight"], ["中等", "moderate"], ["严重", "extensive"], ["毁坏", "complete"]];
 const HELPERS: &[[&str; 2]] = &[
     ["亲属", "kin"],
     ["邻里", "neighbours"],
@@ -215,6 +217,20 @@ observables! {
         "最后一座变电站恢复的时间", "When the last substation is live", NONE, last_substation;
     "power_forecast_ratio" Times ["比值", "ratio"]
         "按已知任务与在场班组推算的剩余时间与实际(恢复至 98%)之比", "Time left by known work and crews on site, over the time to 98 % that it takes", NONE, power_forecast;
+    "population_share" Times ["比例", "share"]
+        "当地人口(含新迁入者)占灾前比例", "People who live in the place, newcomers with them, of those before", NONE, homes::population_share;
+    "permits_share" Times ["比例", "share"]
+        "受损住房中已获修缮或重建许可的比例", "Homes with a permit for repair or rebuilding, of all damaged homes", NONE, homes::permits;
+    "homes_done_share" Times ["比例", "share"]
+        "中等及以上破坏住房中已修复的比例", "Homes repaired, of those damaged at least moderately", NONE, homes::done;
+    "homes_repaired_by_state" Times ["比例", "share"]
+        "各破坏等级住房中已修复的比例", "Homes repaired, by damage state", STATES, homes::repaired_by_state;
+    "rebuilt_share" Times ["比例", "share"]
+        "毁坏住房中已重建的比例", "Homes rebuilt, of those destroyed", NONE, homes::rebuilt;
+    "flats_under_way_share" Times ["比例", "share"]
+        "不能居住的公寓中已动工或已修复的比例", "Flats under construction or done, of those nobody could live in", NONE, homes::flats_under_way;
+    "dislocated_renters_to_owners" Nothing ["倍", "times"]
+        "租户与自有房家庭离家比例之比", "Share of tenants who had to leave home, over that of owners", NONE, homes::tenants_to_owners;
 }
 
 fn visitor_days(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
@@ -403,7 +419,10 @@ fn power_out(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
 }
 
 fn power_restored(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
-    power_out(run, s, hours).into_iter().map(|out| Ratio::of(out.denominator - out.numerator, out.denominator)).collect()
+    power_out(run, s, hours)
+        .into_iter()
+        .map(|out| Ratio::of(out.denominator - out.numerator, out.denominator))
+        .collect()
 }
 
 fn power_causes(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

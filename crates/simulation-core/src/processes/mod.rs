@@ -183,7 +183,11 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
             let (power, water) = (live(0, w.power_node[b]), live(1, w.water_node[b]));
             [percent(p.service_shelter_housing), power, water, telecom, medical, road, relief]
         }
-        Location::Kin | Location::Temporary => [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief],
+        // Who has rented for good is at home there, only not in the old home.
+        Location::Rented if s.homes.given_up[row] => [100; 7],
+        Location::Kin | Location::Away | Location::Temporary | Location::Rented => {
+            [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief]
+        }
         Location::Resettled => [100; 7],
     }
 }

@@ -3,8 +3,9 @@
 //! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
-//! `households` – sheltering in the response, housing in the recovery;
-//! `networks` – outage, then lifelines; `utility` – outage, then utility; `facilities` – treatment, sheltering, relief, partners;
+//! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
+//! `networks` – outage, then lifelines; `utility` – outage, then utility;
+//! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
@@ -19,12 +20,14 @@ pub mod distress;
 pub mod fire;
 pub mod front;
 pub mod helpers;
+pub mod homes;
 pub mod ledger;
 pub mod movement;
 pub mod news;
 pub mod partners;
 pub mod people;
 pub mod pools;
+pub mod repair;
 pub mod services;
 pub mod tally;
 pub mod utility;
@@ -225,23 +228,6 @@ pub struct RoadState {
     pub trees: Vec<RoadTree>,
 }
 
-/// Recovery of homes.
-#[derive(Debug, Default)]
-pub struct RepairState {
-    /// Buildings ready for construction: (rank and ready time, lottery, building).
-    pub queue: std::collections::BTreeSet<(Seconds, u64, u32)>,
-    /// Workers at work.
-    pub workers_busy: u32,
-    /// Workers on each building.
-    pub workers: Vec<u32>,
-    /// When the next step of each building's repair is due.
-    pub due: Vec<Seconds>,
-    /// Households that wait for a temporary dwelling, first in line first.
-    pub line: Vec<u32>,
-    /// Temporary dwellings in use.
-    pub temporary_used: u32,
-}
-
 /// Everything that changes in a run. One is kept per thread and started afresh for each run.
 #[derive(Debug, Default)]
 pub struct State {
@@ -279,8 +265,10 @@ pub struct State {
     pub command: command::CommandState,
     /// Roads.
     pub roads: RoadState,
-    /// Repair and housing.
-    pub repair: RepairState,
+    /// Repair of buildings.
+    pub repair: repair::RepairState,
+    /// Who has which dwelling.
+    pub homes: homes::Homes,
     /// Relief goods on their way.
     pub convoy: Convoy,
     /// What households have heard of.
@@ -396,12 +384,8 @@ impl State {
         r.opened.clear();
         r.version = 0;
         r.trees.clear();
-        self.repair.queue.clear();
-        self.repair.workers_busy = 0;
-        fill(&mut self.repair.workers, w.buildings.len(), 0);
-        fill(&mut self.repair.due, w.buildings.len(), NEVER);
-        self.repair.line.clear();
-        self.repair.temporary_used = 0;
+        self.repair.start(w.buildings.len(), w.organisations.plan_checkers);
+        self.homes.start(w.households.len(), w.buildings.len());
         let living = (0..w.households.len()).map(|h| {
             let mut living = [0_u8; 2];
             for p in w.households.members(h) {
@@ -471,10 +455,9 @@ impl State {
         }
         assert_eq!(stays, self.whereabouts.people, "everybody stays somewhere");
         assert_eq!(bound, self.movement.bound, "people on their way are conserved");
-        assert!(self.repair.workers_busy <= w.organisations.construction_workers);
-        assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
-        assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);
         self.utility.assert_conserved(model);
+        self.repair.assert_conserved(w);
+        self.homes.assert_conserved(w, &self.households.location);
         self.fire.assert_conserved();
         self.distress.assert_conserved();
         let mut sum = [[0_i64; 2]; SERVICES];

@@ -30,12 +30,36 @@ pub enum Location {
     Outdoors,
     /// In a shelter.
     Shelter,
-    /// With kin or friends elsewhere.
+    /// With kin or friends elsewhere in the place.
     Kin,
     /// In a temporary dwelling.
     Temporary,
-    /// Settled elsewhere for good.
+    /// Settled elsewhere for good, out of the place.
     Resettled,
+    /// In a dwelling rented elsewhere in the place.
+    Rented,
+    /// With kin or in other lodging out of the place.
+    Away,
+}
+
+impl Location {
+    /// With kin, friends or in other lodging, in the place or out of it.
+    #[must_use]
+    pub fn lodges(self) -> bool {
+        matches!(self, Self::Kin | Self::Away)
+    }
+
+    /// Out of doors, in a shelter or lodging: nothing of its own.
+    #[must_use]
+    pub fn unsettled(self) -> bool {
+        matches!(self, Self::Outdoors | Self::Shelter | Self::Kin | Self::Away)
+    }
+
+    /// Out of the place.
+    #[must_use]
+    pub fn elsewhere(self) -> bool {
+        matches!(self, Self::Resettled | Self::Away)
+    }
 }
 
 /// Residents: columns indexed by person.

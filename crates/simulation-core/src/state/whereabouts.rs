@@ -5,7 +5,7 @@ use super::people::Location;
 use crate::time::Seconds;
 
 /// Number of [`Location`]s.
-pub const LOCATIONS: usize = 6;
+pub const LOCATIONS: usize = 8;
 
 /// People by the location of their household.
 #[derive(Debug, Default)]

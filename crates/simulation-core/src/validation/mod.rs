@@ -141,6 +141,8 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::fragility::FRAGILITY,
     &problems::front::BRANCHING,
     &problems::front::EPIDEMIC,
+    &problems::homes::DISLOCATION,
+    &problems::homes::STEPS,
     &problems::inequality::GINI,
     &problems::nearest::NEAREST,
     &problems::pedestrians::ASSIGNED,
@@ -177,6 +179,8 @@ pub static PROBLEMS: &[&Problem] = &[
     &relations::equality::UNITS,
     &relations::lifelines::RESTORATION,
     &relations::orderings::ORDERINGS,
+    &relations::return_home::SOCIAL_CAPITAL,
+    &relations::return_home::TENANTS_LATER,
     &relations::scale::ANY_SIZE,
     &relations::slots::HALF_SLOTS,
 ];

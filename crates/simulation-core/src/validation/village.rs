@@ -123,6 +123,9 @@ impl Village {
         push(&mut h.vehicle, false);
         push(&mut h.water_stock, 1_000.0);
         push(&mut h.food_stock, 1_000.0);
+        push(&mut h.insured, false);
+        push(&mut h.kin_away, false);
+        push(&mut h.ties, 0);
         push(&mut p.key, key.child(0).0);
         push(&mut p.household, household);
         push(&mut p.age, AgeGroup::Adult);

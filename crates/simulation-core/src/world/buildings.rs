@@ -77,6 +77,8 @@ pub struct Buildings {
     pub water_node: Column<u32>,
     /// Node of the telecom graph (base station) that serves the building.
     pub telecom_node: Column<u32>,
+    /// Dwellings nobody lives in (empty when there are none).
+    pub vacant: Column<u32>,
     /// Has lifts (empty when nobody has).
     pub lift: Column<bool>,
     /// Has pumps for its upper storeys and its basement (empty when nobody has).
@@ -104,6 +106,12 @@ impl Buildings {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
+    }
+
+    /// Dwellings of a building nobody lived in before the impact.
+    #[must_use]
+    pub fn vacant(&self, building: usize) -> u32 {
+        self.vacant.get(building).copied().unwrap_or(0)
     }
 
     /// Whether a building has lifts.

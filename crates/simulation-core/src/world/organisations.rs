@@ -105,6 +105,11 @@ pub struct Organisations {
     pub inspection_teams: u32,
     /// Workers of the building trades for repair.
     pub construction_workers: u32,
+    /// Workers of the building trades from elsewhere: points (days after the impact, workers there), both ascending;
+    /// empty when nobody comes.
+    pub construction_aid: Vec<[f64; 2]>,
+    /// Officers who check plans and give permits; 0: nobody waits for them.
+    pub plan_checkers: u32,
     /// Debris-clearing crews.
     pub debris_crews: u32,
     /// Lorries that carry relief goods.

@@ -82,6 +82,12 @@ pub struct Households {
     pub water_stock: Column<f32>,
     /// Food stored at home, person-days.
     pub food_stock: Column<f32>,
+    /// The dwelling is insured against the hazard.
+    pub insured: Column<bool>,
+    /// Kin who would take the household in live out of the place.
+    pub kin_away: Column<bool>,
+    /// Households of its grid cell it keeps in touch with.
+    pub ties: Column<u8>,
 }
 
 /// Residents.

@@ -67,7 +67,7 @@ fn chance(exposure: u8, p: &Parameters) -> f64 {
 
 /// Has permanent housing.
 fn settled(location: Location) -> bool {
-    matches!(location, Location::Home | Location::Resettled)
+    matches!(location, Location::Home | Location::Resettled | Location::Rented)
 }
 
 /// Notes what everybody went through in the response.
@@ -202,7 +202,8 @@ fn suffers(s: &State, person: u32) -> bool {
 /// Whether counsellors and community workers can meet a person.
 fn within_reach(run: &Run, s: &State, person: u32) -> bool {
     let household = run.model.world.people.household[person as usize] as usize;
-    s.people.alive[person as usize] && !matches!(s.households.location[household], Location::Kin | Location::Resettled)
+    s.people.alive[person as usize]
+        && !matches!(s.households.location[household], Location::Kin | Location::Away | Location::Resettled)
 }
 
 /// Puts a person in line for a first session.

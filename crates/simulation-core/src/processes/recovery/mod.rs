@@ -4,6 +4,7 @@ pub mod access;
 pub mod consequences;
 pub mod dislocation;
 pub mod distress;
+pub mod finance;
 pub mod housing;
 pub mod lifelines;
 pub mod repair;

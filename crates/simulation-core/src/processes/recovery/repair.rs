@@ -1,26 +1,49 @@
-//! Repair of buildings: inspection by limited teams, financing, design and permit, then construction by
-//! a limited trade. Hazus recovery days contain delay, so only its repair days are used here.
+//! Repair of buildings: a rapid inspection by limited teams; then, side by side, the money and – from moderate damage
+//! on – a detailed inspection, the design and a permit from limited officers; a contractor gets ready; then the work,
+//! by a limited trade. Complete damage is demolished and rebuilt. Hazus recovery days contain delay, so only its
+//! repair days are used here.
+//!
+//! While more work waits than the trade can do, prices rise; who has no reserve for that looks for more money first.
+//! Steps are kept to the second, so that slots of a day lengthen no repair.
 
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, mix};
-use crate::processes::recovery::{consequences, housing};
+use crate::processes::recovery::{consequences, finance, housing};
 use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
 use crate::random::Purpose;
 use crate::state::State;
-use crate::time::{DAY, NEVER, RESPONSE_END, Seconds};
+use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::world::buildings::Use;
 
+/// Events: ready for construction, repaired, plans handed in, more workers have come.
 const READY: u32 = 0;
 const DONE: u32 = 1;
+const PLANS: u32 = 2;
+const WORKERS: u32 = 3;
+
+/// Occasions of [`Purpose::Finance`] for a building, next to the money (0).
+const DETAILED: u32 = 1;
+const DESIGN: u32 = 2;
+const PERMIT: u32 = 3;
+const CONTRACTOR: u32 = 4;
+const MORE_MONEY: u32 = 5;
+
 /// Rank of habitable buildings in the queue: later than every time of a run.
 const HABITABLE: Seconds = 1_000_000_000;
+
+/// Workers from elsewhere are counted this often while they arrive.
+const ROUND: Seconds = 7 * DAY;
 
 fn days(d: f64) -> Seconds {
     (d * f64::from(DAY)).min(1.0e9) as Seconds
 }
 
-/// Draws when each damaged building is ready for construction.
+fn after(from: Seconds, d: f64) -> Seconds {
+    from.saturating_add(days(d))
+}
+
+/// Inspects the damaged buildings, the worst first, and sets their owners going.
 pub fn start(run: &Run, s: &mut State) {
     let m = run.model;
     let p = &m.parameters;
@@ -36,25 +59,71 @@ pub fn start(run: &Run, s: &mut State) {
     damaged.sort_unstable();
     let per_day = f64::from(m.world.organisations.inspection_teams.max(1)) * p.inspection_rate;
     for (rank, &(_, _, building)) in damaged.iter().enumerate() {
-        let inspected = 1.0 + rank as f64 / per_day;
-        s.buildings.inspected_at[building as usize] = days(inspected);
-        let wait = delay(run, building, s.buildings.damage[building as usize]);
-        s.repair.due[building as usize] = days(inspected + wait);
-        s.agenda.wake(days(inspected + wait), Process::Repair as u8, event(READY, building));
+        let inspected = days(p.inspection_start_days + rank as f64 / per_day);
+        s.buildings.inspected_at[building as usize] = inspected;
+        owners(run, s, building, s.buildings.damage[building as usize], inspected);
+    }
+    if let (true, Some(first)) = (m.policy.outside_help, m.world.organisations.construction_aid.first()) {
+        s.agenda.wake(days(first[0]), Process::Repair as u8, event(WORKERS, 0));
     }
 }
 
-/// Days until a building is financed, designed and permitted. Both run side by side; the longer one decides.
-fn delay(run: &Run, building: u32, state: DamageState) -> f64 {
-    let p = &run.model.parameters;
+fn spread(run: &Run, building: u32, step: u32, median: f64) -> f64 {
     let key = Key(run.model.world.buildings.key[building as usize]);
-    let (finance, design) = match state {
-        DamageState::None | DamageState::Slight => (p.finance_slight_days, 0.0),
-        DamageState::Moderate => (p.finance_moderate_days, p.design_moderate_days),
-        DamageState::Extensive | DamageState::Complete => (p.finance_extensive_days, p.design_extensive_days),
+    finance::time(run, Purpose::Finance, key, step, median, run.model.parameters.delay_dispersion)
+}
+
+fn next(s: &mut State, building: u32, step: u32, at: Seconds) {
+    s.repair.next[building as usize] = step;
+    s.repair.due[building as usize] = at;
+    s.agenda.wake(at, Process::Repair as u8, event(step, building));
+}
+
+/// From the rapid inspection on: the owners look for money and, side by side, have the building looked at and planned.
+fn owners(run: &Run, s: &mut State, building: u32, state: DamageState, from: Seconds) {
+    let p = &run.model.parameters;
+    let (wait, source) = finance::money(run, building, state);
+    let money = after(from, wait);
+    s.repair.money_at[building as usize] = money;
+    if source == finance::Source::Sale {
+        housing::will_sell(run, s, building, money);
+    }
+    let (detailed, design) = match state {
+        DamageState::None | DamageState::Slight => {
+            // Small repairs need no plans.
+            s.repair.permit_at[building as usize] = money;
+            let ready = after(money, spread(run, building, CONTRACTOR, p.mobilise_moderate_days));
+            next(s, building, READY, ready);
+            return;
+        }
+        DamageState::Moderate => (p.detailed_moderate_days, p.design_moderate_days),
+        DamageState::Extensive | DamageState::Complete => (p.detailed_extensive_days, p.design_extensive_days),
     };
-    let spread = |occasion: u32| run.draws.lognormal(Purpose::Finance, key, occasion, 1.0, p.delay_dispersion);
-    (finance * spread(0)).max(design * spread(1))
+    let plans = spread(run, building, DETAILED, detailed) + spread(run, building, DESIGN, design);
+    next(s, building, PLANS, after(from, plans));
+}
+
+/// Plans are handed in: the officer who is free first takes them up; the building is ready for a contractor when there
+/// is a permit and the money.
+fn plans(run: &Run, s: &mut State, building: u32, at: Seconds) {
+    let p = &run.model.parameters;
+    let row = building as usize;
+    let heavy = s.buildings.damage[row] >= DamageState::Extensive;
+    let (permit, contractor) = if heavy {
+        (p.permit_extensive_days, p.mobilise_extensive_days)
+    } else {
+        (p.permit_moderate_days, p.mobilise_moderate_days)
+    };
+    let permit = spread(run, building, PERMIT, permit);
+    let mut taken_up = at;
+    if let Some(free) = s.repair.checkers.iter_mut().min() {
+        taken_up = at.max(*free);
+        *free = after(taken_up, permit * p.permit_work);
+    }
+    let permitted = after(taken_up, permit);
+    s.repair.permit_at[row] = permitted;
+    let both = permitted.max(s.repair.money_at[row]);
+    next(s, building, READY, after(both, spread(run, building, CONTRACTOR, contractor)));
 }
 
 /// Fire has destroyed a building: its repair begins anew, as of complete damage. Nobody has to inspect a ruin.
@@ -64,11 +133,17 @@ pub fn burnt(run: &Run, s: &mut State, building: u32) {
     }
     let row = building as usize;
     s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
-    s.repair.queue.retain(|&(_, _, queued)| queued != building);
+    if let Some(&entry) = s.repair.queue.iter().find(|&&(_, _, queued)| queued == building) {
+        s.repair.queue.remove(&entry);
+        // The queue holds the work of the damage before the fire, which is gone by now: recount.
+        s.repair.queued = s.repair.queue.iter().map(|&(_, _, b)| work(run, s, b)).sum();
+    }
     s.buildings.repaired_at[row] = NEVER;
-    let wait = delay(run, building, DamageState::Complete);
-    s.repair.due[row] = s.now.saturating_add(days(1.0 + wait));
-    s.agenda.wake(s.repair.due[row], Process::Repair as u8, event(READY, building));
+    s.repair.began_at[row] = NEVER;
+    s.repair.cost[row] = 0;
+    s.repair.topped_up[row] = false;
+    housing::closed(run, s, building);
+    owners(run, s, building, DamageState::Complete, after(s.now, 1.0));
 }
 
 /// Workers a building asks for.
@@ -83,70 +158,124 @@ fn wanted(run: &Run, building: u32) -> u32 {
     (units * run.model.parameters.workers_per_dwelling).max(2.0) as u32
 }
 
-fn assign(run: &Run, s: &mut State) {
+/// Days on site with all the workers wanted, before any spread.
+fn days_on_site(run: &Run, s: &State, building: u32) -> f64 {
+    let state = s.buildings.damage[building as usize];
+    let p = &run.model.parameters;
+    let demolition = if state == DamageState::Complete { p.demolition_days } else { 0.0 };
+    demolition + p.repair_factor * consequences::repair_days(run.model.world.buildings.usage[building as usize], state)
+}
+
+/// Work on a building, worker-days.
+fn work(run: &Run, s: &State, building: u32) -> i64 {
+    (days_on_site(run, s, building) * f64::from(wanted(run, building))) as i64
+}
+
+/// Workers of the trade now.
+fn trade(run: &Run, s: &State) -> u32 {
+    run.model.world.organisations.workers(s.now, run.model.policy.outside_help)
+}
+
+/// A building is ready for construction at `at`: who can pay the price of the day gets in line.
+fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
+    let p = &run.model.parameters;
+    let row = building as usize;
+    let b = &run.model.world.buildings;
+    let backlog = s.repair.queued as f64 / f64::from(trade(run, s).max(1));
+    let rise = p.surge_most * (backlog / p.surge_backlog_days.max(1.0)).min(1.0);
+    s.repair.dearest = s.repair.dearest.max((1_000.0 * (1.0 + rise)) as i64);
+    let reserve = p.reserve_most * run.draws.uniform(Purpose::RepairReserve, Key(b.key[row]), 0);
+    if rise > reserve && !s.repair.topped_up[row] {
+        s.repair.topped_up[row] = true;
+        let more = finance::time(run, Purpose::Finance, Key(b.key[row]), MORE_MONEY, p.loan_days, p.loan_spread);
+        next(s, building, READY, after(at, more));
+        return;
+    }
+    let price = consequences::loss_ratio(b.usage[row], s.buildings.damage[row]) * (1.0 + rise);
+    s.repair.cost[row] = (b.value[row] as f64 * price.min(1.0)) as i64;
+    // Homes nobody can live in go before those people live in; then who was ready first.
+    let rank = if s.buildings.habitable[row] { HABITABLE } else { 0 };
+    s.repair.queue.insert((rank.saturating_add(at), mix(b.key[row], 13), building));
+    s.repair.queued += work(run, s, building);
+}
+
+/// Gives free workers to the buildings in line. `fresh`: a building that got in line just now, and when.
+fn assign(run: &Run, s: &mut State, fresh: Option<(u32, Seconds)>) {
     let m = run.model;
-    let total = m.world.organisations.construction_workers;
-    while let Some(&(ready, lottery, building)) = s.repair.queue.first() {
-        let free = total - s.repair.workers_busy;
+    let total = trade(run, s);
+    while let Some(&(rank, lottery, building)) = s.repair.queue.first() {
+        let free = total.saturating_sub(s.repair.workers_busy);
         let want = wanted(run, building);
         // A large building starts with a fifth of the trade at most, and with no less than half of what it may have.
         let share = want.min((total / 5).max(1));
         if free < share.div_ceil(2) || free == 0 {
             return;
         }
-        s.repair.queue.remove(&(ready, lottery, building));
+        s.repair.queue.remove(&(rank, lottery, building));
+        s.repair.queued -= work(run, s, building);
         let workers = share.min(free);
+        let row = building as usize;
         s.repair.workers_busy += workers;
-        s.repair.workers[building as usize] = workers;
-        let state = s.buildings.damage[building as usize];
-        let usage = m.world.buildings.usage[building as usize];
-        let spread = run.draws.lognormal(
-            Purpose::RepairDuration,
-            Key(m.world.buildings.key[building as usize]),
-            0,
-            1.0,
-            m.parameters.delay_dispersion,
-        );
-        let duration = consequences::repair_days(usage, state) * spread * f64::from(want) / f64::from(workers);
-        let done = s.now + days(duration).max(DAY);
-        s.repair.due[building as usize] = done;
-        s.agenda.wake(done, Process::Repair as u8, event(DONE, building));
+        s.repair.workers[row] = workers;
+        let begins = fresh.filter(|(b, _)| *b == building).map_or(s.now, |(_, at)| at);
+        s.repair.began_at[row] = begins;
+        let key = Key(m.world.buildings.key[row]);
+        let full = days_on_site(run, s, building);
+        let spread = finance::time(run, Purpose::RepairDuration, key, 0, 1.0, m.parameters.delay_dispersion);
+        let duration = full * spread * f64::from(want) / f64::from(workers);
+        next(s, building, DONE, begins.saturating_add(days(duration).max(HOUR)));
     }
 }
 
-/// Runs one woken building.
+/// Runs one woken building, or counts the workers who have come.
 pub fn step(run: &Run, s: &mut State, entity: u32) {
     let (kind, building) = unpack(entity);
-    // A step counts once, and not when a fire has begun the repair anew.
-    if s.repair.due[building as usize] > s.now {
+    if kind == WORKERS {
+        let last = run.model.world.organisations.construction_aid.last();
+        if last.is_some_and(|point| days(point[0]) > s.now) {
+            s.agenda.wake(s.now + ROUND, Process::Repair as u8, event(WORKERS, 0));
+        }
+        assign(run, s, None);
         return;
     }
-    s.repair.due[building as usize] = NEVER;
-    if kind == READY {
-        let lottery = mix(run.model.world.buildings.key[building as usize], 13);
-        // Homes nobody can live in go before those people live in; then who was ready first.
-        let rank = if s.buildings.habitable[building as usize] { HABITABLE } else { 0 };
-        s.repair.queue.insert((rank + s.now, lottery, building));
-    } else {
-        let row = building as usize;
-        s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
-        s.buildings.repaired_at[row] = s.now;
-        s.buildings.habitable[row] = true;
-        if s.buildings.collapsed[row] {
-            s.buildings.collapsed[row] = false;
-            let b = &run.model.world.buildings;
-            for (which, nodes) in [&b.power_node, &b.water_node].into_iter().enumerate() {
-                let node = nodes[row];
-                s.buildings.served[which][row] = node == crate::world::NONE || s.networks[which].up[node as usize];
-                if s.buildings.served[which][row] {
-                    for &h in run.model.index.building_households.of(row) {
-                        sheltering::service(run, s, h, which, true);
-                    }
+    let row = building as usize;
+    let at = s.repair.due[row];
+    // A step counts once, and not when a fire has begun the repair anew.
+    if s.repair.next[row] != kind || at > s.now {
+        return;
+    }
+    s.repair.due[row] = NEVER;
+    match kind {
+        PLANS => plans(run, s, building, at),
+        READY => {
+            ready(run, s, building, at);
+            assign(run, s, Some((building, at)));
+        }
+        _ => {
+            done(run, s, building, at);
+            assign(run, s, None);
+        }
+    }
+}
+
+fn done(run: &Run, s: &mut State, building: u32, at: Seconds) {
+    let row = building as usize;
+    s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
+    s.buildings.repaired_at[row] = at;
+    s.buildings.habitable[row] = true;
+    if s.buildings.collapsed[row] {
+        s.buildings.collapsed[row] = false;
+        let b = &run.model.world.buildings;
+        for (which, nodes) in [&b.power_node, &b.water_node].into_iter().enumerate() {
+            let node = nodes[row];
+            s.buildings.served[which][row] = node == crate::world::NONE || s.networks[which].up[node as usize];
+            if s.buildings.served[which][row] {
+                for &h in run.model.index.building_households.of(row) {
+                    sheltering::service(run, s, h, which, true);
                 }
             }
         }
-        refresh_building(run, s, building);
-        housing::repaired(run, s, building);
     }
-    assign(run, s);
+    refresh_building(run, s, building);
+    housing::repaired(run, s, building);
 }

@@ -11,7 +11,6 @@ use crate::random::Purpose;
 use crate::state::State;
 use crate::state::helpers::{Duty, Helper};
 use crate::state::ledger::{HelperClass, NeedKind};
-use crate::state::people::Location;
 use crate::time::{MINUTE, Seconds, hours};
 use crate::world::NONE;
 use crate::world::people::{Role, SKILL_FIRST_AID, SKILL_RESCUE, SKILL_TOOLS};
@@ -188,7 +187,7 @@ pub(super) fn freed(run: &Run, s: &mut State, person: u32) {
 pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
     let row = person as usize;
     let m = run.model;
-    let away = s.households.location[m.world.people.household[row] as usize] == Location::Kin;
+    let away = s.households.location[m.world.people.household[row] as usize].lodges();
     if !s.people.free(row) || away {
         return None;
     }

@@ -296,7 +296,8 @@ fn cold(run: &Run, s: &mut State, person: u32) {
 /// A household goes to kin, friends or other lodging.
 fn lodge(run: &Run, s: &mut State, household: u32) {
     give_up_place(s, household);
-    stay(run, s, household, Location::Kin);
+    let away = run.model.world.households.kin_away[household as usize];
+    stay(run, s, household, if away { Location::Away } else { Location::Kin });
     for p in run.model.world.households.members(household as usize) {
         work::leave(run, s, p as u32);
     }
@@ -477,9 +478,8 @@ fn overstayed(run: &Run, s: &mut State, household: u32) {
 
 /// A household goes home if it is away and nothing keeps it away any more.
 pub fn settle(run: &Run, s: &mut State, household: u32) {
-    let away =
-        matches!(s.households.location[household as usize], Location::Outdoors | Location::Shelter | Location::Kin);
-    if away && living(s, household) > 0 && !kept_away(run, s, household) {
+    let away = s.households.location[household as usize];
+    if away.unsettled() && living(s, household) > 0 && !kept_away(run, s, household) {
         housing::move_to(run, s, household, Location::Home);
     }
 }
@@ -488,6 +488,12 @@ pub fn settle(run: &Run, s: &mut State, household: u32) {
 #[must_use]
 pub fn fled_ruin(s: &State, household: u32) -> bool {
     s.households.reasons[household as usize] & UNINHABITABLE != 0
+}
+
+/// Whether a household had to leave home because of damage.
+#[must_use]
+pub fn had_to_leave(s: &State, household: usize) -> bool {
+    s.households.reasons[household] & (UNINHABITABLE | UNSAFE) != 0
 }
 
 /// Those who wait look for a place, the vulnerable first, then by lottery, while there is room anywhere.
@@ -616,7 +622,9 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         (MOVE_ON, household) => {
             let here = s.households.location[household as usize];
             if matches!(here, Location::Outdoors | Location::Shelter) && living(s, household) > 0 {
-                lodge(run, s, household);
+                if !housing::rents(run, s, household) {
+                    lodge(run, s, household);
+                }
             }
         }
         (OVERSTAYED, household) => overstayed(run, s, household),

@@ -166,6 +166,7 @@ fn twice(w: &mut World, shift: f64) {
     repeat_moved(&mut b.power_node, power);
     repeat_moved(&mut b.water_node, water);
     repeat_moved(&mut b.telecom_node, telecom);
+    repeat(&mut b.vacant);
     repeat(&mut b.lift);
     repeat(&mut b.pump);
     repeat(&mut b.side);
@@ -185,6 +186,9 @@ fn twice(w: &mut World, shift: f64) {
     repeat(&mut h.vehicle);
     repeat(&mut h.water_stock);
     repeat(&mut h.food_stock);
+    repeat(&mut h.insured);
+    repeat(&mut h.kin_away);
+    repeat(&mut h.ties);
     repeat(&mut h.key);
 
     let q = &mut w.people;

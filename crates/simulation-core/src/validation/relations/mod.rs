@@ -8,6 +8,7 @@ pub mod delay;
 pub mod equality;
 pub mod lifelines;
 pub mod orderings;
+pub mod return_home;
 pub mod scale;
 pub mod slots;
 
@@ -20,7 +21,7 @@ use crate::validation::numbers::{Number, Takes};
 
 /// End of the runs of a relation, days.
 pub(super) const DAYS: Number =
-    Number { name: "days", text: ["模拟天数", "days simulated"], takes: Takes::Whole(3, 1_095) };
+    Number { name: "days", text: ["模拟天数", "days simulated"], takes: Takes::Whole(3, 7_300) };
 
 /// The scenario of a relation with one arm, ending after `days`.
 ///

@@ -1,0 +1,123 @@
+//! Who pays for the repair of a building, with what, and when the money is there.
+//!
+//! Homes are paid for by those who live in them where at least half are owners: one owner alone, several together
+//! once enough of them have their share. All other homes are paid for by a landlord, other buildings by a firm or a
+//! public body. Each payer takes the first that is open to it:
+//! - **insurance**, where insured and the loss is above the deductible;
+//! - **own money**, where it covers the loss;
+//! - a **bank's loan**, where a bank lends, by income;
+//! - **public money**, a grant or a loan, whose claim, checks and decision last longest;
+//! - none: the building waits until it is **sold** to somebody who can pay.
+//!
+//! Medians and spreads of the times are those of REDi (Arup 2013).
+
+use crate::hazards::fragility::DamageState;
+use crate::key::Key;
+use crate::policy::ServiceTime;
+use crate::processes::Run;
+use crate::processes::recovery::consequences;
+use crate::random::Purpose;
+use crate::world::buildings::Use;
+
+/// What a repair is paid from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// Own money.
+    Own,
+    /// Insurance.
+    Insurance,
+    /// A bank's loan.
+    Loan,
+    /// A public grant or loan.
+    Public,
+    /// Nothing: somebody else buys and pays.
+    Sale,
+}
+
+/// One who pays.
+struct Payer {
+    key: Key,
+    insured: bool,
+    /// Mean of own money as a share of the value.
+    savings: f64,
+    /// Chance that a bank lends.
+    credit: f64,
+}
+
+/// Time of one step, days: lognormal about its median unless the policy has it otherwise.
+pub(super) fn time(run: &Run, purpose: Purpose, key: Key, occasion: u32, median: f64, spread: f64) -> f64 {
+    match run.model.policy.repair_time {
+        ServiceTime::Lognormal => run.draws.lognormal(purpose, key, occasion, median, spread),
+        ServiceTime::Exponential => median * run.draws.exponential(purpose, key, occasion),
+        ServiceTime::Fixed => median,
+    }
+}
+
+fn source(run: &Run, payer: &Payer, loss: f64) -> Source {
+    let p = &run.model.parameters;
+    let chance = |occasion| run.draws.uniform(Purpose::RepairMoney, payer.key, occasion);
+    if payer.insured && loss > p.deductible {
+        Source::Insurance
+    } else if payer.savings * run.draws.exponential(Purpose::RepairMoney, payer.key, 0) >= loss {
+        Source::Own
+    } else if chance(1) < payer.credit {
+        Source::Loan
+    } else if chance(2) < p.public_share {
+        Source::Public
+    } else {
+        Source::Sale
+    }
+}
+
+/// Days until a payer has the money, and what it comes from.
+fn wait(run: &Run, payer: &Payer, loss: f64) -> (f64, Source) {
+    let p = &run.model.parameters;
+    let source = source(run, payer, loss);
+    let (median, spread) = match source {
+        Source::Own => (p.own_money_days, p.delay_dispersion),
+        Source::Insurance => (p.insurance_days, p.insurance_spread),
+        Source::Loan => (p.loan_days, p.loan_spread),
+        Source::Public => (p.public_days, p.public_spread),
+        Source::Sale => (p.sale_days, p.public_spread),
+    };
+    (time(run, Purpose::Finance, payer.key, 0, median, spread), source)
+}
+
+/// Days from the inspection until the money for a building is there, and what it comes from (of several owners: what
+/// the last one needed has).
+#[must_use]
+pub fn money(run: &Run, building: u32, state: DamageState) -> (f64, Source) {
+    let m = run.model;
+    let p = &m.parameters;
+    let b = &m.world.buildings;
+    let row = building as usize;
+    let loss = consequences::loss_ratio(b.usage[row], state);
+    let homes = m.index.building_households.of(row);
+    let owners = homes.iter().filter(|&&h| m.world.households.owner[h as usize]);
+    let count = owners.clone().count();
+    if count == 0 || 2 * count < homes.len() {
+        let home = matches!(b.usage[row], Use::House | Use::Apartments);
+        let key = Key(b.key[row]);
+        let payer = Payer {
+            key,
+            insured: run.draws.uniform(Purpose::RepairMoney, key, 3) < p.landlord_insured,
+            savings: p.savings_high,
+            credit: if home { p.landlord_credit } else { p.credit_high },
+        };
+        return wait(run, &payer, loss);
+    }
+    let mut all: Vec<(f64, Source)> = owners
+        .map(|&h| {
+            let (savings, credit) = match m.world.households.income[h as usize] {
+                0 => (p.savings_low, p.credit_low),
+                1 => (p.savings_middle, p.credit_middle),
+                _ => (p.savings_high, p.credit_high),
+            };
+            let insured = m.world.households.insured[h as usize];
+            wait(run, &Payer { key: m.household_key(h), insured, savings, credit }, loss)
+        })
+        .collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let needed = (p.association_share * count as f64).ceil() as usize;
+    all[needed.clamp(1, count) - 1]
+}
