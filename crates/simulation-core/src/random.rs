@@ -113,6 +113,13 @@ pub enum Purpose {
     LiftFirm = 152,
     BasementFlood = 153,
     PropertyDuty = 154,
+    PipeZone = 170,
+    PipeBreaks = 171,
+    PipeVisible = 172,
+    PipeFound = 173,
+    TrunkOrder = 174,
+    GasVisit = 175,
+    GasBreaks = 176,
 }
 
 /// One Philox4x32-10 block.

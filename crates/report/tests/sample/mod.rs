@@ -63,6 +63,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("services_vulnerable_84_1080d", 0.97, "share of initial service"),
     ("homes_share", 0.961, "share of households"),
     ("households_dislocated", 712.0, "households"),
+    ("gas_lost_person_days", 31_200.0, "person-days"),
     ("dislocated_person_days", 181_234.0, "person-days"),
     ("buildings_extensive", 48.2, "buildings"),
     ("buildings_complete", 11.7, "buildings"),
@@ -341,6 +342,9 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
             let n = if measure == "t95" { 143 } else { 200 };
             all.insert(format!("{measure}_{service}_days"), summary(days * (0.5 + luck.next()), "days", n));
         }
+    }
+    for (measure, days) in [("t50", 18.0), ("t90", 31.0)] {
+        all.insert(format!("{measure}_gas_days"), summary(days * (0.5 + luck.next()), "days", 200));
     }
     // never reached in any replicate
     all.insert(

@@ -1,6 +1,7 @@
 //! Indicators: natural quantities of one run, and the scores as functions of their means.
 
 pub mod distress;
+pub mod gas;
 pub mod natural;
 pub mod needs;
 pub mod observables;

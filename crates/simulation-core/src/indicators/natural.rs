@@ -1,6 +1,7 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
 use crate::indicators::distress;
+use crate::indicators::gas;
 use crate::indicators::needs;
 use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
@@ -191,6 +192,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     );
     preparedness(run, s, row);
     distress::fill(run, s, row);
+    gas::fill(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series

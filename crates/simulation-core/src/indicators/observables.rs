@@ -4,6 +4,7 @@
 //! A new observable costs one function and one row of [`CATALOGUE`].
 
 use crate::processes::Run;
+use crate::processes::recovery::buried_pipes::{GAS, WATER};
 use crate::state::State;
 use crate::state::ledger::{CLASSES, HelperClass, Need, NeedKind, Status};
 use crate::state::people::{Entrapment, Location};
@@ -193,6 +194,16 @@ observables! {
         "受威胁居民死亡率", "Deaths among residents the water comes to", NONE, deaths_by_water;
     "deaths_share" Nothing ["比例", "share"]
         "居民死亡率", "Deaths among residents", NONE, deaths;
+    "water_restored_share" Times ["比例", "share"]
+        "供水企业用户中此时已恢复供水的比例", "Water customers of the utility whose pipes are in service", NONE, water_restored;
+    "water_restored_90_days" Nothing ["天", "days"]
+        "九成用户恢复供水用时", "Time until nine tenths of the water customers are served", NONE, water_restored_90;
+    "gas_restored_share" Times ["比例", "share"]
+        "停气且可恢复用户中此时已恢复供气的比例", "Gas customers of the utility who have gas", NONE, gas_restored;
+    "gas_restored_90_days" Nothing ["天", "days"]
+        "九成用户恢复供气用时", "Time until nine tenths of the gas customers are served", NONE, gas_restored_90;
+    "gas_restored_99_days" Nothing ["天", "days"]
+        "99% 用户恢复供气用时", "Time until 99 % of the gas customers are served", NONE, gas_restored_99;
 }
 
 fn left_for_water(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
@@ -372,6 +383,37 @@ fn deaths(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
 
 fn buildings_burnt(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     vec![Ratio::plain(s.tally.buildings_burnt as f64)]
+}
+
+fn restored(s: &State, which: usize, hours: &[f64]) -> Vec<Ratio> {
+    let pipes = &s.buried[which];
+    hours.iter().map(|&h| Ratio::of(pipes.served_at(seconds(h)), pipes.customers() as f64)).collect()
+}
+
+/// Days until a share of the customers is served.
+fn restored_by(s: &State, which: usize, share: f64) -> Vec<Ratio> {
+    let days = |at: Seconds| Ratio::plain(f64::from(at) / f64::from(DAY));
+    vec![s.buried[which].reached(share).map_or(Ratio::default(), days)]
+}
+
+fn water_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    restored(s, WATER, hours)
+}
+
+fn water_restored_90(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    restored_by(s, WATER, 0.9)
+}
+
+fn gas_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    restored(s, GAS, hours)
+}
+
+fn gas_restored_90(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    restored_by(s, GAS, 0.9)
+}
+
+fn gas_restored_99(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    restored_by(s, GAS, 0.99)
 }
 
 #[cfg(test)]

@@ -24,6 +24,8 @@ use response::{building_facilities, work};
 pub enum Process {
     /// Lifelines fail, are repaired, serve.
     Lifelines,
+    /// Water and gas pipes are repaired, tested, opened.
+    BuriedPipes,
     /// Roads are cleared.
     Access,
     /// Aftershocks move rubble and renew fear.
@@ -97,6 +99,7 @@ impl Run<'_> {
     /// Runs one woken entity.
     pub fn step(&self, s: &mut State, process: u8, entity: u32) {
         const LIFELINES: u8 = Process::Lifelines as u8;
+        const BURIED: u8 = Process::BuriedPipes as u8;
         const ACCESS: u8 = Process::Access as u8;
         const AFTERSHOCKS: u8 = Process::Aftershocks as u8;
         const FIRE: u8 = Process::Fire as u8;
@@ -117,6 +120,7 @@ impl Run<'_> {
         const HOUSING: u8 = Process::Housing as u8;
         match process {
             LIFELINES => recovery::lifelines::step(self, s, entity),
+            BURIED => recovery::buried_pipes::step(self, s, entity),
             ACCESS => recovery::access::step(self, s),
             AFTERSHOCKS => response::aftershocks::step(self, s, entity),
             FIRE => response::fire::step(self, s, entity),

@@ -4,7 +4,7 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
 //! `households` – sheltering in the response, housing in the recovery;
-//! `networks` – outage, then lifelines; `facilities` – treatment, sheltering, relief, partners;
+//! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes and gas, then buried pipes; `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
@@ -13,6 +13,7 @@
 
 pub mod agenda;
 pub mod building_facilities;
+pub mod buried;
 pub mod care;
 pub mod command;
 pub mod distress;
@@ -264,6 +265,8 @@ pub struct State {
     pub buildings: BuildingState,
     /// Power, water, telecom.
     pub networks: [NetworkState; 3],
+    /// Buried pipes under repair: water, gas.
+    pub buried: [buried::Buried; 2],
     /// Lifts and pumps of buildings.
     pub building_facilities: building_facilities::BuildingFacilities,
     /// Facilities.
@@ -346,6 +349,7 @@ impl State {
             fill(&mut state.crewed, n, false);
             state.busy = 0;
         }
+        self.buried.iter_mut().for_each(buried::Buried::start);
         let n = w.facilities.len();
         let f = &mut self.facilities;
         fill(&mut f.usable, n, true);
@@ -477,6 +481,7 @@ impl State {
         assert!(self.repair.workers_busy <= w.organisations.construction_workers);
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);
+        self.buried.iter().for_each(buried::Buried::assert_conserved);
         self.fire.assert_conserved();
         self.distress.assert_conserved();
         let mut sum = [[0_i64; 2]; SERVICES];
