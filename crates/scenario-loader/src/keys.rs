@@ -598,6 +598,7 @@ keys! {
     "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源时长", "Back-up power of pumping plants", source = JUDGEMENT;
     "lifelines.exchange-backup-hours" [settings.lifelines.exchange_backup_hours] Number(0.0, 720.0), ["h", "h"], "通信机房备用电源时长", "Back-up power of the telephone exchange", source = JUDGEMENT;
     "lifelines.water.customers-elsewhere" [settings.utilities.water.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停水且可恢复的用户数(与本地共用抢修人力)", "Customers of the water utility elsewhere who lost service and can get it back: they share its labour with the place", source = NONE_ELSEWHERE;
+    "lifelines.water.customers-lost-elsewhere" [settings.utilities.water.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供水的用户数", "Customers of the water utility elsewhere who cannot get it back", source = NONE_ELSEWHERE;
     "lifelines.water.mains-broken-elsewhere" [settings.utilities.water.breaks[0]] Number(0.0, 1e7), ["处", "mains"], "区外干管断裂数", "Broken mains elsewhere", source = NONE_ELSEWHERE;
     "lifelines.water.services-broken-elsewhere" [settings.utilities.water.breaks[1]] Number(0.0, 1e7), ["处", "services"], "区外入户支管断裂数", "Broken house services elsewhere", source = NONE_ELSEWHERE;
     "lifelines.water.power-hours-elsewhere" [settings.utilities.water.supply_hours] Number(0.0, 8_760.0), ["h", "h"], "区外水厂泵站恢复供电的时间", "Pumps elsewhere have power again after the impact", source = NONE_ELSEWHERE;
@@ -606,6 +607,7 @@ keys! {
     "lifelines.water.sharing" [settings.utilities.water.sharing] Name(SHARINGS), ["", ""], "供水抢修人力分配:least-work 先做每户工作量最少的片区,sectors 各片区均分", "How labour is shared: least-work takes the zones with the least work per customer first, sectors gives every zone with work an equal share", source = JUDGEMENT;
     "lifelines.gas.share" [settings.utilities.gas.share] Number(0.0, 1.0), ["户占比", "share of households"], "使用管道燃气的户占比(0 表示没有燃气)", "Households with piped gas; 0: there is no gas", source = JUDGEMENT;
     "lifelines.gas.customers-elsewhere" [settings.utilities.gas.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停气且可恢复的用户数", "Customers of the gas utility elsewhere who were shut off and can get gas back", source = NONE_ELSEWHERE;
+    "lifelines.gas.customers-lost-elsewhere" [settings.utilities.gas.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供气的用户数", "Customers of the gas utility elsewhere who cannot get gas back", source = NONE_ELSEWHERE;
     "lifelines.gas.pipes-broken-elsewhere" [settings.utilities.gas.breaks[0]] Number(0.0, 1e7), ["处", "breaks"], "区外燃气管断裂数", "Broken gas pipes elsewhere", source = NONE_ELSEWHERE;
     "lifelines.gas.source-hours" [settings.utilities.gas.supply_hours] Number(0.0, 8_760.0), ["h", "h"], "气源恢复的时间", "Gas is at the gate again after the impact", source = JUDGEMENT;
     "lifelines.gas.workers" [settings.utilities.gas.own] WORKERS, ["[天, 人]", "[days, workers]"], "燃气企业自有抢修人数(自该日起;不写则按用户数)", "Workers of the gas utility, from that day on; else by its customers";

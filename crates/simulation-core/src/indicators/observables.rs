@@ -196,6 +196,8 @@ observables! {
         "居民死亡率", "Deaths among residents", NONE, deaths;
     "water_restored_share" Times ["比例", "share"]
         "供水企业用户中此时已恢复供水的比例", "Water customers of the utility whose pipes are in service", NONE, water_restored;
+    "water_restored_since_share" Times ["比例", "share"]
+        "首个时间仍停水的用户中此后恢复供水的比例", "Served by then, of the water customers without service at the first time", NONE, water_restored_since;
     "water_restored_90_days" Nothing ["天", "days"]
         "九成用户恢复供水用时", "Time until nine tenths of the water customers are served", NONE, water_restored_90;
     "gas_restored_share" Times ["比例", "share"]
@@ -398,6 +400,13 @@ fn restored_by(s: &State, which: usize, share: f64) -> Vec<Ratio> {
 
 fn water_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
     restored(s, WATER, hours)
+}
+
+fn water_restored_since(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let pipes = &s.buried[WATER];
+    let before = hours.first().map_or(0.0, |&h| pipes.served_at(seconds(h)));
+    let since = |h: &f64| Ratio::of(pipes.served_at(seconds(*h)) - before, pipes.customers() as f64 - before);
+    hours.iter().map(since).collect()
 }
 
 fn water_restored_90(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

@@ -74,6 +74,8 @@ pub struct Buried {
     pub zones: Vec<Zone>,
     /// Sections of all zones.
     pub sections: Vec<Section>,
+    /// Customers elsewhere who cannot get service back.
+    pub lost: u32,
     /// Nodes of the supply graph, by section and zone.
     pub nodes: Vec<u32>,
     /// Zones that are not finished, in the order in which labour goes to them.
@@ -118,17 +120,10 @@ impl Buried {
         *self = Self { due: NEVER, ..Self::default() };
     }
 
-    /// Customers who can get service back, thousandths.
+    /// Customers, thousandths: those who can get service back, and those elsewhere who cannot.
     #[must_use]
     pub fn customers(&self) -> i64 {
-        self.sections.iter().map(|s| 1_000 * i64::from(s.customers)).sum()
-    }
-
-    /// Share of the customers served at a time; none where there are none.
-    #[must_use]
-    pub fn share(&self, at: Seconds) -> Option<f64> {
-        let all = self.customers();
-        (all > 0).then(|| self.served_at(at) / all as f64)
+        1_000 * i64::from(self.lost) + self.sections.iter().map(|s| 1_000 * i64::from(s.customers)).sum::<i64>()
     }
 
     /// Thousandths of customers served at a time.

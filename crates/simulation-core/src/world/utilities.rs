@@ -20,6 +20,8 @@ pub struct Utility {
     pub share: f64,
     /// Customers elsewhere who lost service and can get it back.
     pub elsewhere: u32,
+    /// Customers elsewhere who lost service for good: their homes or their ground are gone.
+    pub lost: u32,
     /// Broken mains and broken house services elsewhere.
     pub breaks: [f64; 2],
     /// Pumps elsewhere have mains power again after so long (water), or gas is at the gate again (gas), hours.

@@ -175,6 +175,7 @@ pub(in crate::processes) fn start(run: &Run, s: &mut State, which: usize) {
     let with_sections = |z: &u32| !b.zones[*z as usize].sections.is_empty();
     let mut order: Vec<u32> = (0..b.zones.len() as u32).filter(with_sections).collect();
     order.sort_by_cached_key(|&z| per_customer(z));
+    b.lost = utility(run, which).lost;
     b.known = b.zones.iter().map(|z| z.trunk).sum::<i64>() + b.sections.iter().map(|s| s.work).sum::<i64>();
     b.served = b.sections.iter().filter(|s| s.stage == Stage::Open).map(|s| 1_000 * i64::from(s.customers)).sum();
     b.history.push((0, b.served));

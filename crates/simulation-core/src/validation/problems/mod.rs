@@ -11,6 +11,7 @@ pub mod front;
 pub mod inequality;
 pub mod nearest;
 pub mod pedestrians;
+pub mod pipes;
 pub mod queue;
 pub mod rescue;
 pub mod rumour;
