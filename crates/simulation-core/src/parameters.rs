@@ -608,7 +608,7 @@ parameters! {
         "配电线路严重破坏时每公里故障数(轻微 0.04 倍, 中等 0.12 倍, 毁坏 2 倍)", "judgement; Hazus circuits 4/12/50/80 % failed", Assumption;
     water_main_work: "lifeline.water_main" = 4.0 [2.0, 8.0] "worker-days",
         "Repair of one broken main, with locating it", "单处供水干管断裂修复用工(含查找)", "Hazus 2 worker-days for a small break, twice that with locating", Assumption;
-    water_service_work: "lifeline.water_service" = 0.74 [0.2, 1.2] "worker-days",
+    water_service_work: "lifeline.water_service" = 0.9 [0.2, 1.2] "worker-days",
         "Repair of one broken house service", "单处入户支管断裂修复用工", "fit to Kobe water", Assumption;
     water_service_blocking: "lifeline.water_service_blocking" = 0.6 [0.3, 1.0] "share of broken services",
         "Broken house services that keep their section from being opened", "阻碍片段通水的入户支管断裂比例", "judgement: broken in the street, before the stop tap", Assumption;
@@ -620,7 +620,7 @@ parameters! {
         "Repair of one broken trunk main", "单处主干管断裂修复用工", "exploratory fit to Kobe water, not identified", Assumption;
     water_trunk_labour: "lifeline.water_trunk_labour" = 0.35 [0.2, 0.6] "share of labour",
         "Labour that the trunk mains may take first", "主干管优先占用人力的上限", "judgement", Assumption;
-    water_test_days: "lifeline.water_test" = 0.9 [0.3, 1.0] "days",
+    water_test_days: "lifeline.water_test" = 0.3 [0.2, 1.0] "days",
         "Filling and testing a section once", "每轮充水试压时间", "fit to Kobe water", Assumption;
     water_front: "lifeline.water_front" = 60.0 [20.0, 200.0] "workers",
         "Most workers in one zone", "单个片区最多可容人数", "judgement; no influence at Kobe", Assumption;
@@ -648,7 +648,7 @@ parameters! {
         "Leak survey of the mains", "管网检漏用工(按户计)", "judgement", Assumption;
     gas_open_work: "lifeline.gas_open" = 0.14 [0.1, 0.3] "worker-days per customer",
         "Opening one home, with calling again", "单户开通用工(含再次上门)", "7.2 visits per person and day; Sendai 2011: 20,000 a day by 4,000 people", Derived;
-    gas_repair_work: "lifeline.gas_repair" = 10.0 [5.0, 20.0] "worker-days",
+    gas_repair_work: "lifeline.gas_repair" = 18.0 [5.0, 20.0] "worker-days",
         "Repair of one broken gas pipe, with draining it", "单处燃气管断裂修复用工(含排水)", "fit to Kobe gas; confounded with the number of breaks", Assumption;
     gas_medium_days: "lifeline.gas_medium" = 4.0 [2.0, 6.0] "days",
         "Until the medium-pressure mains are proved", "中压干管确认完好用时", "Kumamoto 2016: 2.5-4.5 days", Page;
