@@ -658,8 +658,8 @@ parameters! {
         "Broken gas pipes that the leak survey shows", "检漏可发现的燃气管断裂比例", "judgement", Assumption;
     gas_own_workers: "lifeline.gas_own_workers" = 5.5 [3.0, 10.0] "workers per 1,000 customers",
         "Workers of a gas utility where the scenario gives none", "未给定时燃气企业自有抢修人数", "Kumamoto 2016: 550 for 100,884 customers", Page;
-    gas_aid_workers: "lifeline.gas_aid_workers" = 40.0 [7.0, 46.0] "workers per 1,000 customers",
-        "Workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修人数", "Kumamoto 2016: 4,641 at most for 100,884 customers; Sendai 2011 some 10", Derived;
+    gas_aid_workers: "lifeline.gas_aid_workers" = 15.0 [7.0, 41.0] "workers per 1,000 customers",
+        "Workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修人数", "at most: Kobe 1995 some 12 (9,712 people in all for 705,000 customers), Sendai 2011 some 8, Kumamoto 2016 some 41", Derived;
     gas_aid_days: "lifeline.gas_aid_days" = 4.0 [2.0, 7.0] "days",
         "Arrival of workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修到达时间", "judgement", Assumption;
     pump_days: "lifeline.pump_moderate" = 3.1 [0.9, 13.5] "days",

@@ -132,9 +132,7 @@ impl Buried {
         let next = self.history.partition_point(|(t, _)| *t <= at);
         let Some(&(t0, before)) = next.checked_sub(1).and_then(|i| self.history.get(i)) else { return 0.0 };
         match self.history.get(next) {
-            Some(&(t1, after)) => {
-                before as f64 + (after - before) as f64 * f64::from(at - t0) / f64::from(t1 - t0)
-            }
+            Some(&(t1, after)) => before as f64 + (after - before) as f64 * f64::from(at - t0) / f64::from(t1 - t0),
             None => before as f64,
         }
     }

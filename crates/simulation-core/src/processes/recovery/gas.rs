@@ -79,7 +79,8 @@ fn own(run: &Run, s: &mut State, repairs_per_km: fn(f64) -> f64) {
             .map(|c| (run.draws.bits(Purpose::GasVisit, m.household_key(c.2), 0), c.2))
             .collect();
         houses.sort_unstable();
-        let mut section = Section { key: key.0, customers: houses.len() as u32, stage: Stage::Open, ..Section::default() };
+        let mut section =
+            Section { key: key.0, customers: houses.len() as u32, stage: Stage::Open, ..Section::default() };
         let gas = &mut s.buried[GAS];
         if felt / chunk.len() as f64 >= p.gas_shutoff {
             let part = mean * chunk.len() as f64 / customers.len() as f64;

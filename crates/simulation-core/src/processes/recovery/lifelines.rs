@@ -86,7 +86,11 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
                 Some(back) => *back <= s.now,
                 None => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
             };
-            if fed && dispatched(g, which, node) && s.networks[which].faults[node] > 0 && s.networks[which].known_at[node] == NEVER {
+            if fed
+                && dispatched(g, which, node)
+                && s.networks[which].faults[node] > 0
+                && s.networks[which].known_at[node] == NEVER
+            {
                 know(run, s, which, node);
             }
             if up != s.networks[which].up[node] {
@@ -202,7 +206,9 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
     while s.networks[which].busy < available(run, s, which) {
         let state = &s.networks[which];
         let job = (0..g.len())
-            .filter(|&n| dispatched(g, which, n) && state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now)
+            .filter(|&n| {
+                dispatched(g, which, n) && state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now
+            })
             .max_by_key(|&n| (run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
         let Some(node) = job else { return };
         let state = &mut s.networks[which];

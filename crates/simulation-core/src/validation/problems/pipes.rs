@@ -20,12 +20,19 @@ const DAYS: [&str; 2] = ["天", "days"];
 /// One section of water pipes and one block of gas.
 pub static ROUNDS: Problem = Problem {
     name: "pipes-in-rounds",
-    text: ["一个片段的供水管与一个街区燃气管的抢修轮次", "rounds of repair of one section of water pipes and one block of gas"],
+    text: [
+        "一个片段的供水管与一个街区燃气管的抢修轮次",
+        "rounds of repair of one section of water pipes and one block of gas",
+    ],
     numbers: &[
         Number { name: "customers", text: ["用户数", "customers"], takes: Takes::Whole(1, 10_000) },
-        Number { name: "broken", text: ["平均断裂数", "mean number of broken pipes"], takes: Takes::Number(0.1, 50.0) },
+        Number {
+            name: "broken", text: ["平均断裂数", "mean number of broken pipes"], takes: Takes::Number(0.1, 50.0)
+        },
         Number { name: "workers", text: ["抢修人数", "workers"], takes: Takes::Number(0.1, 50.0) },
-        Number { name: "test_days", text: ["每轮试验天数", "days of one test"], takes: Takes::Number(0.01, 10.0) },
+        Number {
+            name: "test_days", text: ["每轮试验天数", "days of one test"], takes: Takes::Number(0.01, 10.0)
+        },
     ],
     on_scenario: false,
     answers: &[
