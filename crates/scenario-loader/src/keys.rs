@@ -4,7 +4,7 @@
 use crate::layout::{Design, Layout, STRUCTURES, TEMPLATES};
 use crate::settings::{
     ArmSettings, BuildingRules, Edge, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PlaceSource,
-    PopulationSettings, Settings, Text, WaterSettings, default_organisations,
+    PopulationSettings, Settings, Text, WaterSettings, default_organisations, default_utilities,
 };
 use simulation_core::card::{Card, Confidence};
 use simulation_core::hazards::hamada1951::Wind;
@@ -13,6 +13,7 @@ use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::programme::Defects;
 use simulation_core::policy::{Dispatch, Level, Restoration, ServiceTime};
+use simulation_core::world::utilities::Sharing;
 use std::path::PathBuf;
 
 /// What a key takes.
@@ -52,7 +53,7 @@ pub enum Slope {
     /// Never rises.
     Falling,
     /// Either way.
-    Any,
+    Either,
 }
 
 /// A value of a scenario file, checked against its [`Kind`].
@@ -154,6 +155,7 @@ impl Default for Draft {
                 buildings: BuildingRules::default(),
                 facilities: FacilityRules::default(),
                 lifelines: LifelineRules::default(),
+                utilities: default_utilities(),
                 organisations: default_organisations(),
                 hazard: HazardSettings::None,
                 water: WaterSettings::default(),
@@ -393,6 +395,7 @@ name_slots! {
     Restoration RESTORATION {
         "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting
     }
+    Sharing SHARINGS { "least-work" = LeastWork, "sectors" = Sectors }
     Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
         "strike-slip" = StrikeSlip, "normal" = Normal, "reverse" = Reverse, "unspecified" = Unspecified
@@ -436,12 +439,14 @@ const FIELD: &[&str] = &["field"];
 const IMPACT: &[&str] = &["impact"];
 const OUTAGE: Kind = Curve([0.0, 3_650.0], [0.0, 1.0], Slope::Falling);
 const ARRIVALS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Rising);
-const WORKERS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Any);
-const SUPPLY: Kind = Curve([0.0, 8_760.0], [0.0, 1.0], Slope::Any);
+const WORKERS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Either);
+const SUPPLY: Kind = Curve([0.0, 8_760.0], [0.0, 1.0], Slope::Either);
 const TRADE: Kind = Curve([0.0, 7_300.0], [0.0, 1_000_000.0], Slope::Rising);
+const LABOUR: Kind = Curve([0.0, 3_650.0], [0.0, 1_000_000.0], Slope::Either);
 const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
 const SLOTS: &[u64] = &[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
+const NONE_ELSEWHERE: Option<(&str, Confidence)> = Some(("judgement: a place with a utility of its own", Assumption));
 const JUDGEMENT: Option<(&str, Confidence)> = Some(("judgement", Assumption));
 
 keys! {
@@ -611,6 +616,22 @@ keys! {
     "lifelines.power.cable-share" [settings.lifelines.power.cable_share] Number(0.0, 1.0), ["馈线占比", "share of feeders"], "社区以外地下电缆馈线占比", "Feeders elsewhere that are laid underground", source = JUDGEMENT;
     "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序:每班组工时恢复用户最多者优先(粗分级);医院诊所等重要用户优先;等候最久者优先", "What crews do first: most customers to a crew-hour, in coarse steps; what feeds hospitals and clinics; what has been known longest", source = JUDGEMENT;
     "lifelines.power.workers" [settings.lifelines.power.workers] WORKERS, ["[h, 人]", "[h, workers]"], "电力公司投入人员随时间(阶梯;第一项为自有,其余为外援);有社区以外用户时取代 power-crews", "Workforce of the power utility by hour, in steps: the first number are its own, more is aid from elsewhere; takes the place of power-crews where there are customers elsewhere";
+    "lifelines.water.customers-elsewhere" [settings.utilities.water.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停水且可恢复的用户数(与本地共用抢修人力)", "Customers of the water utility elsewhere who lost service and can get it back: they share its labour with the place", source = NONE_ELSEWHERE;
+    "lifelines.water.customers-lost-elsewhere" [settings.utilities.water.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供水的用户数", "Customers of the water utility elsewhere who cannot get it back", source = NONE_ELSEWHERE;
+    "lifelines.water.mains-broken-elsewhere" [settings.utilities.water.breaks[0]] Number(0.0, 1e7), ["处", "mains"], "区外干管断裂数", "Broken mains elsewhere", source = NONE_ELSEWHERE;
+    "lifelines.water.services-broken-elsewhere" [settings.utilities.water.breaks[1]] Number(0.0, 1e7), ["处", "services"], "区外入户支管断裂数", "Broken house services elsewhere", source = NONE_ELSEWHERE;
+    "lifelines.water.power-hours-elsewhere" [settings.utilities.water.supply_hours] Number(0.0, 8_760.0), ["h", "h"], "区外水厂泵站恢复供电的时间", "Pumps elsewhere have power again after the impact", source = NONE_ELSEWHERE;
+    "lifelines.water.workers" [settings.utilities.water.own] LABOUR, ["[天, 人]", "[days, workers]"], "供水企业自有抢修人数(自该日起;不写则为供水抢修队每组 4 人)", "Workers of the water utility, from that day on; else four for each of its crews";
+    "lifelines.water.workers-outside" [settings.utilities.water.outside] LABOUR, ["[天, 人]", "[days, workers]"], "外援供水抢修人数(自该日起)", "Workers of other water utilities, from that day on";
+    "lifelines.water.sharing" [settings.utilities.water.sharing] Name(SHARINGS), ["", ""], "供水抢修人力分配:least-work 先做每户工作量最少的片区,sectors 各片区均分", "How labour is shared: least-work takes the zones with the least work per customer first, sectors gives every zone with work an equal share", source = JUDGEMENT;
+    "lifelines.gas.share" [settings.utilities.gas.share] Number(0.0, 1.0), ["户占比", "share of households"], "使用管道燃气的户占比(0 表示没有燃气)", "Households with piped gas; 0: there is no gas", source = JUDGEMENT;
+    "lifelines.gas.customers-elsewhere" [settings.utilities.gas.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停气且可恢复的用户数", "Customers of the gas utility elsewhere who were shut off and can get gas back", source = NONE_ELSEWHERE;
+    "lifelines.gas.customers-lost-elsewhere" [settings.utilities.gas.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供气的用户数", "Customers of the gas utility elsewhere who cannot get gas back", source = NONE_ELSEWHERE;
+    "lifelines.gas.pipes-broken-elsewhere" [settings.utilities.gas.breaks[0]] Number(0.0, 1e7), ["处", "breaks"], "区外燃气管断裂数", "Broken gas pipes elsewhere", source = NONE_ELSEWHERE;
+    "lifelines.gas.source-hours" [settings.utilities.gas.supply_hours] Number(0.0, 8_760.0), ["h", "h"], "气源恢复的时间", "Gas is at the gate again after the impact", source = JUDGEMENT;
+    "lifelines.gas.workers" [settings.utilities.gas.own] LABOUR, ["[天, 人]", "[days, workers]"], "燃气企业自有抢修人数(自该日起;不写则按用户数)", "Workers of the gas utility, from that day on; else by its customers";
+    "lifelines.gas.workers-outside" [settings.utilities.gas.outside] LABOUR, ["[天, 人]", "[days, workers]"], "外援燃气抢修人数(自该日起)", "Workers of other gas utilities, from that day on";
+    "lifelines.gas.sharing" [settings.utilities.gas.sharing] Name(SHARINGS), ["", ""], "燃气抢修人力分配:least-work 先做每户工作量最少的街区,sectors 各街区均分", "How labour is shared: least-work takes the blocks with the least work per customer first, sectors gives every block with work an equal share", source = JUDGEMENT;
 
     "organisations.own-teams.teams" [settings.organisations.own_teams.teams] Whole(0, 10_000), ["支", "teams"], "本地消防救援队数", "Fire and rescue teams of the place", source = JUDGEMENT;
     "organisations.own-teams.persons" [settings.organisations.own_teams.persons] Whole(1, 1_000), ["人/支", "persons per team"], "本地每队人数", "Persons per team of the place", source = JUDGEMENT;
@@ -760,7 +781,7 @@ pub fn allowed(kind: Kind, unit: [&str; 2]) -> Text {
             let [zh, en] = match slope {
                 Slope::Rising => ["不减", " not falling"],
                 Slope::Falling => ["不增", " not rising"],
-                Slope::Any => ["", ""],
+                Slope::Either => ["", ""],
             };
             Text {
                 zh: format!("[x, y] 的列表,x 递增({}),y {zh}({})", x.zh, y.zh),

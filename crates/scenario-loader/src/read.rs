@@ -471,7 +471,7 @@ impl Reader<'_> {
                     || match slope {
                         Slope::Rising => y < last[1],
                         Slope::Falling => y > last[1],
-                        Slope::Any => false,
+                        Slope::Either => false,
                     }
             });
             for (at, [low, high]) in [x, y].into_iter().zip(bounds) {

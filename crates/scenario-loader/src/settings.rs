@@ -9,6 +9,7 @@ use simulation_core::interventions::Intervention;
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::Policy;
 use simulation_core::world::organisations::{FieldHospital, Organisations, RepairCrews, RescueGroup, TransferFleet};
+use simulation_core::world::utilities::{Sharing, Utilities, Utility};
 use std::path::PathBuf;
 
 /// A text in Chinese and English.
@@ -347,6 +348,8 @@ pub struct Settings {
     pub facilities: FacilityRules,
     /// Lifeline rules.
     pub lifelines: LifelineRules,
+    /// Water and gas utilities.
+    pub utilities: Utilities,
     /// Teams, crews, trades.
     pub organisations: Organisations,
     /// Hazard.
@@ -434,6 +437,13 @@ impl Default for WaterSettings {
             over_hours: 12.0,
         }
     }
+}
+
+/// Utilities used when the file is silent: none larger than the place, and no gas.
+#[must_use]
+pub fn default_utilities() -> Utilities {
+    let gas = Utility { sharing: Sharing::Sectors, ..Utility::default() };
+    Utilities { water: Utility::default(), gas }
 }
 
 /// Teams and crews used when the file is silent, for a town of a few thousand people.

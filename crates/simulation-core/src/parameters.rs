@@ -611,10 +611,62 @@ parameters! {
     power_faults_per_km: "lifeline.power_faults_per_km" = 1.0 [0.3, 3.0] "faults per km at extensive damage",
         "Line faults per km where circuits are extensively damaged (slight x 0.04, moderate x 0.12, complete x 2)",
         "配电线路严重破坏时每公里故障数(轻微 0.04 倍, 中等 0.12 倍, 毁坏 2 倍)", "judgement; Hazus circuits 4/12/50/80 % failed", Assumption;
-    water_break_hours: "lifeline.water_repair" = 16.0 [8.0, 32.0] "crew-h per break",
-        "Repair of one broken main by a crew of four", "单处供水干管断裂修复工时(四人班组)", "Hazus 0.5 breaks per worker-day of 16 h, twice that with locating", Derived;
-    water_test_days: "lifeline.water_test" = 0.9 [0.3, 1.0] "days",
-        "Filling and testing after repair", "修复后充水试压时间", "fit to Kobe water", Assumption;
+    water_main_work: "lifeline.water_main" = 4.0 [2.0, 8.0] "worker-days",
+        "Repair of one broken main, with locating it", "单处供水干管断裂修复用工(含查找)", "Hazus 2 worker-days for a small break, twice that with locating", Assumption;
+    water_service_work: "lifeline.water_service" = 0.9 [0.2, 1.2] "worker-days",
+        "Repair of one broken house service", "单处入户支管断裂修复用工", "fit to Kobe water", Assumption;
+    water_service_blocking: "lifeline.water_service_blocking" = 0.6 [0.3, 1.0] "share of broken services",
+        "Broken house services that keep their section from being opened", "阻碍片段通水的入户支管断裂比例", "judgement: broken in the street, before the stop tap", Assumption;
+    water_services_per_main: "lifeline.water_services_per_main" = 5.0 [3.0, 20.0] "services per main",
+        "Broken house services for each broken main", "每处干管断裂对应的入户支管断裂数", "Kumamoto 2016: 2,213 services and 440 mains; Kobe 1995 some 15", Page;
+    water_trunk_breaks: "lifeline.water_trunk_breaks" = 0.05 [0.02, 0.1] "share of broken mains",
+        "Broken mains elsewhere that are trunk mains", "区外断裂干管中的主干管比例", "judgement", Assumption;
+    water_trunk_work: "lifeline.water_trunk" = 4.7 [4.0, 20.0] "worker-days",
+        "Repair of one broken trunk main", "单处主干管断裂修复用工", "exploratory fit to Kobe water, not identified", Assumption;
+    water_trunk_labour: "lifeline.water_trunk_labour" = 0.35 [0.2, 0.6] "share of labour",
+        "Labour that the trunk mains may take first", "主干管优先占用人力的上限", "judgement", Assumption;
+    water_test_days: "lifeline.water_test" = 0.3 [0.2, 1.0] "days",
+        "Filling and testing a section once", "每轮充水试压时间", "fit to Kobe water", Assumption;
+    water_front: "lifeline.water_front" = 60.0 [20.0, 200.0] "workers",
+        "Most workers in one zone", "单个片区最多可容人数", "judgement; no influence at Kobe", Assumption;
+    water_section: "lifeline.water_section" = 250.0 [100.0, 500.0] "households",
+        "Households whose pipes are filled, tested and opened together", "同时充水、试压、通水的户数", "judgement", Assumption;
+    water_chain: "lifeline.water_chain" = 5.0 [3.0, 10.0] "sections",
+        "Sections of a zone, fed through one another", "一个片区内依次供水的片段数", "judgement", Assumption;
+    pipe_visible: "lifeline.pipe_visible" = 0.35 [0.2, 0.6] "share of broken water pipes",
+        "Broken water pipes that show before pressure is back", "恢复水压前可发现的管道断裂比例", "judgement", Assumption;
+    pipe_found: "lifeline.pipe_found" = 0.6 [0.4, 0.8] "share of the hidden",
+        "Hidden breaks that one test shows", "每轮试压查出的隐蔽断裂比例", "judgement", Assumption;
+    pipe_find_work: "lifeline.pipe_find" = 0.15 [0.05, 0.4] "worker-days",
+        "Finding one hidden break", "查找单处隐蔽断裂用工", "judgement", Assumption;
+    pipe_cluster: "lifeline.pipe_cluster" = 0.35 [0.21, 1.28] "gamma shape",
+        "How evenly damage elsewhere is spread over zones (1 over the square of its variation)", "区外各片区震害的均匀程度(变异系数平方的倒数)", "exploratory fit to Kobe power", Assumption;
+    gas_block: "lifeline.gas_block" = 2500.0 [2000.0, 3500.0] "customers",
+        "Customers of a block that is given gas together", "同批恢复供气的用户数", "Sendai 2011: 155 blocks of 2,000-3,000", Page;
+    gas_shutoff: "lifeline.gas_shutoff" = 60.0 [30.0, 80.0] "cm/s",
+        "Ground velocity that shuts a block off", "触发街区停气的地面速度", "Japanese block regulators: spectral intensity 60", Memory;
+    gas_pipe_factor: "lifeline.gas_pipe_factor" = 0.3 [0.1, 1.0] "-",
+        "Repairs per km of gas pipes over those of brittle pipes", "燃气管相对脆性管的修复率系数", "Hazus, ductile pipes", Read;
+    gas_close_work: "lifeline.gas_close" = 0.04 [0.03, 0.06] "worker-days per customer",
+        "Closing one meter", "关闭单户燃气表用工", "26 doors per worker and day; Sendai 2011: 65 % closed on day 10", Derived;
+    gas_survey_work: "lifeline.gas_survey" = 0.05 [0.02, 0.1] "worker-days per customer",
+        "Leak survey of the mains", "管网检漏用工(按户计)", "judgement", Assumption;
+    gas_open_work: "lifeline.gas_open" = 0.14 [0.1, 0.3] "worker-days per customer",
+        "Opening one home, with calling again", "单户开通用工(含再次上门)", "7.2 visits per person and day; Sendai 2011: 20,000 a day by 4,000 people", Derived;
+    gas_repair_work: "lifeline.gas_repair" = 18.0 [5.0, 20.0] "worker-days",
+        "Repair of one broken gas pipe, with draining it", "单处燃气管断裂修复用工(含排水)", "fit to Kobe gas; confounded with the number of breaks", Assumption;
+    gas_medium_days: "lifeline.gas_medium" = 4.0 [2.0, 6.0] "days",
+        "Until the medium-pressure mains are proved", "中压干管确认完好用时", "Kumamoto 2016: 2.5-4.5 days", Page;
+    gas_test_days: "lifeline.gas_test" = 1.0 [0.5, 4.0] "days",
+        "One pressure test of a block", "街区每轮气密试验时间", "judgement", Assumption;
+    gas_visible: "lifeline.gas_visible" = 0.3 [0.2, 0.6] "share of broken gas pipes",
+        "Broken gas pipes that the leak survey shows", "检漏可发现的燃气管断裂比例", "judgement", Assumption;
+    gas_own_workers: "lifeline.gas_own_workers" = 5.5 [3.0, 10.0] "workers per 1,000 customers",
+        "Workers of a gas utility where the scenario gives none", "未给定时燃气企业自有抢修人数", "Kumamoto 2016: 550 for 100,884 customers", Page;
+    gas_aid_workers: "lifeline.gas_aid_workers" = 15.0 [7.0, 41.0] "workers per 1,000 customers",
+        "Workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修人数", "at most: Kobe 1995 some 12 (9,712 people in all for 705,000 customers), Sendai 2011 some 8, Kumamoto 2016 some 41", Derived;
+    gas_aid_days: "lifeline.gas_aid_days" = 4.0 [2.0, 7.0] "days",
+        "Arrival of workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修到达时间", "judgement", Assumption;
     pump_days: "lifeline.pump_moderate" = 3.1 [0.9, 13.5] "days",
         "Restoration of a moderately damaged pumping plant (slight 0.9, extensive 13.5, complete 35)",
         "中等破坏泵站恢复时间(轻微 0.9, 严重 13.5, 毁坏 35)", "Hazus", Read;

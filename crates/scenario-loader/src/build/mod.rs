@@ -99,6 +99,7 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
         roads: network.roads,
         facilities,
         networks,
+        utilities: settings.utilities.clone(),
         organisations: settings.organisations.clone(),
     })
 }

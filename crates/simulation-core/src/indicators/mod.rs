@@ -3,6 +3,7 @@
 pub mod curve;
 pub mod distress;
 pub mod equity;
+pub mod gas;
 pub mod homes;
 pub mod natural;
 pub mod needs;

@@ -2,6 +2,7 @@
 
 use crate::indicators::curve::Curve;
 use crate::indicators::homes;
+use crate::indicators::gas;
 use crate::indicators::needs;
 use crate::indicators::power_area;
 use crate::indicators::quantities::Row;
@@ -146,6 +147,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     distress::fill(run, s, row);
     power_area::fill(run, s, row);
     homes::fill(run, s, row);
+    gas::fill(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series

@@ -7,6 +7,7 @@ use crate::indicators::homes;
 use crate::indicators::power_area;
 use crate::processes::Run;
 use crate::processes::recovery::utility;
+use crate::processes::recovery::buried_pipes::{GAS, WATER};
 use crate::state::State;
 use crate::state::ledger::{CLASSES, HelperClass, Need, NeedKind, Status};
 use crate::state::people::{Entrapment, Location};
@@ -231,6 +232,18 @@ observables! {
         "不能居住的公寓中已动工或已修复的比例", "Flats under construction or done, of those nobody could live in", NONE, homes::flats_under_way;
     "dislocated_renters_to_owners" Nothing ["倍", "times"]
         "租户与自有房家庭离家比例之比", "Share of tenants who had to leave home, over that of owners", NONE, homes::tenants_to_owners;
+    "water_restored_share" Times ["比例", "share"]
+        "供水企业用户中此时已恢复供水的比例", "Water customers of the utility whose pipes are in service", NONE, water_restored;
+    "water_restored_since_share" Times ["比例", "share"]
+        "首个时间仍停水的用户中此后恢复供水的比例", "Served by then, of the water customers without service at the first time", NONE, water_restored_since;
+    "water_restored_90_days" Nothing ["天", "days"]
+        "九成用户恢复供水用时", "Time until nine tenths of the water customers are served", NONE, water_restored_90;
+    "gas_restored_share" Times ["比例", "share"]
+        "停气且可恢复用户中此时已恢复供气的比例", "Gas customers of the utility who have gas", NONE, gas_restored;
+    "gas_restored_90_days" Nothing ["天", "days"]
+        "九成用户恢复供气用时", "Time until nine tenths of the gas customers are served", NONE, gas_restored_90;
+    "gas_restored_99_days" Nothing ["天", "days"]
+        "99% 用户恢复供气用时", "Time until 99 % of the gas customers are served", NONE, gas_restored_99;
 }
 
 fn visitor_days(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
@@ -455,6 +468,44 @@ fn power_forecast(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
 
 fn buildings_burnt(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
     vec![Ratio::plain(s.tally.buildings_burnt as f64)]
+}
+
+fn restored(s: &State, which: usize, hours: &[f64]) -> Vec<Ratio> {
+    let pipes = &s.buried[which];
+    hours.iter().map(|&h| Ratio::of(pipes.served_at(seconds(h)), pipes.customers() as f64)).collect()
+}
+
+/// Days until a share of the customers is served.
+fn restored_by(s: &State, which: usize, share: f64) -> Vec<Ratio> {
+    let days = |at: Seconds| Ratio::plain(f64::from(at) / f64::from(DAY));
+    vec![s.buried[which].reached(share).map_or(Ratio::default(), days)]
+}
+
+fn water_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    restored(s, WATER, hours)
+}
+
+fn water_restored_since(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let pipes = &s.buried[WATER];
+    let before = hours.first().map_or(0.0, |&h| pipes.served_at(seconds(h)));
+    let since = |h: &f64| Ratio::of(pipes.served_at(seconds(*h)) - before, pipes.customers() as f64 - before);
+    hours.iter().map(since).collect()
+}
+
+fn water_restored_90(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    restored_by(s, WATER, 0.9)
+}
+
+fn gas_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    restored(s, GAS, hours)
+}
+
+fn gas_restored_90(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    restored_by(s, GAS, 0.9)
+}
+
+fn gas_restored_99(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    restored_by(s, GAS, 0.99)
 }
 
 #[cfg(test)]

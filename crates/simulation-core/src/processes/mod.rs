@@ -26,6 +26,8 @@ pub enum Process {
     Lifelines,
     /// A power utility restores its whole area.
     Utility,
+    /// Water and gas pipes are repaired, tested, opened.
+    BuriedPipes,
     /// Roads are cleared.
     Access,
     /// Aftershocks move rubble and renew fear.
@@ -100,6 +102,7 @@ impl Run<'_> {
     pub fn step(&self, s: &mut State, process: u8, entity: u32) {
         const LIFELINES: u8 = Process::Lifelines as u8;
         const UTILITY: u8 = Process::Utility as u8;
+        const BURIED: u8 = Process::BuriedPipes as u8;
         const ACCESS: u8 = Process::Access as u8;
         const AFTERSHOCKS: u8 = Process::Aftershocks as u8;
         const FIRE: u8 = Process::Fire as u8;
@@ -121,6 +124,7 @@ impl Run<'_> {
         match process {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             UTILITY => recovery::utility::step(self, s),
+            BURIED => recovery::buried_pipes::step(self, s, entity),
             ACCESS => recovery::access::step(self, s),
             AFTERSHOCKS => response::aftershocks::step(self, s, entity),
             FIRE => response::fire::step(self, s, entity),

@@ -4,7 +4,8 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
 //! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
-//! `networks` – outage, then lifelines; `utility` – outage, then utility;
+//! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes and gas, then buried pipes;
+//! `utility` – outage, then utility;
 //! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
@@ -14,6 +15,7 @@
 
 pub mod agenda;
 pub mod building_facilities;
+pub mod buried;
 pub mod care;
 pub mod command;
 pub mod distress;
@@ -253,6 +255,8 @@ pub struct State {
     pub networks: [NetworkState; 3],
     /// The power utility in its whole area.
     pub utility: utility::Utility,
+    /// Buried pipes under repair: water, gas.
+    pub buried: [buried::Buried; 2],
     /// Lifts and pumps of buildings.
     pub building_facilities: building_facilities::BuildingFacilities,
     /// Facilities.
@@ -338,6 +342,7 @@ impl State {
             state.busy = 0;
         }
         self.utility.start(model);
+        self.buried.iter_mut().for_each(buried::Buried::start);
         let n = w.facilities.len();
         let f = &mut self.facilities;
         fill(&mut f.usable, n, true);
@@ -458,6 +463,7 @@ impl State {
         self.utility.assert_conserved(model);
         self.repair.assert_conserved(w);
         self.homes.assert_conserved(w, &self.households.location);
+        self.buried.iter().for_each(buried::Buried::assert_conserved);
         self.fire.assert_conserved();
         self.distress.assert_conserved();
         let mut sum = [[0_i64; 2]; SERVICES];

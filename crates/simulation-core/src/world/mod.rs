@@ -8,6 +8,7 @@ pub mod organisations;
 pub mod people;
 pub mod places;
 pub mod roads;
+pub mod utilities;
 
 use std::sync::Arc;
 
@@ -36,6 +37,8 @@ pub struct World {
     pub facilities: facilities::Facilities,
     /// Power, water and telecom.
     pub networks: networks::Networks,
+    /// Water and gas utilities, which are larger than the place.
+    pub utilities: utilities::Utilities,
     /// Professional teams, repair crews, trades.
     pub organisations: organisations::Organisations,
 }

@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::math;
 use crate::processes::Run;
 use crate::processes::impact::area;
-use crate::processes::recovery::{lifelines, utility};
+use crate::processes::recovery::{buried_pipes, gas, lifelines, utility, water_pipes};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::world::networks::{SupplyGraph, SupplyKind};
@@ -97,7 +97,7 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
             }
             (1, _) => {
                 let mean = p.pipe_factor * pipe_repairs_per_km(pgv) * graph.length[n] / 1_000.0;
-                (poisson(mean, v), p.water_break_hours)
+                (poisson(mean, v), 0.0)
             }
             // A base station fails with the building that carries it.
             _ => (u16::from(s.buildings.damage[building] >= DamageState::Extensive), p.telecom_site_hours),
@@ -118,7 +118,24 @@ pub fn impact(run: &Run, s: &mut State) {
         }
     }
     utility::start(run, s);
+    if s.networks[1].back_at.is_empty() {
+        water_pipes::lay(run, s, &broken_services(run));
+    }
+    gas::lay(run, s, pipe_repairs_per_km);
     lifelines::start(run, s);
+    buried_pipes::start(run, s, buried_pipes::WATER);
+    buried_pipes::start(run, s, buried_pipes::GAS);
+}
+
+/// Mean number of broken house services on the line of each node of the water graph.
+fn broken_services(run: &Run) -> Vec<f64> {
+    let p = &run.model.parameters;
+    let graph = &run.model.world.networks.water;
+    let mains = |n: usize| {
+        let pgv = run.motion.pgv[run.model.index.node_building[1][n] as usize];
+        p.pipe_factor * pipe_repairs_per_km(pgv) * graph.length[n] / 1_000.0
+    };
+    (0..graph.len()).map(|n| p.water_services_per_main * mains(n)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Access: which roads are open, who is reached by vehicle, who has medical care within reach; rubble
 //! is cleared by crews, roads of vehicles first.
 
+use super::buried_pipes;
 use crate::key::mix;
 use crate::processes::response::{movement, ways};
 use crate::processes::{Process, Run, refresh_building};
@@ -121,6 +122,7 @@ pub fn step(run: &Run, s: &mut State) {
     if opened {
         evaluate(run, s);
         super::utility::roads_opened(s);
+        buried_pipes::roads_changed(s);
         // Engines may get through now.
         s.fire.reached.clear();
         if !s.pools.district_fire.is_empty() {

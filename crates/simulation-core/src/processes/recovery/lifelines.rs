@@ -2,10 +2,12 @@
 //!
 //! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or
 //! battery). Knowledge descends the tree: a line's faults are known only once its parent is live. Crews
-//! take the known job that serves most customers. Without telephones faults are found later. The utilities' own
+//! take the known job that serves most customers. Water pipes are repaired in rounds of their own
+//! ([`super::buried_pipes`]). Without telephones faults are found later. The utilities' own
 //! crews belong to the place and work also when street, district and outside help are switched off; mobile
 //! generators and crews from elsewhere do not.
 
+use super::buried_pipes;
 use crate::key::Key;
 use crate::processes::impact::ignition;
 use crate::processes::response::{building_facilities, relief, sheltering, treatment};
@@ -86,7 +88,12 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
                 None if by_utility => super::utility::serves(run, s, node),
                 None => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
             };
-            if fed && !by_utility && s.networks[which].faults[node] > 0 && s.networks[which].known_at[node] == NEVER {
+            if fed
+                && !by_utility
+                && dispatched(g, which, node)
+                && s.networks[which].faults[node] > 0
+                && s.networks[which].known_at[node] == NEVER
+            {
                 know(run, s, which, node);
             }
             if up != s.networks[which].up[node] {
@@ -115,6 +122,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
             s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
         }
     }
+    buried_pipes::supply_changed(run, s);
     treatment::supply(run, s);
     super::access::medical(run, s);
 }
@@ -166,6 +174,11 @@ pub fn impose(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
     }
 }
 
+/// Whether crews are sent to a node; water pipes are mended in rounds.
+fn dispatched(g: &SupplyGraph, which: usize, node: usize) -> bool {
+    which != 1 || g.kind[node] == SupplyKind::Plant
+}
+
 /// When the crews learn of the faults at a node whose parent is live.
 fn know(run: &Run, s: &mut State, which: usize, node: usize) {
     let g = graph(run, which);
@@ -196,7 +209,9 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
     while s.networks[which].busy < available(run, s, which) {
         let state = &s.networks[which];
         let job = (0..g.len())
-            .filter(|&n| state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now)
+            .filter(|&n| {
+                dispatched(g, which, n) && state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now
+            })
             .max_by_key(|&n| (run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
         let Some(node) = job else { return };
         let state = &mut s.networks[which];
@@ -208,8 +223,7 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
         // Plant times are restoration times; line work is crew time and waits for the crew's shift.
         let work = if fixed { work } else { work * spread / p.shift_day };
         let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * s.roads.closed_share);
-        let test = if which == 1 && !fixed { 24.0 * p.water_test_days } else { 0.0 };
-        let end = s.now.saturating_add(hours(travel + work + test));
+        let end = s.now.saturating_add(hours(travel + work));
         s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
     }
 }

@@ -1,12 +1,15 @@
 //! The recovery: lifelines, roads, buildings, households. Lifelines and roads begin at the impact.
 
 pub mod access;
+pub mod buried_pipes;
 pub mod consequences;
 pub mod dislocation;
 pub mod distress;
 pub mod finance;
+pub mod gas;
 pub mod housing;
 pub mod lifelines;
 pub mod repair;
 pub mod supply;
 pub mod utility;
+pub(crate) mod water_pipes;

@@ -13,6 +13,7 @@ pub mod homes;
 pub mod inequality;
 pub mod nearest;
 pub mod pedestrians;
+pub mod pipes;
 pub mod queue;
 pub mod rescue;
 pub mod restoration;

@@ -6,6 +6,7 @@ pub mod conservation;
 pub mod copies;
 pub mod delay;
 pub mod equality;
+pub mod lifeline_order;
 pub mod lifelines;
 pub mod orderings;
 pub mod return_home;
