@@ -604,8 +604,8 @@ parameters! {
         "Restoration of an extensively damaged substation", "严重破坏变电站恢复时间", "Hazus 7 (3.5) days", Read;
     substation_days_complete: "lifeline.substation_complete" = 30.0 [15.0, 45.0] "days",
         "Restoration of a destroyed substation", "毁坏变电站恢复时间", "Hazus 30 (15) days", Read;
-    bypass_hours: "lifeline.power_bypass" = 4.4 [2.1, 6.2] "h",
-        "Median time to bypass a tripped or slightly damaged substation", "跳闸或轻损变电站旁路中位时间", "fit to Kobe power", Assumption;
+    bypass_hours: "lifeline.power_bypass" = 2.4 [2.1, 6.2] "h",
+        "Median time to bypass a tripped or slightly damaged substation", "跳闸或轻损变电站旁路中位时间", "calibrated on Kobe 1995 power (VAL-I1), from 4.4", Derived;
     power_line_hours: "lifeline.power_repair_line" = 2.3 [1.6, 7.6] "crew-h per fault",
         "Repair of one power line fault", "单处电力线路故障修复工时", "fit to Kobe power; confounded with the number of faults", Assumption;
     power_faults_per_km: "lifeline.power_faults_per_km" = 1.0 [0.3, 3.0] "faults per km at extensive damage",
@@ -717,7 +717,7 @@ parameters! {
         "Line crews on site from 6 to 22 o'clock", "白天(6 时至 22 时)线路班组在场比例", "judgement", Assumption;
     shift_by_night: "lifeline.shift_night" = 0.3 [0.1, 0.5] "share of crews on site",
         "Line crews on site from 22 to 6 o'clock", "夜间(22 时至 6 时)线路班组在场比例", "judgement", Assumption;
-    cluster_shape: "lifeline.cluster_shape" = 0.35 [0.21, 1.28] "-",
+    cluster_shape: "lifeline.cluster_shape" = 0.28 [0.21, 1.28] "-",
         "Gamma shape of the intensity of damage between substations; wind is more even (2)", "变电站之间损坏强度的伽马形状参数(大风更均匀,约为 2)",
         "exploratory fit to Kobe 1995", Assumption;
     critical_share: "lifeline.critical_feeders" = 0.1 [0.03, 0.3] "share of feeders",

@@ -204,6 +204,9 @@ fn available(run: &Run, s: &State, which: usize) -> u32 {
 
 /// Free crews take the known jobs that serve most customers.
 fn dispatch(run: &Run, s: &mut State, which: usize) {
+    if which == 0 && s.utility.on {
+        return;
+    }
     let g = graph(run, which);
     let p = &run.model.parameters;
     while s.networks[which].busy < available(run, s, which) {
