@@ -3,6 +3,7 @@
 pub mod curve;
 pub mod distress;
 pub mod equity;
+pub mod livelihoods;
 pub mod natural;
 pub mod needs;
 pub mod observables;

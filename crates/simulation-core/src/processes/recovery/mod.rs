@@ -6,4 +6,5 @@ pub mod dislocation;
 pub mod distress;
 pub mod housing;
 pub mod lifelines;
+pub mod livelihoods;
 pub mod repair;

@@ -3,7 +3,7 @@
 
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, mix};
-use crate::processes::recovery::{consequences, housing};
+use crate::processes::recovery::{consequences, housing, livelihoods};
 use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
 use crate::random::Purpose;
@@ -66,6 +66,7 @@ pub fn burnt(run: &Run, s: &mut State, building: u32) {
     s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
     s.repair.queue.retain(|&(_, _, queued)| queued != building);
     s.buildings.repaired_at[row] = NEVER;
+    livelihoods::building(run, s, building);
     let wait = delay(run, building, DamageState::Complete);
     s.repair.due[row] = s.now.saturating_add(days(1.0 + wait));
     s.agenda.wake(s.repair.due[row], Process::Repair as u8, event(READY, building));
@@ -147,6 +148,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         }
         refresh_building(run, s, building);
         housing::repaired(run, s, building);
+        livelihoods::building(run, s, building);
     }
     assign(run, s);
 }
