@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Modules of the core; each may use the ones before it. The same order as in `lib.rs`.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 25] = [
     "card",
     "key",
     "math",
@@ -16,6 +16,7 @@ const ORDER: [&str; 23] = [
     "time",
     "world",
     "policy",
+    "economy",
     "hazards",
     "traffic",
     "model",
@@ -30,6 +31,7 @@ const ORDER: [&str; 23] = [
     "statistics",
     "comparison",
     "analysis",
+    "money",
     "validation",
 ];
 

@@ -302,7 +302,13 @@ fn without_a_hazard_nothing_happens() {
         "buildings_",
         "need_severity",
         "local_work_undone",
-        "gap_harm",
+        "gap_",
+        "without_",
+        "school_days_lost",
+        "work_days_lost",
+        "income_loss",
+        "interruption_loss",
+        "total_loss",
     ];
     let whole = ["services_", "homes_share"];
     for unit in &units {

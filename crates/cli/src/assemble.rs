@@ -3,8 +3,8 @@
 use crate::study::Loaded;
 use results::journal::ArmRow;
 use results::schema::{
-    ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, MutualAid, NeedsMet, Part, Place,
-    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, VERSION,
+    ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, VERSION, Valued,
 };
 use results::tables::Unit;
 use scenario_loader::schema::explain;
@@ -16,10 +16,12 @@ use simulation_core::indicators::natural::{SERIES, series_hours};
 use simulation_core::indicators::needs::WITHIN;
 use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::indicators::scores::ScoreKind;
+use simulation_core::money;
 use simulation_core::parameters::CATALOGUE;
 use simulation_core::simulate::{MAP, PreparedStudy};
 use simulation_core::state::ledger::{CLASS_NAMES, CLASSES, KIND_NAMES};
 use simulation_core::statistics::quantile;
+use simulation_core::study::Study;
 use simulation_core::traffic::circles::ALL_15;
 use simulation_core::world::facilities::FacilityKind;
 use std::collections::BTreeMap;
@@ -280,8 +282,32 @@ fn notes(loaded: &Loaded) -> Vec<Text> {
     notes
 }
 
+/// What an arm costs and saves.
+fn in_money(m: &money::Money, study: &Study) -> Money {
+    let valued = |v: &analysis::Value| Valued { value: v.value, ci_mc: v.interval };
+    Money {
+        present_value: m.present_value,
+        years: m.years,
+        discount_rate: study.economy.discount_rate,
+        events: m.events,
+        value_of_life: study.economy.life,
+        loss_avoided: valued(&m.loss_avoided),
+        deaths_avoided: valued(&m.deaths_avoided),
+        service_gained: valued(&m.service_gained),
+        per_death: valued(&m.per_death),
+        per_service_day: valued(&m.per_service_day),
+        benefit_cost: valued(&m.benefit_cost),
+    }
+}
+
 /// Everything of `results.json`.
-pub fn results(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit], analysis: &Analysis) -> Results {
+pub fn results(
+    loaded: &Loaded,
+    prepared: &PreparedStudy,
+    units: &[Unit],
+    analysis: &Analysis,
+    weighed: &[money::Money],
+) -> Results {
     let study = &loaded.study;
     let w = &study.world;
     let hours = series_hours(study.horizon_days);
@@ -319,7 +345,8 @@ pub fn results(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit], analys
     let comparisons = analysis
         .comparisons
         .iter()
-        .map(|c| {
+        .zip(weighed)
+        .map(|(c, weighed)| {
             let cost = prepared.cost(c.arm);
             Comparison {
                 arm: study.arms[c.arm].id.clone(),
@@ -350,6 +377,7 @@ pub fn results(loaded: &Loaded, prepared: &PreparedStudy, units: &[Unit], analys
                     })
                     .collect(),
                 cost: CostResult { capital: cost.capital, yearly: cost.yearly },
+                money: Some(in_money(weighed, study)),
             }
         })
         .collect();

@@ -1,10 +1,10 @@
 //! Short tables: for the terminal and for a README.
 
-use results::schema::{ArmResult, Comparison, Results};
+use results::schema::{ArmResult, Comparison, Money, Results, Valued};
 
 use crate::language::{Language, SCORES, both, name, quantity};
 use crate::number::{interval, money, or_na, percent, plain, scaled, score, score_difference};
-use crate::page::{excludes_zero, unit_name};
+use crate::page::{excludes_zero, unit_name, worth};
 use crate::panels::arm_title;
 
 /// Arm by arm the three scores with their intervals and the paired differences; the first row is the heading.
@@ -82,13 +82,21 @@ pub fn markdown(results: &Results, language: Language) -> String {
         out.push_str(&format!("\n{}\n", say("first.luck_warning")));
     }
     if !results.comparisons.is_empty() {
-        let mut rows = vec![vec![say("arm"), say("cost.capital"), say("cost.yearly")]];
+        let heads = ["arm", "cost.capital", "cost.yearly", "money.per_death", "money.per_day", "money.ratio"];
+        let mut rows = vec![heads.map(say).to_vec()];
         for comparison in &results.comparisons {
             let at = results.arms.iter().position(|a| a.id == comparison.arm).unwrap_or(results.arms.len());
+            let priced = |of: fn(&Money) -> Valued| {
+                let found = comparison.money.as_ref().map(of).unwrap_or_default();
+                language.of(&worth(&found)).to_owned()
+            };
             rows.push(vec![
                 language.of(&arm_title(results, at)).to_owned(),
                 language.of(&money(comparison.cost.capital)).to_owned(),
                 language.of(&money(comparison.cost.yearly)).to_owned(),
+                priced(|m| m.per_death),
+                priced(|m| m.per_service_day),
+                priced(|m| m.benefit_cost),
             ]);
         }
         out.push_str(&format!("\n## {}\n\n{}", say("cost.title"), table(&rows)));

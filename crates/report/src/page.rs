@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, State};
 use results::schema::{
-    ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, VERSION,
+    ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, VERSION, Valued,
 };
 use serde::Serialize;
 
@@ -115,6 +115,8 @@ struct Context {
     score_panels: Vec<Svg>,
     difference_panels: Vec<Svg>,
     difference_table: Option<Table>,
+    money: Option<Table>,
+    money_how: Option<Text>,
     indicators: Option<Table>,
     indicators_by_service: Option<Table>,
     map: Option<MapView>,
@@ -310,6 +312,8 @@ impl Context {
                 Svg::all(panels::differences(results))
             },
             difference_table: difference_table(results),
+            money: money_table(results),
+            money_how: money_how(results),
             indicators: indicators(results, false),
             indicators_by_service: indicators(results, true),
             map: map::draw(place).map(map_view),
@@ -664,6 +668,60 @@ fn difference_table(results: &Results) -> Option<Table> {
     }
     let head = ["arm", "arms.difference", "arms.paired", "arms.adjusted", "arms.unpaired", "arms.better", "arms.pairs"];
     (!results.comparisons.is_empty()).then_some(Table { head: head.iter().map(|k| both(k)).collect(), rows })
+}
+
+/// A value with its interval, in the words of each language where it is long.
+pub(crate) fn worth(found: &Valued) -> Text {
+    let ends = found.ci_mc;
+    let text = number::scaled(&[found.value, ends.map(|e| e[0]), ends.map(|e| e[1])], |values| {
+        let value = plain(values[0])?;
+        Some(match interval(values[1].zip(values[2]).map(|(low, high)| [low, high]), plain) {
+            Some(ends) => format!("{value} {ends}"),
+            None => value,
+        })
+    });
+    text.unwrap_or_else(|| both("na"))
+}
+
+/// What each arm costs and saves against the baseline.
+fn money_table(results: &Results) -> Option<Table> {
+    let rows: Vec<Row> = results
+        .comparisons
+        .iter()
+        .filter_map(|c| {
+            let m = c.money.as_ref()?;
+            let of = [&m.loss_avoided, &m.deaths_avoided, &m.service_gained, &m.per_death, &m.per_service_day];
+            let mut cells: Vec<Cell> = vec![money(m.present_value).into()];
+            cells.extend(of.map(|v| Cell::from(worth(v))));
+            cells.push(Cell { text: worth(&m.benefit_cost), strong: m.benefit_cost.value.is_some_and(|v| v > 1.0) });
+            Some(Row { head: arm_title(results, arm_index(results, c)), class: "", cells })
+        })
+        .collect();
+    let head = [
+        "arm",
+        "money.cost",
+        "money.loss",
+        "money.deaths",
+        "money.service",
+        "money.per_death",
+        "money.per_day",
+        "money.ratio",
+    ];
+    (!rows.is_empty()).then_some(Table { head: head.iter().map(|k| both(k)).collect(), rows })
+}
+
+/// How to read it: the rate, the years, the events, and whether deaths are in the benefit.
+fn money_how(results: &Results) -> Option<Text> {
+    let m = results.comparisons.iter().find_map(|c| c.money.as_ref())?;
+    let how = filled(
+        "money.how",
+        &[("rate", &or_na(percent(Some(m.discount_rate)))), ("events", &or_na(plain(Some(m.events))))],
+    );
+    let life = match m.value_of_life {
+        Some(yuan) => filled("money.life", &[("yuan", &money(yuan))]),
+        None => both("money.no_life"),
+    };
+    Some(Text { zh: how.zh + &life.zh, en: format!("{} {}", how.en, life.en) })
 }
 
 /// Baseline and paired differences; those by service apart, because there are many.

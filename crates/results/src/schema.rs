@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Version of `results.json`.
+/// Version of `results.json`. A field added with a default keeps it: readers of older and newer files get along. What is
+/// renamed, removed or means something else raises it.
 pub const VERSION: u32 = 1;
 
 /// A text in both languages.
@@ -217,6 +218,45 @@ pub struct Comparison {
     pub indicators: BTreeMap<String, IndicatorDifference>,
     /// Cost on top of the baseline.
     pub cost: CostResult,
+    /// What it costs and saves; none in older files.
+    #[serde(default)]
+    pub money: Option<Money>,
+}
+
+/// A value with its interval.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Valued {
+    /// Value; none where there is none, or what it is divided by may as well be nothing.
+    pub value: Option<f64>,
+    /// Paired 95 % interval, luck only.
+    pub ci_mc: Option<[f64; 2]>,
+}
+
+/// One arm against the baseline in money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Money {
+    /// Present value of all it costs, yuan.
+    pub present_value: f64,
+    /// Years for which yearly costs are paid.
+    pub years: f64,
+    /// Discount rate a year.
+    pub discount_rate: f64,
+    /// Events that what is saved is counted for, discounted.
+    pub events: f64,
+    /// Worth of a death avoided, yuan; none: deaths are not in the benefit.
+    pub value_of_life: Option<f64>,
+    /// Loss avoided in one event, yuan.
+    pub loss_avoided: Valued,
+    /// Deaths avoided in one event.
+    pub deaths_avoided: Valued,
+    /// Person-days of full service gained in one event.
+    pub service_gained: Valued,
+    /// Yuan per death avoided.
+    pub per_death: Valued,
+    /// Yuan per person-day of full service gained.
+    pub per_service_day: Valued,
+    /// Benefit over cost.
+    pub benefit_cost: Valued,
 }
 
 /// Paired difference of one natural quantity.

@@ -43,7 +43,14 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["恢复力", "recovery"],
         &["retrofit"],
         &["recovery.inspection_rate"],
-        &["services_0_3d", "services_3_84d", "homes_share"],
+        &[
+            "services_0_3d",
+            "services_3_84d",
+            "homes_share",
+            "schools_open_t90_days",
+            "gap_services_renters_days",
+            "gap_dislocated_poorest_days",
+        ],
     ),
     row(
         "REQ-A3",
@@ -56,8 +63,8 @@ pub static REQUIREMENTS: &[Requirement] = &[
         "REQ-A4",
         ["整体韧性·长期战略", "whole resilience, long-term strategy"],
         &["inspection", "drills", "education"],
-        &["programme.drill-years"],
-        &["deaths_total"],
+        &["programme.drill-years", "economy.years", "economy.discount-rate"],
+        &["deaths_total", "total_loss_yuan"],
     ),
     row(
         "REQ-P1",
@@ -120,7 +127,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["市场组织合作", "market partners"],
         &["market-contracts"],
         &["relief.market_share", "market.shop_rations", "market.staff_come"],
-        &["partner_shops", "partner_rations", "partner_cost_yuan"],
+        &["partner_shops", "partner_rations", "partner_cost_yuan", "shops_open_t90_days", "interruption_loss_yuan"],
     ),
     row(
         "REQ-P10",
@@ -247,7 +254,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["完整社区·社区生活圈", "complete community, life circle"],
         &["attached-spaces", "service-points"],
         &["movement.walk_speed"],
-        &["circle_all_15min_before", "circle_all_15min_after"],
+        &["circle_all_15min_before", "circle_all_15min_after", "clinics_open_t90_days", "school_days_lost"],
     ),
     row(
         "REQ-S5",
@@ -303,7 +310,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
         ["资源下沉(财政、人力、技术)", "resources moved down (money, people, technology)"],
         &["resources-down"],
         &["governance.officers", "facilities.store-days"],
-        &["desk_wait_minutes", "relief_unmet_person_days"],
+        &["desk_wait_minutes", "relief_unmet_person_days", "gap_services_poorest_days"],
     ),
     row(
         "REQ-D3",

@@ -2,6 +2,7 @@
 //! file is silent; each is shown to users with its origin.
 
 use crate::layout::Layout;
+use simulation_core::economy::Economy;
 use simulation_core::hazards::hamada1951::Wind;
 use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
@@ -350,6 +351,8 @@ pub struct Settings {
     pub lifelines: LifelineRules,
     /// Water and gas utilities.
     pub utilities: Utilities,
+    /// Wages, discounting, the worth of a life.
+    pub economy: Economy,
     /// Teams, crews, trades.
     pub organisations: Organisations,
     /// Hazard.

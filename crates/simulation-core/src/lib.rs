@@ -12,6 +12,8 @@ pub mod world;
 
 pub mod policy;
 
+pub mod economy;
+
 pub mod hazards;
 
 pub mod traffic;
@@ -39,5 +41,7 @@ pub mod statistics;
 pub mod comparison;
 
 pub mod analysis;
+
+pub mod money;
 
 pub mod validation;

@@ -1,5 +1,8 @@
 //! One arm ready to run: its world and policy after the interventions, and what follows from them.
 
+pub mod daytime;
+
+use crate::economy::Economy;
 use crate::hazards::Hazard;
 use crate::hazards::fragility::{Material, TYPES};
 use crate::hazards::hamada1951::Wind;
@@ -110,6 +113,8 @@ pub struct Index {
     pub grid_worker: Vec<u32>,
     /// Exposed value of all buildings, fen.
     pub exposed_value: i64,
+    /// Where residents spend their working days.
+    pub daytime: daytime::Daytime,
 }
 
 /// What follows from the power graph where the utility's whole area is simulated: columns indexed by node.
@@ -175,6 +180,8 @@ pub struct Model {
     pub impact: Option<std::sync::Arc<Impact>>,
     /// Water that comes after the event.
     pub water: Option<std::sync::Arc<Inundation>>,
+    /// Wages and discounting.
+    pub economy: Economy,
     /// Local hour of the impact.
     pub hour: u8,
     /// Air temperature, °C.
@@ -189,6 +196,14 @@ pub struct Model {
     pub index: std::sync::Arc<Index>,
     /// The ways on which people move.
     pub traffic: std::sync::Arc<Network>,
+}
+
+/// The row that `u` falls to, by floor area cumulated over the rows; `NONE` where there are none.
+#[must_use]
+pub fn by_area(list: &[(f64, u32)], u: f64) -> u32 {
+    let Some(&(total, _)) = list.last() else { return NONE };
+    let i = list.partition_point(|&(sum, _)| sum < u * total);
+    list.get(i).map_or(NONE, |&(_, row)| row)
 }
 
 fn nearest(x: f64, y: f64, xs: &[f64], ys: &[f64], candidates: impl Iterator<Item = usize>) -> u32 {
@@ -376,6 +391,7 @@ impl Index {
                 of_cell
             },
             exposed_value: b.value.iter().sum(),
+            daytime: daytime::Daytime::new(world, p),
             building_households,
         }
     }
@@ -410,6 +426,7 @@ impl Model {
             imposed,
             impact,
             water: None,
+            economy: Economy::default(),
             hour,
             temperature,
             wind: Wind::default(),

@@ -919,6 +919,20 @@ parameters! {
         "Households in need of a home for long who take one in the place if there is one to let", "长期无房家庭在本地租房的比例(有房可租时)", "judgement", Assumption;
     newcomer_days: "recovery.newcomers" = 180.0 [60.0, 730.0] "days",
         "Mean time until somebody from elsewhere takes a dwelling that is to let beyond the usual vacancy", "超出常态空置的住房由外来家庭租住的平均用时", "judgement", Assumption;
+    work_employed: "work.employed" = 0.75 [0.6, 0.86] "share of adults",
+        "Adults of 18 to 64 who are employed", "18 至 64 岁成人就业比例", "2023, NBS: 740 of 865 million people of 16-59 (0.86), with farmers; less in towns; from memory", Memory;
+    work_local: "work.local" = 0.6 [0.3, 1.0] "share of workers",
+        "Workers whose workplace is in the place", "在本地工作的就业者比例", "judgement", Assumption;
+    work_quorum: "work.quorum" = 0.5 [0.3, 0.8] "share of staff",
+        "Staff without whom an establishment stays closed", "单位开门所需最低到岗比例", "judgement", Assumption;
+    work_customers: "work.customers" = 0.5 [0.25, 0.75] "share of residents",
+        "Residents of the community without whom its shops stay closed", "店铺开门所需社区居民最低在场比例", "judgement", Assumption;
+    work_recovery_moderate: "work.recovery_moderate" = 30.0 [14.0, 90.0] "days",
+        "Time off work with a moderate injury", "中度伤者缺工时间", "judgement", Assumption;
+    work_recovery_severe: "work.recovery_severe" = 180.0 [60.0, 365.0] "days",
+        "Time off work with a severe injury", "重伤者缺工时间", "judgement", Assumption;
+    labour_share: "work.labour_share" = 0.53 [0.45, 0.6] "share of value added",
+        "Wages in the value added of an establishment; the rest is the business's", "劳动报酬占增加值比例(其余归企业)", "China 2016: 53.1 % of GDP, 2010: 47.4 % (Conference Board 2017)", Page;
     leave_for_good_days: "recovery.leave_for_good" = 365.0 [180.0, 720.0] "days", "Mean time after which a dislocated household without a temporary dwelling settles elsewhere", "无临时住房的离家户迁居他处平均时间", "judgement", Assumption;
     service_shelter_housing: "service.shelter_housing" = 0.3 [0.1, 0.5] "share of need met", "Housing service of a shelter place", "避难场所住房服务水平", "judgement", Assumption;
     service_temporary_housing: "service.temporary_housing" = 0.7 [0.5, 0.9] "share of need met", "Housing service of a temporary dwelling or of kin", "临时住房或投亲住房服务水平", "judgement", Assumption;

@@ -27,6 +27,7 @@ pub struct PreparedStudy {
     hazard: Prepared,
     arms: Vec<Model>,
     costs: Vec<Cost>,
+    leads: Vec<f64>,
     seed: u64,
     slices: u32,
     mutual_aid_for_all: bool,
@@ -45,7 +46,7 @@ pub struct Workspace {
 pub fn prepare_study(study: &Study) -> PreparedStudy {
     let hazard = prepare(&study.hazard, &study.world.buildings);
     let mut arms = Vec::new();
-    let mut costs = Vec::new();
+    let (mut costs, mut leads) = (Vec::new(), Vec::new());
     for arm in &study.arms {
         let (mut world, mut policy) = (study.world.clone(), study.policy.clone());
         let mut cost = Cost::default();
@@ -56,16 +57,19 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
         }
         policy.programme.cut_to_budget(&world, &study.parameters);
         costs.push(cost);
+        let own = policy.programme != study.policy.programme;
+        leads.push(if own { policy.programme.lead() } else { 0.0 });
         let (parameters, hazard) = (study.parameters.clone(), &study.hazard);
         let mut model =
             Model::new(world, policy, parameters, hazard, study.hour, study.temperature, study.horizon_days);
         model.slot = study.slot;
+        model.economy = study.economy;
         model.wind = study.wind;
         model.water = study.water.clone();
         arms.push(model);
     }
     let (seed, slices, mutual_aid_for_all) = (study.seed, study.slices.max(1), study.mutual_aid_for_all);
-    PreparedStudy { hazard, arms, costs, seed, slices, mutual_aid_for_all }
+    PreparedStudy { hazard, arms, costs, leads, seed, slices, mutual_aid_for_all }
 }
 
 /// What the years before have left, the impact, and everything that is drawn, raised and woken before the first slot.
@@ -89,6 +93,7 @@ pub fn begin(run: &Run, s: &mut State) {
     aftershocks::start(run, s);
     if run.end > RESPONSE_END {
         recovery::repair::start(run, s);
+        recovery::livelihoods::start(run, s);
     }
     // Runs under other rules (the twin, mutual aid) are not asked for them.
     if run.model.policy.outside_help && run.model.policy.local_help == LocalHelp::Simulated {
@@ -131,6 +136,7 @@ fn run_counting(run: &Run, s: &mut State, woken: &mut Vec<u64>, recount: bool) -
     for household in 0..run.model.world.households.len() as u32 {
         recovery::housing::book_away(s, household, run.end);
     }
+    recovery::livelihoods::finish(run, s, run.end);
     slots
 }
 
@@ -189,6 +195,12 @@ impl PreparedStudy {
     #[must_use]
     pub fn cost(&self, arm: usize) -> Cost {
         self.costs[arm]
+    }
+
+    /// Years before the event in which an arm's own programme runs.
+    #[must_use]
+    pub fn lead(&self, arm: usize) -> f64 {
+        self.leads[arm]
     }
 
     /// Runs one arm alone to the horizon, without its twin (for benches and profiles).

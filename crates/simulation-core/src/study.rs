@@ -1,5 +1,6 @@
 //! The question: one place, one hazard, the arms to compare, a seed and a number of replicates.
 
+use crate::economy::Economy;
 use crate::hazards::Hazard;
 use crate::hazards::hamada1951::Wind;
 use crate::interventions::Intervention;
@@ -28,6 +29,8 @@ pub struct Study {
     pub world: World,
     /// The rules before any intervention.
     pub policy: Policy,
+    /// Wages, discounting, the worth of a life.
+    pub economy: Economy,
     /// What happens.
     pub hazard: Hazard,
     /// Water that comes after it.

@@ -8,14 +8,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 use results::directory::{DirectoryError, RunDirectory};
 use results::journal::{ArmRow, Journal, Record, UnitRows};
 use results::manifest::{Machine, Manifest, fingerprint};
-use results::schema::Results;
+use results::schema::{Results, Valued};
 use results::tables::{Columns, Unit, write_replicates, write_series};
 use scenario_loader::problem::{Code, Problem, Problems};
 use scenario_loader::read::scenario_file;
 use simulation_core::indicators::natural::{SERIES, series_hours};
 use simulation_core::indicators::quantities::QUANTITIES;
+use simulation_core::money::Outlay;
 use simulation_core::simulate::{PreparedStudy, prepare_study};
-use simulation_core::{analysis, ensemble};
+use simulation_core::{analysis, ensemble, money};
 use std::collections::BTreeSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -296,7 +297,10 @@ fn write(
         units[r].rows.arms[a].quantities[q]
     });
     let analysed = analysis::analyse(&table, study.seed);
-    let results = assemble::results(loaded, prepared, units, &analysed);
+    let outlays: Vec<Outlay> =
+        (0..prepared.arms()).map(|arm| Outlay { cost: prepared.cost(arm), lead: prepared.lead(arm) }).collect();
+    let weighed = money::weigh(&table, &outlays, &study.economy, study.seed);
+    let results = assemble::results(loaded, prepared, units, &analysed, &weighed);
     let place = assemble::place(loaded, prepared, units);
     directory.write_results(&results)?;
     directory.write_place(&place)?;
@@ -382,6 +386,9 @@ fn print_summary(results: &Results, speech: Speech) {
         let mut header = vec![speech.say("方案", "arm").to_owned()];
         header.extend(names.iter().map(|(_, zh, en)| speech.say(zh, en).to_owned()));
         header.push(speech.say("费用:一次 / 每年(元)", "cost: once / a year (yuan)").to_owned());
+        header.push(speech.say("每避免一人死亡(元)", "yuan per death avoided").to_owned());
+        header.push(speech.say("每人日服务(元)", "yuan per person-day of service").to_owned());
+        header.push(speech.say("效益/费用", "benefit over cost").to_owned());
         table.set_header(header);
         for c in &results.comparisons {
             let arm = results.arms.iter().find(|a| a.id == c.arm);
@@ -405,6 +412,15 @@ fn print_summary(results: &Results, speech: Speech) {
                 ));
             }
             row.push(format!("{} / {}", yuan(c.cost.capital), yuan(c.cost.yearly)));
+            let priced = |v: &Valued, by: &dyn Fn(f64) -> String| match (v.value, v.ci_mc) {
+                (Some(value), Some([lo, hi])) => format!("{} [{}, {}]", by(value), by(lo), by(hi)),
+                (Some(value), None) => by(value),
+                (None, _) => missing.to_owned(),
+            };
+            let money = c.money.unwrap_or_default();
+            row.push(priced(&money.per_death, &yuan));
+            row.push(priced(&money.per_service_day, &|x| format!("{x:.1}")));
+            row.push(priced(&money.benefit_cost, &|x| format!("{x:.3}")));
             table.add_row(row);
         }
         println!("{table}");

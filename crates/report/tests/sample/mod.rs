@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use results::schema::{
-    ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, MutualAid, NeedsMet, Part, Place,
-    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, VERSION,
+    ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, VERSION, Valued,
 };
 
 /// Text in both languages.
@@ -131,6 +131,15 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("gap_dislocated_impaired_days", 1.1, "days"),
     ("gap_dislocated_renters_days", 3.4, "days"),
     ("gap_dislocated_poorest_days", 0.4, "days"),
+    ("schools_open_t90_days", 41.0, "days"),
+    ("clinics_open_t90_days", 33.0, "days"),
+    ("shops_open_t90_days", 52.0, "days"),
+    ("works_open_t90_days", 55.0, "days"),
+    ("school_days_lost", 51000.0, "pupil-days"),
+    ("work_days_lost", 93000.0, "person-days"),
+    ("income_loss_yuan", 31000000.0, "yuan"),
+    ("interruption_loss_yuan", 22000000.0, "yuan"),
+    ("total_loss_yuan", 474000000.0, "yuan"),
     ("helpers", 1912.0, "persons"),
     ("helper_places", 2790.0, "persons"),
     ("able_adults", 21_033.0, "persons"),
@@ -378,6 +387,29 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
     all
 }
 
+/// An arm in money; one that does harm has no price.
+fn money(luck: &mut Luck, cost: CostResult, gain: f64, life: bool) -> Money {
+    let mut valued = |value: f64| {
+        let half = value.abs() * (0.2 + 0.3 * luck.next());
+        Valued { value: Some(value), ci_mc: Some([value - half, value + half]) }
+    };
+    let present_value = cost.capital + 6.71 * cost.yearly;
+    let priced = gain > 0.0;
+    Money {
+        present_value,
+        years: 10.0,
+        discount_rate: 0.08,
+        events: 0.4632,
+        value_of_life: life.then_some(8e6),
+        loss_avoided: valued(2.1e6 * gain),
+        deaths_avoided: valued(0.21 * gain),
+        service_gained: valued(410.0 * gain),
+        per_death: if priced { valued(present_value / (0.1 * gain)) } else { Valued::default() },
+        per_service_day: if priced { valued(present_value / (190.0 * gain)) } else { Valued::default() },
+        benefit_cost: if priced { valued(0.97e6 * gain / present_value) } else { Valued::default() },
+    }
+}
+
 /// Results with five arms, one of them harmful; `total` adds intervals with parameters sampled.
 pub fn results(total: bool) -> Results {
     let arms = [
@@ -499,6 +531,7 @@ pub fn results(total: bool) -> Results {
             scores: differences,
             indicators,
             cost,
+            money: Some(money(&mut luck, cost, gain, total)),
         });
     }
     let assumption = |key: &str, zh: &str, en: &str, value: f64, unit: &str, confidence: &str| Assumption {

@@ -136,6 +136,7 @@ pub fn study(settings: &Settings, tables: &PlaceTables, base_dir: &Path) -> Resu
     problems.or(Study {
         world,
         policy: settings.governance.policy.clone(),
+        economy: settings.economy,
         hazard,
         water: water.map(std::sync::Arc::new),
         hour: settings.hour,

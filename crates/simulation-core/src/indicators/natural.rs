@@ -7,7 +7,7 @@ use crate::indicators::needs;
 use crate::indicators::power_area;
 use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
-use crate::indicators::{distress, equity};
+use crate::indicators::{distress, equity, livelihoods};
 use crate::processes::response::movement;
 use crate::processes::{Run, living};
 use crate::state::State;
@@ -143,6 +143,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
             .then(|| (weak_harm / (vulnerable as f64 / 100.0) - (harm - weak_harm) / others) / 1_000.0),
     );
     equity::fill(run, s, row);
+    livelihoods::fill(run, s, row);
     preparedness(run, s, row);
     distress::fill(run, s, row);
     power_area::fill(run, s, row);

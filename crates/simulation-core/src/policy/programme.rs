@@ -90,6 +90,14 @@ impl Programme {
             + self.register.per_year * (listed + paired) * p.cost_register
     }
 
+    /// Longest lead time of what is done, years.
+    #[must_use]
+    pub fn lead(&self) -> f64 {
+        let Self { drills, education, inspections, refreshers, register, .. } = self;
+        let all = [drills, education, inspections, refreshers, register];
+        all.into_iter().filter(|activity| activity.done()).fold(0.0, |most, activity| most.max(activity.years))
+    }
+
     /// Part of everything wanted that the budget pays for.
     fn affordable(&self, wanted: f64) -> f64 {
         self.budget.filter(|&budget| wanted > budget).map_or(1.0, |budget| budget / wanted)

@@ -66,6 +66,8 @@ pub enum Process {
     Housing,
     /// People in lasting distress recover; counsellors see them.
     Distress,
+    /// Establishments open and close; people work and learn.
+    Livelihoods,
 }
 
 /// What one run is given.
@@ -121,6 +123,7 @@ impl Run<'_> {
         const ALLOTMENT: u8 = Process::Allotment as u8;
         const REPAIR: u8 = Process::Repair as u8;
         const HOUSING: u8 = Process::Housing as u8;
+        const DISTRESS: u8 = Process::Distress as u8;
         match process {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             UTILITY => recovery::utility::step(self, s),
@@ -143,7 +146,8 @@ impl Run<'_> {
             ALLOTMENT => response::allotment::step(self, s, entity),
             REPAIR => recovery::repair::step(self, s, entity),
             HOUSING => recovery::housing::step(self, s, entity),
-            _ => recovery::distress::step(self, s, entity),
+            DISTRESS => recovery::distress::step(self, s, entity),
+            _ => recovery::livelihoods::step(self, s, entity),
         }
     }
 }
@@ -154,6 +158,7 @@ pub fn stay(run: &Run, s: &mut State, household: u32, to: Location) {
     let from = std::mem::replace(&mut s.households.location[household as usize], to);
     s.whereabouts.shift(from, to, people);
     recovery::distress::moved(run, s, household, to);
+    recovery::livelihoods::moved(run, s, household, from, to);
     refresh(run, s, household);
 }
 
@@ -244,6 +249,7 @@ pub fn injure(run: &Run, s: &mut State, person: u32, severity: u8, impact: bool)
         s.tally.injured[usize::from(before)] -= 1;
     }
     book_harm(run, s, person, HARM[usize::from(severity)] - HARM[usize::from(before)], impact);
+    recovery::livelihoods::hurt(run, s, person);
 }
 
 /// What somebody dies of.
@@ -291,6 +297,7 @@ pub fn die(run: &Run, s: &mut State, person: u32, cause: Cause) {
     let household = run.model.world.people.household[row];
     s.services.remove_person(household as usize, run.model.world.people.vulnerable[row]);
     s.whereabouts.people[s.households.location[household as usize] as usize] -= 1;
+    recovery::livelihoods::died(run, s, person);
     for kind in [NeedKind::FirstAid, NeedKind::Treatment, NeedKind::Welfare, NeedKind::Medicine] {
         if let Some(need) = s.ledger.open(kind, person) {
             work::finish(run, s, need, Status::Moot, crate::state::ledger::HelperClass::OneSelf, s.now);
@@ -313,9 +320,10 @@ pub fn reach(s: &mut State, person: u32) {
 }
 
 /// A trapped person is free.
-pub fn set_free(s: &mut State, person: u32) {
+pub fn set_free(run: &Run, s: &mut State, person: u32) {
     s.people.entrapment[person as usize] = Entrapment::Free;
     s.people.death_at[person as usize] = NEVER;
+    recovery::livelihoods::person(run, s, person);
 }
 
 /// Whether the household has a member who is free, unhurt and able to help.

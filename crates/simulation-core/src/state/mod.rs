@@ -11,7 +11,8 @@
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
 //! `whereabouts` – whoever moves a household, through `processes::stay`; `news` – news; `convoy` – dispatch;
-//! `water` – alert, inundation; `fire` – ignition, fire, firefighting; `distress` – distress.
+//! `water` – alert, inundation; `fire` – ignition, fire, firefighting; `distress` – distress;
+//! `livelihoods` – livelihoods.
 
 pub mod agenda;
 pub mod building_facilities;
@@ -24,6 +25,7 @@ pub mod front;
 pub mod helpers;
 pub mod homes;
 pub mod ledger;
+pub mod livelihoods;
 pub mod movement;
 pub mod news;
 pub mod partners;
@@ -287,6 +289,8 @@ pub struct State {
     pub fire: fire::FireState,
     /// Who is in lasting distress, and the counsellors.
     pub distress: distress::Distress,
+    /// Work and school.
+    pub livelihoods: livelihoods::Livelihoods,
     /// Service received.
     pub services: services::Services,
     /// What happened.
@@ -401,6 +405,7 @@ impl State {
         self.services.start(living.collect());
         self.fire.start();
         self.distress.start();
+        self.livelihoods.clear();
         self.tally = tally::Tally::default();
         self.books_closed = false;
     }
@@ -466,6 +471,7 @@ impl State {
         self.buried.iter().for_each(buried::Buried::assert_conserved);
         self.fire.assert_conserved();
         self.distress.assert_conserved();
+        self.livelihoods.assert_conserved(&model.index.daytime);
         let mut sum = [[0_i64; 2]; SERVICES];
         for (received, living) in self.services.household.iter().zip(&self.services.living) {
             for k in 0..SERVICES {

@@ -1,6 +1,7 @@
 //! A small place for exact problems: one community, one grid cell, one road node, and what a problem adds.
 //! Nobody helps, nothing is stored and nothing fails unless the problem says so.
 
+use crate::economy::Economy;
 use crate::hazards::Hazard;
 use crate::hazards::fragility;
 use crate::hazards::hamada1951::Wind;
@@ -173,6 +174,7 @@ impl Village {
         Study {
             world: self.world,
             policy: Policy::default(),
+            economy: Economy::default(),
             hazard,
             water: None,
             hour: 3,

@@ -7,6 +7,7 @@
 use crate::hazards::fragility::{DamageState, Material};
 use crate::key::Key;
 use crate::math;
+use crate::model::by_area;
 use crate::processes::before::preparedness;
 use crate::processes::impact::casualty_rates;
 use crate::processes::response::{medical_care, search_and_rescue};
@@ -38,12 +39,6 @@ fn indoors_away(hour: u8) -> f64 {
         6..=8 | 16..=19 => 0.5,
         _ => 0.0,
     }
-}
-
-fn by_area(list: &[(f64, u32)], u: f64) -> u32 {
-    let Some(&(total, _)) = list.last() else { return NONE };
-    let i = list.partition_point(|&(sum, _)| sum < u * total);
-    list.get(i).map_or(NONE, |&(_, building)| building)
 }
 
 fn place(run: &Run, s: &mut State) {

@@ -52,6 +52,7 @@ pub(crate) fn evaluate(run: &Run, s: &mut State) {
     }
     medical(run, s);
     movement::roads_changed(run, s);
+    super::livelihoods::roads(run, s);
 }
 
 /// Medical care within reach of each building: 100 with a working facility, 50 when it is without power.

@@ -152,6 +152,9 @@ fn serve_buildings(run: &Run, s: &mut State, which: usize) {
             if which == 0 && changed {
                 building_facilities::power(run, s, building as u32, up);
             }
+            if changed {
+                super::livelihoods::building(run, s, building as u32);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod finance;
 pub mod gas;
 pub mod housing;
 pub mod lifelines;
+pub mod livelihoods;
 pub mod repair;
 pub mod supply;
 pub mod utility;

@@ -8,7 +8,7 @@
 
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, mix};
-use crate::processes::recovery::{consequences, finance, housing};
+use crate::processes::recovery::{consequences, finance, housing, livelihoods};
 use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
 use crate::random::Purpose;
@@ -144,6 +144,7 @@ pub fn burnt(run: &Run, s: &mut State, building: u32) {
     s.repair.topped_up[row] = false;
     housing::closed(run, s, building);
     owners(run, s, building, DamageState::Complete, after(s.now, 1.0));
+    livelihoods::building(run, s, building);
 }
 
 /// Workers a building asks for.
@@ -278,4 +279,5 @@ fn done(run: &Run, s: &mut State, building: u32, at: Seconds) {
     }
     refresh_building(run, s, building);
     housing::repaired(run, s, building);
+    livelihoods::building(run, s, building);
 }

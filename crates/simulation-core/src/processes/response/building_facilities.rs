@@ -360,7 +360,7 @@ fn let_out(run: &Run, s: &mut State, building: u32, by: HelperClass, skilled: bo
         if !s.people.alive[person as usize] {
             continue;
         }
-        set_free(s, person);
+        set_free(run, s, person);
         if is_local(by) {
             reach(s, person);
         }

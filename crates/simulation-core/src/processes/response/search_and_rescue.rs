@@ -178,7 +178,7 @@ fn out(run: &Run, s: &mut State, need: u32, by: HelperClass) {
         work::finish(run, s, need, Status::Moot, by, s.now);
         return;
     }
-    set_free(s, person);
+    set_free(run, s, person);
     if by != HelperClass::OneSelf && is_local(by) {
         reach(s, person);
     }

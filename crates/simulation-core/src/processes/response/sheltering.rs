@@ -15,7 +15,7 @@
 
 use crate::hazards::fragility::DamageState;
 use crate::policy::{Decision, LocalHelp};
-use crate::processes::recovery::{consequences, dislocation, housing};
+use crate::processes::recovery::{consequences, dislocation, housing, livelihoods};
 use crate::processes::response::{building_facilities, medical_care, medicine, movement, news, work};
 use crate::processes::{Process, Run, event, injure, living, reach, stay, unpack};
 use crate::random::Purpose;
@@ -411,6 +411,7 @@ pub fn arrived(run: &Run, s: &mut State, household: u32, facility: u32, at: Seco
         return;
     }
     s.facilities.places_used[f] += people;
+    livelihoods::shelter(s, facility);
     s.households.shelter[row] = facility;
     s.households.places[row] = people as u8;
     stay(run, s, household, Location::Shelter);
@@ -446,6 +447,7 @@ pub fn give_up_place(s: &mut State, household: u32) {
     if f != NONE {
         s.facilities.places_used[f as usize] -= u32::from(s.households.places[row]);
         s.households.places[row] = 0;
+        livelihoods::shelter(s, f);
         if !s.whereabouts.waiting.is_empty() {
             let hour = (s.now / HOUR + 1) * HOUR;
             s.agenda.wake(hour, Process::Sheltering as u8, event(OPEN, 0));

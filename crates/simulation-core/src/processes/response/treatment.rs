@@ -73,7 +73,7 @@ pub(crate) fn supply(run: &Run, s: &mut State) {
 }
 
 /// Whether a place has power or water: from the mains, its reserves, or lorries from outside.
-fn supplied(run: &Run, s: &State, facility: u32, which: usize) -> bool {
+pub(crate) fn supplied(run: &Run, s: &State, facility: u32, which: usize) -> bool {
     let f = &run.model.world.facilities;
     let row = facility as usize;
     let since = s.facilities.without[which][row];
