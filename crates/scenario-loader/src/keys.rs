@@ -544,6 +544,8 @@ keys! {
     "governance.authority.ask-outside" [settings.governance.policy.authority[3]] Name(LEVELS), ["", ""], "请求外部支援的决定权", "Who decides to ask for teams from outside", source = JUDGEMENT;
     "governance.authority.warn" [settings.governance.policy.authority[4]] Name(LEVELS), ["", ""], "向公众发布预警的决定权", "Who decides to warn the public", source = JUDGEMENT;
     "governance.authority.evacuate" [settings.governance.policy.authority[5]] Name(LEVELS), ["", ""], "组织转移的决定权", "Who decides to tell people to leave", source = JUDGEMENT;
+    "governance.authority.assign-crews" [settings.governance.policy.authority[6]] Name(LEVELS), ["", ""], "指派抢修队的决定权", "Who decides to assign repair crews", source = JUDGEMENT;
+    "governance.assign-crews" [settings.governance.policy.assign_crews] Number(0.0, 1.0), ["社区占比", "share of communities"], "由指挥部门请求抢修队的社区占比", "Communities whose command asks for repair crews", source = JUDGEMENT;
     "governance.bypass" [settings.governance.policy.bypass] Number(0.0, 1.0), ["社区占比", "share of communities"], "越过街道直报区级的社区占比", "Communities that report decisions of the district straight to it", source = JUDGEMENT;
     "governance.backup-channel" [settings.governance.policy.backup_channel] Number(0.0, 1.0), ["社区占比", "share of communities"], "配有不依赖市电与公网的备用通信的社区占比", "Communities with a second channel upwards that needs neither mains power nor telephones", source = JUDGEMENT;
     "governance.radios" [settings.governance.policy.radios] Whole(0, 10_000), ["套", "sets"], "街道与区级持有的备用通信设备(两套以上时两级之间不断联)", "Second-channel sets of street and district; with two or more the two stay in touch", source = JUDGEMENT;

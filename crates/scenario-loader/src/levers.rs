@@ -175,6 +175,20 @@ pub static LEVERS: &[Lever] = &[
         make: |s| Intervention::MicroFireStations { per_community: at(s, 0) },
     },
     Lever {
+        name: "assign-crews",
+        doc: [
+            "由指挥部门决定抢修次序:通往医疗机构与避难场所的线路优先;可能的害处:更多普通用户等候更久,请求也要排队",
+            "Command assigns repair crews: what feeds places of care and shelters first; possible harm: more customers wait longer, and the request stands in line like the others",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["社区占比", "share of communities"],
+            doc: ["由指挥部门请求抢修的社区比例", "Share of communities whose command asks for crews"],
+        }],
+        make: |s| Intervention::AssignCrews { share: at(s, 0) },
+    },
+    Lever {
         name: "bypass",
         doc: [
             "区级决策事项由社区直报区级,不经街道;可能的害处:街道人员闲置,区级排队更长",
@@ -642,7 +656,9 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
         Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
         Intervention::DevolvedDecisions { share, training } => vec![share, training],
-        Intervention::Bypass { share } | Intervention::DevolvedWarning { share } => vec![share],
+        Intervention::AssignCrews { share }
+        | Intervention::Bypass { share }
+        | Intervention::DevolvedWarning { share } => vec![share],
         Intervention::BackupChannel { share, interoperable } => vec![share, interoperable],
         Intervention::DutyRoles { share } => vec![share],
         Intervention::Platform { share, fallback } => vec![share, fallback],

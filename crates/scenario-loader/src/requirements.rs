@@ -174,7 +174,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
     row(
         "REQ-C1",
         ["社区—街道—区三级联动指挥", "linked command: community, street (subdistrict), district"],
-        &["bypass"],
+        &["bypass", "assign-crews"],
         &["governance.officers", "command.approval_street", "command.report_up"],
         &["decision_delay_minutes", "desk_wait_minutes"],
     ),

@@ -49,42 +49,6 @@ pub fn length(x: f64, y: f64) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-/// Distribution function of the gamma distribution with scale 1 by its series (for arguments up to some tens).
-#[must_use]
-pub fn gamma_cdf(shape: f64, x: f64) -> f64 {
-    if x <= 0.0 {
-        return 0.0;
-    }
-    let (mut term, mut sum, mut n) = (1.0, 1.0, shape);
-    while term > 1e-16 * sum {
-        n += 1.0;
-        term *= x / n;
-        sum += term;
-    }
-    (exp(shape * ln(x) - x - libm::lgamma(shape + 1.0)) * sum).min(1.0)
-}
-
-/// Quantile of the gamma distribution with scale 1, by bisection.
-#[must_use]
-pub fn gamma_quantile(shape: f64, u: f64) -> f64 {
-    // The first term of the series bounds the distribution function from above.
-    let mut low = exp((ln(u) + libm::lgamma(shape + 1.0)) / shape);
-    let mut high = low.max(1e-300);
-    while gamma_cdf(shape, high) < u && high < 700.0 {
-        low = high;
-        high *= 2.0;
-    }
-    for _ in 0..50 {
-        let middle = 0.5 * (low + high);
-        if gamma_cdf(shape, middle) < u {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    0.5 * (low + high)
-}
-
 /// Standard normal distribution function.
 #[inline]
 #[must_use]

@@ -453,6 +453,8 @@ parameters! {
         "When a community asks to send out its volunteers", "社区请求派出志愿者的时间", "judgement", Assumption;
     request_outside: "command.request_outside" = 30.0 [15.0, 120.0] "min",
         "When help from outside is asked for", "请求外部救援的时间", "judgement", Assumption;
+    request_crews: "command.request_crews" = 120.0 [60.0, 360.0] "min",
+        "When a community asks for repair crews", "请求抢修队的时间", "judgement: after its places of care have told what they lack", Assumption;
     report_local: "command.report_local" = 10.0 [5.0, 30.0] "min",
         "Mean time until a need is known in its cell", "需求在网格内获知平均用时", "judgement", Assumption;
     report_up: "command.report_up" = 30.0 [10.0, 60.0] "min",
@@ -950,6 +952,7 @@ parameters! {
     cost_backup_channel: "cost.backup_channel" = 30000.0 [10000.0, 80000.0] "yuan per community", "Satellite telephones and radios of a community", "社区卫星电话与电台费用", "judgement", Assumption;
     cost_backup_channel_yearly: "cost.backup_channel_yearly" = 8000.0 [3000.0, 20000.0] "yuan per community and year", "Subscriptions and drills of the second channel", "备用通信年度费用", "judgement", Assumption;
     cost_interoperability: "cost.interoperability" = 20000.0 [5000.0, 60000.0] "yuan per community", "Joining the systems of command", "指挥系统互联互通费用", "judgement", Assumption;
+    cost_assign_crews: "cost.assign_crews_yearly" = 20000.0 [5000.0, 50000.0] "yuan per community and year", "Keeping the list of critical customers and the agreement with the utilities", "重要用户名录与抢修协议年度维护费用", "judgement", Assumption;
     cost_duty_roles: "cost.duty_roles_yearly" = 10000.0 [3000.0, 30000.0] "yuan per community and year", "Keeping lists of duties and deputies", "职责清单与代理人年度维护费用", "judgement", Assumption;
     cost_platform: "cost.platform" = 300000.0 [100000.0, 1000000.0] "yuan per community", "Sensors and terminals of the platform", "智能平台传感与终端费用", "judgement", Assumption;
     cost_platform_yearly: "cost.platform_yearly" = 60000.0 [20000.0, 200000.0] "yuan per community and year", "Running the platform", "智能平台年度运行费用", "judgement", Assumption;

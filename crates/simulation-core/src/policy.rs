@@ -33,10 +33,12 @@ pub enum Decision {
     Warn,
     /// Tell people to leave.
     Evacuate,
+    /// Put repair crews first on what feeds the community's places of care and shelters.
+    AssignCrews,
 }
 
 /// Number of decisions in [`Decision`].
-pub const DECISIONS: usize = 6;
+pub const DECISIONS: usize = 7;
 
 /// Rule by which relief goods are sent to the sites that lack them (REQ-S2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +104,8 @@ pub struct Policy {
     pub decision_training: f64,
     /// Share of communities that report decisions of the district straight to it, past the street.
     pub bypass: f64,
+    /// Share of communities whose command asks for repair crews; elsewhere the utilities follow their own rule alone.
+    pub assign_crews: f64,
     /// Share of communities with a second channel upwards that needs neither mains power nor telephones.
     pub backup_channel: f64,
     /// Sets of the same kind that street and district hold; two of them keep their own link up.
@@ -167,12 +171,21 @@ pub struct Policy {
 impl Default for Policy {
     fn default() -> Self {
         Self {
-            authority: [Level::Street, Level::Street, Level::Street, Level::District, Level::District, Level::Street],
+            authority: [
+                Level::Street,
+                Level::Street,
+                Level::Street,
+                Level::District,
+                Level::District,
+                Level::Street,
+                Level::District,
+            ],
             devolved_share: 0.0,
             devolved_warning: 0.0,
             devolved_level: Level::Community,
             decision_training: 0.0,
             bypass: 0.0,
+            assign_crews: 0.0,
             backup_channel: 0.0,
             radios: 0,
             interoperability: 1.0,

@@ -1,8 +1,8 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
 use crate::indicators::curve::Curve;
-use crate::indicators::homes;
 use crate::indicators::gas;
+use crate::indicators::homes;
 use crate::indicators::needs;
 use crate::indicators::power_area;
 use crate::indicators::quantities::Row;

@@ -6,8 +6,8 @@
 use crate::indicators::homes;
 use crate::indicators::power_area;
 use crate::processes::Run;
-use crate::processes::recovery::utility;
 use crate::processes::recovery::buried_pipes::{GAS, WATER};
+use crate::processes::recovery::utility;
 use crate::state::State;
 use crate::state::ledger::{CLASSES, HelperClass, Need, NeedKind, Status};
 use crate::state::people::{Entrapment, Location};

@@ -1,5 +1,6 @@
 //! Interventions edit their arm's world and policy before the run and have no code during it.
 
+pub mod assign_crews;
 pub mod attached_spaces;
 pub mod backup_channel;
 pub mod bypass;
@@ -91,6 +92,11 @@ pub enum Intervention {
     MicroFireStations {
         /// New stations per community, 0–20.
         per_community: f64,
+    },
+    /// Command puts repair crews first on what feeds places of care and shelters.
+    AssignCrews {
+        /// Share of communities, 0–1.
+        share: f64,
     },
     /// What the district decides no longer passes the street.
     Bypass {
@@ -247,6 +253,7 @@ impl Intervention {
             Self::PriorityDispatch => "priority-dispatch",
             Self::OptimalDispatch => "optimal-dispatch",
             Self::MicroFireStations { .. } => "micro-fire-stations",
+            Self::AssignCrews { .. } => "assign-crews",
             Self::Bypass { .. } => "bypass",
             Self::BackupChannel { .. } => "backup-channel",
             Self::DutyRoles { .. } => "duty-roles",
@@ -287,6 +294,7 @@ impl Intervention {
             Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
             Self::MicroFireStations { per_community } => micro_fire_stations::apply(world, per_community, parameters),
             Self::DevolvedWarning { share } => devolved_decisions::warning(world, policy, share, parameters),
+            Self::AssignCrews { share } => assign_crews::apply(world, policy, share, parameters),
             Self::Bypass { share } => bypass::apply(world, policy, share, parameters),
             Self::BackupChannel { share, interoperable } => {
                 backup_channel::apply(world, policy, share, interoperable, parameters)

@@ -92,6 +92,8 @@ pub struct NetworkState {
     pub known_at: Vec<Seconds>,
     /// A crew is on it.
     pub crewed: Vec<bool>,
+    /// Command puts it first.
+    pub first: Vec<bool>,
     /// Crews at work now.
     pub busy: u32,
 }
@@ -343,6 +345,7 @@ impl State {
             fill(&mut state.generator, n, false);
             fill(&mut state.known_at, n, NEVER);
             fill(&mut state.crewed, n, false);
+            fill(&mut state.first, n, false);
             state.busy = 0;
         }
         self.utility.start(model);

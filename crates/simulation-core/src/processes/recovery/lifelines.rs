@@ -205,7 +205,21 @@ fn available(run: &Run, s: &State, which: usize) -> u32 {
     c.own + if aid { c.aid } else { 0 }
 }
 
-/// Free crews take the known jobs that serve most customers.
+/// Command puts crews first on what feeds the places of care and the shelters of a community.
+pub fn assigned(run: &Run, s: &mut State, community: u16) {
+    let (f, b) = (&run.model.world.facilities, &run.model.world.buildings);
+    let serves = |i: usize| f.beds[i] > 0 || f.teams[i] > 0 || f.shelter_places[i] > 0;
+    for i in (0..f.len()).filter(|&i| f.community[i] == community && f.building[i] != NONE && serves(i)) {
+        for (which, nodes) in [&b.power_node, &b.water_node, &b.telecom_node].into_iter().enumerate() {
+            let mut node = nodes[f.building[i] as usize];
+            while node != NONE && !std::mem::replace(&mut s.networks[which].first[node as usize], true) {
+                node = graph(run, which).parent[node as usize];
+            }
+        }
+    }
+}
+
+/// Free crews take the known jobs that serve most customers, before them those that command puts first.
 fn dispatch(run: &Run, s: &mut State, which: usize) {
     if which == 0 && s.utility.on {
         return;
@@ -218,7 +232,7 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
             .filter(|&n| {
                 dispatched(g, which, n) && state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now
             })
-            .max_by_key(|&n| (run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
+            .max_by_key(|&n| (state.first[n], run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
         let Some(node) = job else { return };
         let state = &mut s.networks[which];
         state.crewed[node] = true;

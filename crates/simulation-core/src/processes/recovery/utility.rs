@@ -307,6 +307,7 @@ fn offer(run: &Run, s: &mut State, node: u32, t: Seconds) {
         Restoration::CriticalFirst => by_customers + if index.power_area.critical[n] { 8 } else { 0 },
         Restoration::LongestWaiting => 0,
     };
+    let rank = if s.networks[0].first[n] { rank.max(8) } else { rank };
     let lot = mix(g.key[n], u64::from(s.utility.repaired[n]) + ORDER);
     s.utility.known += planned(run, s, node);
     s.utility.jobs.push(Job { rank, since: Reverse(t), lot, node });

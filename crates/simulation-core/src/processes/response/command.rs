@@ -17,6 +17,7 @@
 use crate::key::{Key, lot};
 use crate::math;
 use crate::policy::{BACKUP, Decision, Level, LocalHelp, ServiceTime};
+use crate::processes::recovery::lifelines;
 use crate::processes::response::{muster, partners, relief, sheltering};
 use crate::processes::warning::alert;
 use crate::processes::{Process, Run, event, unpack};
@@ -80,6 +81,12 @@ pub fn start(run: &Run, s: &mut State) {
                 let asked = seconds(occasion(run, s, community, decision, minutes));
                 request(run, s, community, decision, asked);
             }
+        }
+    }
+    for community in 0..run.model.world.places.communities() {
+        if among(run, community, 0xC4E5, run.model.policy.assign_crews) {
+            let asked = seconds(occasion(run, s, community, Decision::AssignCrews, p.request_crews));
+            request(run, s, community, Decision::AssignCrews, asked);
         }
     }
 }
@@ -157,7 +164,7 @@ fn needs_there(run: &Run, s: &State, community: usize) -> bool {
 pub fn decider(run: &Run, community: usize, decision: Decision) -> Level {
     let policy = &run.model.policy;
     let share = match decision {
-        Decision::AskOutside => 0.0,
+        Decision::AskOutside | Decision::AssignCrews => 0.0,
         Decision::Warn | Decision::Evacuate => policy.devolved_warning,
         _ => policy.devolved_share,
     };
@@ -458,6 +465,7 @@ fn takes_effect(run: &Run, s: &mut State, row: u32) {
             s.agenda.wake(s.now, Process::Allotment as u8, community as u32);
         }
         Some(Decision::AskOutside) => muster::order_outside(run, s),
+        Some(Decision::AssignCrews) => lifelines::assigned(run, s, request.community),
         Some(decision @ (Decision::Warn | Decision::Evacuate)) => alert::issued(run, s, request.community, decision),
     }
 }

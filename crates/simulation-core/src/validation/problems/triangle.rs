@@ -106,6 +106,7 @@ fn lines(customers: u32, name: &str) -> SupplyGraph {
         needs_power: Arc::new(vec![NONE; n]),
         needs_telecom: Arc::new(vec![NONE; n]),
         backup_hours: Arc::new(vec![0.0; n]),
+        ..SupplyGraph::default()
     }
 }
 
