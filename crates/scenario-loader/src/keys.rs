@@ -595,7 +595,7 @@ keys! {
     "lifelines.substation-households" [settings.lifelines.substation_households] Whole(100, 1_000_000), ["户", "households"], "每座变电站供电户数", "Households per substation", source = JUDGEMENT;
     "lifelines.pump-households" [settings.lifelines.pump_households] Whole(100, 1_000_000), ["户", "households"], "每座泵站供水户数", "Households per pumping plant", source = JUDGEMENT;
     "lifelines.base-station-residents" [settings.lifelines.base_station_residents] Whole(10, 100_000), ["人", "residents"], "每座通信基站服务人数", "Residents per base station", source = JUDGEMENT;
-    "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源时长", "Back-up power of pumping plants", source = JUDGEMENT;
+    "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源或高位水池可维持供水的时长", "Back-up power of pumping plants, or water in their tanks", source = JUDGEMENT;
     "lifelines.exchange-backup-hours" [settings.lifelines.exchange_backup_hours] Number(0.0, 720.0), ["h", "h"], "通信机房备用电源时长", "Back-up power of the telephone exchange", source = JUDGEMENT;
     "lifelines.water.customers-elsewhere" [settings.utilities.water.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停水且可恢复的用户数(与本地共用抢修人力)", "Customers of the water utility elsewhere who lost service and can get it back: they share its labour with the place", source = NONE_ELSEWHERE;
     "lifelines.water.customers-lost-elsewhere" [settings.utilities.water.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供水的用户数", "Customers of the water utility elsewhere who cannot get it back", source = NONE_ELSEWHERE;
