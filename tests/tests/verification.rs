@@ -8,6 +8,7 @@ use simulation_core::validation::{Posed, pose};
 /// Case, what is changed in it.
 const CHANGED: &[(&str, &[(&str, f64)])] = &[
     ("VAL-C5", &[("loss_percent", 20.0), ("single_family", 0.0)]),
+    ("pipes-in-rounds", &[("customers", 900.0), ("broken", 6.0), ("workers", 11.0)]),
     ("VAL-V01", &[("load", 0.6)]),
     ("VAL-V02", &[("load", 2.5), ("teams", 4.0)]),
     ("VAL-V02b", &[("load", 9.5), ("waiting_room", 6.0)]),
@@ -74,5 +75,5 @@ fn every_set_of_plausible_inputs_makes_a_scenario() {
         }
         varied += 1;
     }
-    assert_eq!(varied, 6, "events with ranges");
+    assert_eq!(varied, 10, "events with ranges");
 }

@@ -610,7 +610,7 @@ keys! {
     "lifelines.substation-households" [settings.lifelines.substation_households] Whole(100, 1_000_000), ["户", "households"], "每座变电站供电户数", "Households per substation", source = JUDGEMENT;
     "lifelines.pump-households" [settings.lifelines.pump_households] Whole(100, 1_000_000), ["户", "households"], "每座泵站供水户数", "Households per pumping plant", source = JUDGEMENT;
     "lifelines.base-station-residents" [settings.lifelines.base_station_residents] Whole(10, 100_000), ["人", "residents"], "每座通信基站服务人数", "Residents per base station", source = JUDGEMENT;
-    "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源时长", "Back-up power of pumping plants", source = JUDGEMENT;
+    "lifelines.pump-backup-hours" [settings.lifelines.pump_backup_hours] Number(0.0, 720.0), ["h", "h"], "泵站备用电源或高位水池可维持供水的时长", "Back-up power of pumping plants, or water in their tanks", source = JUDGEMENT;
     "lifelines.exchange-backup-hours" [settings.lifelines.exchange_backup_hours] Number(0.0, 720.0), ["h", "h"], "通信机房备用电源时长", "Back-up power of the telephone exchange", source = JUDGEMENT;
     "lifelines.power.customers-elsewhere" [settings.lifelines.power.customers] Whole(0, 20_000_000), ["户", "customers"], "电力公司在社区以外的用户数:与社区共用抢修力量;0 表示社区独有其抢修队", "Customers of the power utility elsewhere, who share its crews with the community; 0: the community has its crews to itself";
     "lifelines.power.feeder-customers" [settings.lifelines.power.feeder_customers] Whole(10, 100_000), ["户", "customers"], "社区以外每条馈线用户数", "Customers of a feeder elsewhere", source = JUDGEMENT;
