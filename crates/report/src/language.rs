@@ -948,6 +948,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.share of teams", "占救治组", "share of teams"),
     ("unit.share of teams and beds", "占救治组与床位", "share of teams and beds"),
     ("unit.share of teams off duty", "占非当班救治组", "share of teams off duty"),
+    ("unit.share of the building's value", "占建筑价值", "share of the building's value"),
     ("unit.share of the chronically ill", "占慢性病患者", "share of the chronically ill"),
     ("unit.share of the dwelling's value", "占住房价值", "share of the dwelling's value"),
     ("unit.share of the hidden", "隐蔽断裂占比", "share of the hidden"),

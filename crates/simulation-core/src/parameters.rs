@@ -880,8 +880,12 @@ parameters! {
         "Spread of it", "公共补助或贷款到位时间对数离差", "Arup REDi 2013", Memory;
     public_share: "recovery.public_share" = 0.9 [0.5, 1.0] "share of payers",
         "Payers without other money who get a public grant or loan", "无其他资金者获得公共补助或贷款的比例", "judgement", Assumption;
-    sale_days: "recovery.sale" = 730.0 [365.0, 1460.0] "days",
-        "Median time until a building nobody can pay for is sold to somebody who can", "无力修复的房屋转让给有资金者的时间中位数", "judgement", Assumption;
+    landlord_public: "recovery.landlord_public" = 0.5 [0.2, 1.0] "share of landlords",
+        "Landlords without other money who get a public grant or loan", "无其他资金的出租人获得公共补助或贷款的比例", "calibrated on Northridge 1994 (VAL-C6); judgement before: as other payers", Derived;
+    sale_days: "recovery.sale" = 1100.0 [365.0, 1460.0] "days",
+        "Median time until a building nobody can pay for is sold to somebody who can", "无力修复的房屋转让给有资金者的时间中位数", "calibrated on Northridge 1994 (VAL-C6); judgement before: 730 d", Derived;
+    sale_spread: "recovery.sale_spread" = 0.3 [0.2, 0.6] "ln",
+        "Spread of it", "转让时间对数离差", "judgement", Assumption;
     deductible: "recovery.deductible" = 0.1 [0.0, 0.15] "share of value",
         "Loss that insurance does not pay", "保险免赔额占房屋价值比例", "California: 10-15 %", Memory;
     savings_low: "recovery.savings_low" = 0.03 [0.0, 0.1] "share of the dwelling's value",
@@ -889,7 +893,9 @@ parameters! {
     savings_middle: "recovery.savings_middle" = 0.08 [0.02, 0.2] "share of the dwelling's value",
         "Mean money of its own a payer of the middle third has for repair", "中等收入付款人可用于修缮的自有资金均值", "judgement", Assumption;
     savings_high: "recovery.savings_high" = 0.2 [0.05, 0.5] "share of the dwelling's value",
-        "Mean money of its own a payer of the highest third, a landlord or a firm has for repair", "高收入付款人、出租人或单位可用于修缮的自有资金均值", "judgement", Assumption;
+        "Mean money of its own a payer of the highest third or a firm has for repair", "高收入付款人或单位可用于修缮的自有资金均值", "judgement", Assumption;
+    landlord_savings: "recovery.landlord_savings" = 0.05 [0.02, 0.3] "share of the building's value",
+        "Mean money of its own a landlord has for repair", "出租人可用于修缮的自有资金均值", "calibrated on Northridge 1994 (VAL-C6); judgement before: 0.2, as the highest third", Derived;
     credit_low: "recovery.credit_low" = 0.15 [0.05, 0.3] "share of payers",
         "Payers of the lowest third whom a bank lends to", "低收入付款人可获银行贷款比例", "judgement", Assumption;
     credit_middle: "recovery.credit_middle" = 0.4 [0.2, 0.6] "share of payers",
@@ -914,7 +920,7 @@ parameters! {
     owner_return_odds: "recovery.owner_renter_return_ratio" = 2.5 [1.0, 2.5] "odds ratio", "Odds of return of owners over renters", "自有房家庭相对租户返回优势比", "Fussell 2011", Page;
     renter_return: "recovery.renter_return" = 0.7 [0.5, 0.9] "share", "Dislocated renters who return once the home is repaired", "租户修复后返回比例", "judgement", Assumption;
     tie_odds: "recovery.tie_odds" = 2.0 [1.0, 4.0] "odds ratio",
-        "Odds of coming back when all neighbours one knows are back or have begun to repair, against when half of them have; when none has, the odds fall by as much", "熟识邻里全部返回或已动工时(相对半数)返回意愿的优势比;无人返回时等比降低", "judgement; social capital and population recovery in Kobe (Aldrich 2011): sign alone", Assumption;
+        "Odds of coming back of who knows the whole neighbourhood to come back, against who knows half of it to; who knows of nobody has odds lower by as much", "知悉全部邻里将返回者(相对知悉半数者)返回意愿的优势比;一无所知者等比降低", "judgement; social capital and population recovery in Kobe (Aldrich 2011): sign alone", Assumption;
     letting_days: "recovery.letting" = 60.0 [14.0, 180.0] "days",
         "Mean time from the repair of a let home until its tenants move in again", "出租住房修复后原租户重新入住平均用时", "judgement: a notice and a lease", Assumption;
     stay_in_place: "recovery.rents_in_place" = 0.5 [0.2, 0.8] "share of households",

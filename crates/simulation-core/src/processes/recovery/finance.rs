@@ -42,6 +42,8 @@ struct Payer {
     savings: f64,
     /// Chance that a bank lends.
     credit: f64,
+    /// Chance of public money where there is no other.
+    public: f64,
 }
 
 /// Time of one step, days: lognormal about its median unless the policy has it otherwise.
@@ -62,7 +64,7 @@ fn source(run: &Run, payer: &Payer, loss: f64) -> Source {
         Source::Own
     } else if chance(1) < payer.credit {
         Source::Loan
-    } else if chance(2) < p.public_share {
+    } else if chance(2) < payer.public {
         Source::Public
     } else {
         Source::Sale
@@ -78,7 +80,7 @@ fn wait(run: &Run, payer: &Payer, loss: f64) -> (f64, Source) {
         Source::Insurance => (p.insurance_days, p.insurance_spread),
         Source::Loan => (p.loan_days, p.loan_spread),
         Source::Public => (p.public_days, p.public_spread),
-        Source::Sale => (p.sale_days, p.public_spread),
+        Source::Sale => (p.sale_days, p.sale_spread),
     };
     (time(run, Purpose::Finance, payer.key, 0, median, spread), source)
 }
@@ -101,8 +103,9 @@ pub fn money(run: &Run, building: u32, state: DamageState) -> (f64, Source) {
         let payer = Payer {
             key,
             insured: run.draws.uniform(Purpose::RepairMoney, key, 3) < p.landlord_insured,
-            savings: p.savings_high,
+            savings: if home { p.landlord_savings } else { p.savings_high },
             credit: if home { p.landlord_credit } else { p.credit_high },
+            public: if home { p.landlord_public } else { p.public_share },
         };
         return wait(run, &payer, loss);
     }
@@ -114,7 +117,7 @@ pub fn money(run: &Run, building: u32, state: DamageState) -> (f64, Source) {
                 _ => (p.savings_high, p.credit_high),
             };
             let insured = m.world.households.insured[h as usize];
-            wait(run, &Payer { key: m.household_key(h), insured, savings, credit }, loss)
+            wait(run, &Payer { key: m.household_key(h), insured, savings, credit, public: p.public_share }, loss)
         })
         .collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

@@ -4,8 +4,8 @@
 //! A household has its dwelling until it gives it up. Dwellings nobody has a claim to are let: first to households of
 //! the place that need one, then – beyond the vacancy that was usual – to newcomers, who are counted, not simulated.
 //! Owners decide on coming back when their building is repaired; tenants then have to wait until it is let to them
-//! again. Both look at the neighbours they know: whoever sees them back, or building, rather comes back, and rather
-//! goes on waiting. An owner whose building is being built does not give up, and who had to sell does not come back.
+//! again. Both look at the neighbours they know: whoever knows of many who are back or mean to come back rather comes
+//! back, and rather goes on waiting. An owner whose building is being built does not give up, and who had to sell does not come back.
 
 use crate::key::{Key, mix};
 use crate::math;
@@ -181,8 +181,8 @@ fn leave_for_good(run: &Run, s: &mut State, household: u32) {
     refresh(run, s, household);
 }
 
-/// Share of the neighbours a household knows who are at home, or whose building is being built: those it has ties to
-/// are households of its grid cell. None where it knows nobody.
+/// How much of its neighbourhood a household knows to be back or to mean to come back, 0–1: those it has ties to are
+/// households of its grid cell, and it counts itself as undecided. None where it knows nobody.
 fn neighbours_back(run: &Run, s: &State, household: u32) -> f64 {
     let m = run.model;
     let ties = u32::from(m.world.households.ties[household as usize]);
@@ -190,12 +190,10 @@ fn neighbours_back(run: &Run, s: &State, household: u32) -> f64 {
     let cell = m.index.cell_households.of(usize::from(m.world.buildings.cell[home]));
     let key = m.household_key(household);
     let back = (0..ties).filter(|&tie| {
-        let other = cell[(run.draws.bits(Purpose::Neighbours, key, tie) % cell.len() as u64) as usize] as usize;
-        let building = m.world.households.building[other] as usize;
-        let builds = s.repair.began_at[building] <= s.now && s.households.location[other] != Location::Home;
-        !s.homes.given_up[other] && (s.households.location[other] == Location::Home || builds)
+        let other = cell[(run.draws.bits(Purpose::Neighbours, key, tie) % cell.len() as u64) as usize];
+        !s.homes.given_up[other as usize]
     });
-    if ties == 0 { 0.0 } else { back.count() as f64 / f64::from(ties) }
+    back.count() as f64 / f64::from(ties + 1)
 }
 
 /// Chance that a household comes back to its repaired home.
@@ -289,8 +287,8 @@ fn let_to_newcomers(run: &Run, s: &mut State) {
     s.agenda.wake(s.now + MONTH, Process::Housing as u8, event(NEWCOMERS, 0));
 }
 
-/// A household has waited long for its home: it goes on waiting if the neighbours it knows are back or building, or its
-/// own building is being built, and else makes its home elsewhere.
+/// A household has waited long for its home: it goes on waiting if the neighbours it knows are back or wait too, or its own
+/// building is being built, and else makes its home elsewhere.
 fn patience_ends(run: &Run, s: &mut State, household: u32) {
     let row = household as usize;
     let building = run.model.world.households.building[row] as usize;
