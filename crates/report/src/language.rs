@@ -884,6 +884,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.storeys", "层", "storeys"),
     ("unit.substations per min and million customers", "座/分钟/百万用户", "substations per min and million customers"),
     ("unit.vehicles per second and lane", "辆/秒·车道", "vehicles per second and lane"),
+    ("unit.worker-days per line", "工日/线", "worker-days per line"),
     ("unit.workers", "名工人", "workers"),
     ("unit.years", "年", "years"),
     ("unit.yuan", "元", "yuan"),

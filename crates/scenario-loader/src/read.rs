@@ -450,16 +450,14 @@ impl Reader<'_> {
                 self.wrong_type(path, item, [&text.zh, &text.en]);
                 continue;
             };
-            let disordered = points
-                .last()
-                .is_some_and(|last| {
-                    x <= last[0]
-                        || match slope {
-                            Slope::Rising => y < last[1],
-                            Slope::Falling => y > last[1],
-                            Slope::Any => false,
-                        }
-                });
+            let disordered = points.last().is_some_and(|last| {
+                x <= last[0]
+                    || match slope {
+                        Slope::Rising => y < last[1],
+                        Slope::Falling => y > last[1],
+                        Slope::Any => false,
+                    }
+            });
             for (at, [low, high]) in [x, y].into_iter().zip(bounds) {
                 if !(low..=high).contains(&at) || (disordered && at == x) {
                     self.out_of_range(path, item.span, at, kind, unit);

@@ -119,6 +119,7 @@ pub enum Purpose {
     AreaReport = 163,
     AreaRepair = 164,
     AreaLot = 165,
+    AreaTelephones = 166,
 }
 
 /// One Philox4x32-10 block.

@@ -4,7 +4,7 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
 //! `households` – sheltering in the response, housing in the recovery;
-//! `networks` – outage, then lifelines; `utility` – outage, then utility; `facilities` – treatment, sheltering, relief, partners;
+//! `networks` – outage, then lifelines; `utility` – outage, then utility; `telephones` – telephones; `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
 //! `command` – command; `helpers` – muster, allotment; `ledger` – each kind's own process;
@@ -27,6 +27,7 @@ pub mod people;
 pub mod pools;
 pub mod services;
 pub mod tally;
+pub mod telephones;
 pub mod utility;
 pub mod water;
 pub mod whereabouts;
@@ -267,6 +268,8 @@ pub struct State {
     pub networks: [NetworkState; 3],
     /// The power utility in its whole area.
     pub utility: utility::Utility,
+    /// Telephone exchanges of that area.
+    pub telephones: telephones::Telephones,
     /// Lifts and pumps of buildings.
     pub building_facilities: building_facilities::BuildingFacilities,
     /// Facilities.
@@ -350,6 +353,7 @@ impl State {
             state.busy = 0;
         }
         self.utility.start(model);
+        self.telephones.start(model, self.utility.on);
         let n = w.facilities.len();
         let f = &mut self.facilities;
         fill(&mut f.usable, n, true);
@@ -482,6 +486,7 @@ impl State {
         assert_eq!(self.repair.workers_busy, self.repair.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.repair.temporary_used <= w.organisations.temporary_dwellings);
         self.utility.assert_conserved(model);
+        self.telephones.assert_conserved(model);
         self.fire.assert_conserved();
         self.distress.assert_conserved();
         let mut sum = [[0_i64; 2]; SERVICES];

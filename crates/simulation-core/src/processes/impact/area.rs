@@ -72,8 +72,7 @@ pub fn impact(run: &Run, s: &mut State) {
             0.0
         };
         s.networks[0].faults[n] = poisson(mean, draws.uniform(Purpose::AreaFaults, key(n), 0));
-        s.utility.lost[n] =
-            g.kind[n] == SupplyKind::Line && draws.uniform(Purpose::AreaLot, key(n), 1) < a.lost;
+        s.utility.lost[n] = g.kind[n] == SupplyKind::Line && draws.uniform(Purpose::AreaLot, key(n), 1) < a.lost;
     }
 
     // The district that is cut off: whole feeders, substation by substation.

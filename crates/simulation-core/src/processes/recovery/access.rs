@@ -131,6 +131,7 @@ pub fn step(run: &Run, s: &mut State) {
     }
     if opened {
         evaluate(run, s);
+        super::lifelines::roads_opened(s);
         super::utility::roads_opened(s);
         // Engines may get through now.
         s.fire.reached.clear();

@@ -7,4 +7,5 @@ pub mod distress;
 pub mod housing;
 pub mod lifelines;
 pub mod repair;
+pub mod telephones;
 pub mod utility;

@@ -29,7 +29,11 @@ pub static JOBS_ON_CREWS: Problem = Problem {
     numbers: &[
         Number { name: "jobs", text: ["任务数", "jobs"], takes: Takes::Whole(1, 5_000) },
         Number { name: "crews", text: ["班组数", "crews"], takes: Takes::Whole(1, 1_000) },
-        Number { name: "rate_per_hour", text: ["每班组每小时完成率", "rate of one crew, per hour"], takes: Takes::Number(0.01, 50.0) },
+        Number {
+            name: "rate_per_hour",
+            text: ["每班组每小时完成率", "rate of one crew, per hour"],
+            takes: Takes::Number(0.01, 50.0),
+        },
     ],
     on_scenario: false,
     answers: &[
@@ -123,8 +127,7 @@ fn prepare(posed: &Posed) -> Draw {
         }
         let all = s.utility.customers as f64;
         let history = &s.utility.history;
-        let lost: f64 =
-            history.windows(2).map(|w| (all - w[0].live as f64) * f64::from(w[1].at - w[0].at)).sum();
+        let lost: f64 = history.windows(2).map(|w| (all - w[0].live as f64) * f64::from(w[1].at - w[0].at)).sum();
         let end = history.iter().find(|entry| entry.live == s.utility.customers).map_or(0, |entry| entry.at);
         let per_hour = f64::from(HOUR);
         vec![Ratio::plain(f64::from(end) / per_hour), Ratio::plain(lost / all / per_hour)]

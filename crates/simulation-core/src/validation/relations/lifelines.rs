@@ -47,10 +47,17 @@ pub static RESTORATION: Problem = Problem {
     on_scenario: true,
     answers: &[
         answer("roads_delay", ["封路使恢复变慢", "closing roads delays restoration"], SHARE),
-        answer("workers_help", ["线路受损时人员加倍减少损失", "twice the workers cut the loss where lines are down"], SHARE),
+        answer(
+            "workers_help",
+            ["线路受损时人员加倍减少损失", "twice the workers cut the loss where lines are down"],
+            SHARE,
+        ),
         answer(
             "workers_do_not_help",
-            ["发电不足时人员加倍的损失变化小于 1 %", "twice the workers change the loss by less than 1 % where generation is short"],
+            [
+                "发电不足时人员加倍的损失变化小于 1 %",
+                "twice the workers change the loss by less than 1 % where generation is short",
+            ],
             SHARE,
         ),
         answer("forecast_too_early", ["按已知任务推算的时间偏早", "a forecast from known work is too early"], SHARE),
