@@ -983,6 +983,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.vehicles per second and lane", "辆/秒·车道", "vehicles per second and lane"),
     ("unit.worker-days", "工日", "worker-days"),
     ("unit.worker-days per customer", "工日/户", "worker-days per customer"),
+    ("unit.worker-days per line", "工日/线", "worker-days per line"),
     ("unit.workers", "名工人", "workers"),
     ("unit.workers per 1,000 customers", "人/千户", "workers per 1,000 customers"),
     ("unit.years", "年", "years"),

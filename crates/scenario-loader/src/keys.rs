@@ -636,6 +636,9 @@ keys! {
     "lifelines.gas.workers" [settings.utilities.gas.own] LABOUR, ["[天, 人]", "[days, workers]"], "燃气企业自有抢修人数(自该日起;不写则按用户数)", "Workers of the gas utility, from that day on; else by its customers";
     "lifelines.gas.workers-outside" [settings.utilities.gas.outside] LABOUR, ["[天, 人]", "[days, workers]"], "外援燃气抢修人数(自该日起)", "Workers of other gas utilities, from that day on";
     "lifelines.gas.sharing" [settings.utilities.gas.sharing] Name(SHARINGS), ["", ""], "燃气抢修人力分配:least-work 先做每户工作量最少的街区,sectors 各街区均分", "How labour is shared: least-work takes the blocks with the least work per customer first, sectors gives every block with work an equal share", source = JUDGEMENT;
+    "lifelines.telecom.lines-elsewhere" [settings.lifelines.telecom.lines] Whole(0, 20_000_000), ["线", "lines"], "社区以外的电话线路数(交换局由电力公司的分支线供电);0 表示没有", "Telephone lines elsewhere, on exchanges fed by laterals of the power utility; 0: none";
+    "lifelines.telecom.exchange-lines" [settings.lifelines.telecom.exchange_lines] Whole(1, 1_000_000), ["线", "lines"], "社区以外每座交换局线路数", "Lines of an exchange elsewhere", source = JUDGEMENT;
+    "lifelines.telecom.workers" [settings.lifelines.telecom.workers] WORKERS, ["[h, 人]", "[h, workers]"], "修复电话线路的人员随时间(阶梯;第一项为自有)", "Workers who mend telephone lines elsewhere, by hour, in steps: the first number are the operator's own";
 
     "organisations.own-teams.teams" [settings.organisations.own_teams.teams] Whole(0, 10_000), ["支", "teams"], "本地消防救援队数", "Fire and rescue teams of the place", source = JUDGEMENT;
     "organisations.own-teams.persons" [settings.organisations.own_teams.persons] Whole(1, 1_000), ["人/支", "persons per team"], "本地每队人数", "Persons per team of the place", source = JUDGEMENT;
@@ -710,6 +713,8 @@ keys! {
     "hazard.power-supply" [impact.area.supply] SUPPLY, ["[h, 占比]", "[h, share]"], "可供电力占全部需求的比例随时间(不写则充足)", "Supply there is, of what all customers need, by hour (else enough)", only = IMPACT;
     "hazard.power-roads-closed" [impact.area.roads_closed] Number(0.0, 1.0), ["道路占比", "share of roads"], "社区以外起初封闭的道路占比", "Roads elsewhere that are closed at first", only = IMPACT;
     "hazard.power-roads-days" [impact.area.roads_days] Number(0.01, 1_000.0), ["天", "days"], "上述封闭比例降至 1/e 的天数", "Days in which that share falls to 1/e", only = IMPACT;
+    "hazard.telecom-broken-lines" [impact.area.broken_lines] Number(0.0, 20_000_000.0), ["线", "lines"], "社区以外中断的电话线路数", "Telephone lines elsewhere that are down", only = IMPACT;
+    "hazard.telecom-lost-share" [impact.area.lost_exchanges] Number(0.0, 1.0), ["交换局占比", "share of exchanges"], "社区以外不再恢复的交换局占比", "Telephone exchanges elsewhere that are gone for good", only = IMPACT;
     "hazard.magnitude" [magnitude] Number(4.0, 8.5), ["Mw", "Mw"], "矩震级", "Moment magnitude", required = true, only = EARTHQUAKE;
     "hazard.mechanism" [mechanism] Name(MECHANISMS), ["", ""], "断层类型", "Style of faulting", only = EARTHQUAKE;
     "hazard.region" [region] Name(REGIONS), ["", ""], "衰减分区(Boore 等 2014)", "Attenuation region of Boore et al. (2014)", only = EARTHQUAKE;

@@ -235,6 +235,25 @@ pub struct LifelineRules {
     pub exchange_backup_hours: f64,
     /// The rest of the power utility's area.
     pub power: PowerArea,
+    /// Telephone exchanges elsewhere.
+    pub telecom: TelecomArea,
+}
+
+/// Telephone exchanges in the rest of a power utility's area (`[lifelines.telecom]`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TelecomArea {
+    /// Lines elsewhere; 0: no exchanges elsewhere.
+    pub lines: u32,
+    /// Lines of an exchange.
+    pub exchange_lines: u32,
+    /// Workers who mend lines, by hour.
+    pub workers: Vec<[f64; 2]>,
+}
+
+impl Default for TelecomArea {
+    fn default() -> Self {
+        Self { lines: 0, exchange_lines: 5_000, workers: Vec::new() }
+    }
 }
 
 /// The rest of a power utility's area (`[lifelines.power]`), laid by rule.
@@ -279,6 +298,7 @@ impl Default for LifelineRules {
             pump_backup_hours: 8.0,
             exchange_backup_hours: 24.0,
             power: PowerArea::default(),
+            telecom: TelecomArea::default(),
         }
     }
 }

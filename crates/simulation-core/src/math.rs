@@ -179,4 +179,14 @@ mod tests {
         }
         assert!((normal_quantile(0.975) - 1.959_963_984_540_054).abs() < 1e-12);
     }
+
+    #[test]
+    fn gamma_quantiles_of_known_distributions() {
+        for p in [1e-6, 0.01, 0.5, 0.9, 0.999] {
+            assert!((gamma_quantile(1.0, p) / -libm::log1p(-p) - 1.0).abs() < 1e-9, "{p}");
+            // Half a squared normal deviate.
+            let z = normal_quantile(0.5 * (1.0 + p));
+            assert!((gamma_quantile(0.5, p) / (0.5 * z * z) - 1.0).abs() < 1e-6, "{p}");
+        }
+    }
 }

@@ -128,6 +128,8 @@ pub struct PowerArea {
     pub critical: Vec<bool>,
     /// Substation of each node.
     pub plant: Vec<u32>,
+    /// Telephone exchanges elsewhere fed by each node.
+    pub exchanges: Groups,
 }
 
 /// Salt of the lots by which nodes elsewhere shake like a building of the community.
@@ -161,7 +163,11 @@ impl PowerArea {
             plant[i] = plant[parent(i)];
         }
         let below = Groups::new(n + 1, (0..n).map(parent));
-        Self { direct, below, critical, plant }
+        let t = &world.networks.telecom;
+        // The community's own are grouped apart.
+        let fed = |x: usize| if x < t.here() || t.needs_power[x] == NONE { n } else { t.needs_power[x] as usize };
+        let exchanges = Groups::new(n + 1, (0..t.len()).map(fed));
+        Self { direct, below, critical, plant, exchanges }
     }
 }
 

@@ -719,11 +719,13 @@ parameters! {
         "Line crews on site from 6 to 22 o'clock", "白天(6 时至 22 时)线路班组在场比例", "judgement", Assumption;
     shift_by_night: "lifeline.shift_night" = 0.3 [0.1, 0.5] "share of crews on site",
         "Line crews on site from 22 to 6 o'clock", "夜间(22 时至 6 时)线路班组在场比例", "judgement", Assumption;
-    cluster_shape: "lifeline.cluster_shape" = 0.28 [0.21, 1.28] "-",
+    cluster_shape: "lifeline.cluster_shape" = 0.22 [0.21, 1.28] "-",
         "Gamma shape of the intensity of damage between substations; wind is more even (2)", "变电站之间损坏强度的伽马形状参数(大风更均匀,约为 2)",
         "exploratory fit to Kobe 1995", Assumption;
     critical_share: "lifeline.critical_feeders" = 0.1 [0.03, 0.3] "share of feeders",
         "Feeders elsewhere that serve a hospital or another critical customer", "供有医院等重要用户的馈线比例(社区以外)", "judgement", Assumption;
+    telephone_line_days: "lifeline.telephone_line" = 0.35 [0.2, 0.6] "worker-days per line",
+        "Mending one telephone line", "单条电话线路修复工日", "judgement; workforce of Kobe 1995 from memory", Assumption;
     debris_mobilise_hours: "access.debris_start" = 6.0 [2.0, 24.0] "h",
         "Time until debris crews start", "瓦砾清理班组开工时间", "judgement", Assumption;
     debris_rate: "access.debris_crew" = 45.0 [20.0, 80.0] "m3 per crew-h",

@@ -121,6 +121,7 @@ pub enum Purpose {
     AreaReport = 163,
     AreaRepair = 164,
     AreaLot = 165,
+    AreaTelephones = 166,
     PipeZone = 170,
     PipeBreaks = 171,
     PipeVisible = 172,

@@ -62,6 +62,10 @@ pub(super) fn lay(
     if rules.power.customers > 0 {
         lay_area(&mut power, &rules.power, rules.substation_households, homes.iter().sum());
     }
+    let mut telecom = telecom;
+    if rules.power.customers > 0 && rules.telecom.lines > 0 {
+        lay_exchanges(&mut telecom, rules, &power);
+    }
     Networks { power, water, telecom }
 }
 
@@ -141,6 +145,38 @@ fn lay_area(graph: &mut SupplyGraph, rules: &PowerArea, per_substation: u32, hou
         cable: Arc::new(cable),
         trunk_share: rules.trunk_share,
         workers: rules.workers.clone(),
+    };
+}
+
+/// Lays telephone exchanges in the rest of the area, each on a lateral of the power utility.
+fn lay_exchanges(graph: &mut SupplyGraph, rules: &LifelineRules, power: &SupplyGraph) {
+    let first = graph.len();
+    let laterals: Vec<u32> =
+        (power.here()..power.len()).filter(|&n| power.kind[n] == SupplyKind::Line).map(|n| n as u32).collect();
+    let count = (rules.telecom.lines / rules.telecom.exchange_lines.max(1)).max(1);
+    let mut customers = vec![0; first];
+    let shares = apportion(&vec![1; count as usize], u64::from(rules.telecom.lines), |i| i as u64);
+    for (i, lines) in shares.into_iter().enumerate() {
+        let key = Key::of_name("telecom:elsewhere").child(i as u64);
+        let lateral = (lot(key.0, REMOTE) * laterals.len() as f64) as usize;
+        let new = Node {
+            key,
+            kind: SupplyKind::Plant,
+            parent: NONE,
+            length: 0.0,
+            at: (0.0, 0.0),
+            road_node: 0,
+            needs_power: laterals.get(lateral).copied().unwrap_or(NONE),
+            backup_hours: rules.exchange_backup_hours,
+        };
+        add(graph, new);
+        customers.push(lines as u32);
+    }
+    graph.area = ServiceArea {
+        first,
+        customers: Arc::new(customers),
+        workers: rules.telecom.workers.clone(),
+        ..ServiceArea::default()
     };
 }
 

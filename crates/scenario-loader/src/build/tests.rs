@@ -234,6 +234,26 @@ fn every_dwelling_can_walk_to_a_shelter() {
 }
 
 #[test]
+fn the_rest_of_a_utility_is_laid_after_the_community() {
+    for (name, mut settings, tables) in places() {
+        let alone = built(&settings, &tables).networks.power;
+        settings.lifelines.power.customers = 25_001;
+        let power = built(&settings, &tables).networks.power;
+        assert_eq!(power.here(), alone.len(), "{name}");
+        assert_eq!(power.key[..alone.len()], alone.key[..], "{name}");
+        assert_eq!(power.area.customers.iter().map(|&c| u64::from(c)).sum::<u64>(), 25_001, "{name}");
+        let elsewhere = alone.len()..power.len();
+        let plants = elsewhere.clone().filter(|&i| power.kind[i] == SupplyKind::Plant).count();
+        assert_eq!(plants, 3, "{name}");
+        for i in elsewhere {
+            let parent = power.parent[i];
+            assert_eq!(parent == NONE, power.kind[i] == SupplyKind::Plant, "{name}");
+            assert!(parent == NONE || (alone.len()..i).contains(&(parent as usize)), "{name}");
+        }
+    }
+}
+
+#[test]
 fn lifelines_are_trees_and_reach_everybody() {
     for (name, settings, tables) in places() {
         let world = built(&settings, &tables);

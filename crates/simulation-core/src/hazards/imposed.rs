@@ -52,6 +52,10 @@ pub struct AreaImpact {
     pub roads_closed: f64,
     /// Days in which that falls to 1/e.
     pub roads_days: f64,
+    /// Telephone lines that are down.
+    pub broken_lines: f64,
+    /// Share of telephone exchanges that are gone for good.
+    pub lost_exchanges: f64,
 }
 
 impl Default for AreaImpact {
@@ -67,6 +71,8 @@ impl Default for AreaImpact {
             supply: Vec::new(),
             roads_closed: 0.0,
             roads_days: 5.0,
+            broken_lines: 0.0,
+            lost_exchanges: 0.0,
         }
     }
 }
@@ -165,5 +171,14 @@ mod tests {
         let deviation = (squares / n - mean * mean).sqrt();
         assert!((mean / 0.05 - 1.0).abs() < 0.01, "{mean}");
         assert!((deviation / mean - 1.0).abs() < 0.1, "{deviation}");
+    }
+
+    #[test]
+    fn supply_is_straight_between_points() {
+        let area = AreaImpact { supply: vec![[0.0, 0.1], [24.0, 0.5], [48.0, 0.4]], ..AreaImpact::default() };
+        for (hour, share) in [(0.0, 0.1), (12.0, 0.3), (24.0, 0.5), (36.0, 0.45), (100.0, 0.4)] {
+            assert!((area.supplied(hour) - share).abs() < 1e-12, "{hour}");
+        }
+        assert_eq!(AreaImpact::default().supplied(5.0), 1.0);
     }
 }

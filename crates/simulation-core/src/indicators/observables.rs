@@ -212,6 +212,8 @@ observables! {
         "电力公司全域停电用户比例", "Without power, of all customers of the utility's area", NONE, power_out;
     "power_restored_share" Times ["比例", "share"]
         "电力公司全域起初停电用户中已恢复比例", "Restored, of all customers of the utility's area (all of whom were out)", NONE, power_restored;
+    "telephones_restored_share" Times ["比例", "share"]
+        "电话线路恢复比例(相对中断最多时)", "Telephone lines restored, of the most that were out", NONE, telephones_restored;
     "power_outage_causes" Nothing ["比例", "share"]
         "起初停电的用户按原因分", "Why customers are without power at first", CAUSES, power_causes;
     "power_last_substation_hours" Nothing ["小时", "h"]
@@ -436,6 +438,13 @@ fn power_restored(run: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
         .into_iter()
         .map(|out| Ratio::of(out.denominator - out.numerator, out.denominator))
         .collect()
+}
+
+fn telephones_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
+    let t = &s.telephones;
+    let least = t.history.iter().map(|entry| entry.1).min().unwrap_or(t.lines);
+    let most_out = (t.lines - least) as f64;
+    hours.iter().map(|&h| Ratio::of((t.at(seconds(h)) - least) as f64, most_out)).collect()
 }
 
 fn power_causes(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

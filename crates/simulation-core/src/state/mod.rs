@@ -5,7 +5,7 @@
 //! `building_facilities` – building facilities;
 //! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
 //! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes and gas, then buried pipes;
-//! `utility` – outage, then utility;
+//! `utility` – outage, then utility; `telephones` – telephones;
 //! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
 //! `movement` – movement;
@@ -34,6 +34,7 @@ pub mod pools;
 pub mod repair;
 pub mod services;
 pub mod tally;
+pub mod telephones;
 pub mod utility;
 pub mod water;
 pub mod whereabouts;
@@ -261,6 +262,8 @@ pub struct State {
     pub utility: utility::Utility,
     /// Buried pipes under repair: water, gas.
     pub buried: [buried::Buried; 2],
+    /// Telephone exchanges of that area.
+    pub telephones: telephones::Telephones,
     /// Lifts and pumps of buildings.
     pub building_facilities: building_facilities::BuildingFacilities,
     /// Facilities.
@@ -350,6 +353,7 @@ impl State {
         }
         self.utility.start(model);
         self.buried.iter_mut().for_each(buried::Buried::start);
+        self.telephones.start(model, self.utility.on);
         let n = w.facilities.len();
         let f = &mut self.facilities;
         fill(&mut f.usable, n, true);
@@ -472,6 +476,7 @@ impl State {
         self.repair.assert_conserved(w);
         self.homes.assert_conserved(w, &self.households.location);
         self.buried.iter().for_each(buried::Buried::assert_conserved);
+        self.telephones.assert_conserved(model);
         self.fire.assert_conserved();
         self.distress.assert_conserved();
         self.livelihoods.assert_conserved(&model.index.daytime);

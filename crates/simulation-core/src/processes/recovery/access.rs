@@ -122,6 +122,7 @@ pub fn step(run: &Run, s: &mut State) {
     }
     if opened {
         evaluate(run, s);
+        super::lifelines::roads_opened(s);
         super::utility::roads_opened(s);
         buried_pipes::roads_changed(s);
         // Engines may get through now.

@@ -226,11 +226,18 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
     }
     let g = graph(run, which);
     let p = &run.model.parameters;
+    // A job waits until a vehicle gets to the building nearest to it.
+    let at = &run.model.index.node_building[which];
     while s.networks[which].busy < available(run, s, which) {
         let state = &s.networks[which];
+        let reached = |n: usize| which == 1 || s.buildings.road[at[n] as usize];
         let job = (0..g.len())
             .filter(|&n| {
-                dispatched(g, which, n) && state.faults[n] > 0 && !state.crewed[n] && state.known_at[n] <= s.now
+                dispatched(g, which, n)
+                    && state.faults[n] > 0
+                    && !state.crewed[n]
+                    && state.known_at[n] <= s.now
+                    && reached(n)
             })
             .max_by_key(|&n| (state.first[n], run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
         let Some(node) = job else { return };
@@ -245,6 +252,13 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
         let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * s.roads.closed_share);
         let end = s.now.saturating_add(hours(travel + work));
         s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+    }
+}
+
+/// Roads have opened: crews get to jobs they could not reach.
+pub fn roads_opened(s: &mut State) {
+    for which in [0, 2] {
+        s.agenda.wake(s.now, Process::Lifelines as u8, event(DISPATCH, which));
     }
 }
 

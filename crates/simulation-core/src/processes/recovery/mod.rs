@@ -12,5 +12,6 @@ pub mod lifelines;
 pub mod livelihoods;
 pub mod repair;
 pub mod supply;
+pub mod telephones;
 pub mod utility;
 pub(crate) mod water_pipes;

@@ -11,7 +11,7 @@ use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};
 use crate::math;
 use crate::policy::Restoration;
-use crate::processes::recovery::lifelines;
+use crate::processes::recovery::{lifelines, telephones};
 use crate::processes::{Process, Run, event};
 use crate::random::Purpose;
 use crate::state::State;
@@ -33,6 +33,13 @@ const KNOWN: u8 = 3;
 const DONE: u8 = 4;
 /// Crews come, or a shift begins.
 const CREWS: u8 = 5;
+
+/// The battery of a telephone exchange is empty.
+pub(super) const BATTERY: u8 = 6;
+/// A generator has come to a telephone exchange.
+pub(super) const GENERATOR: u8 = 7;
+/// A telephone line is mended.
+pub(super) const LINE: u8 = 8;
 
 /// Workers of a team at a substation.
 const TEAM: f64 = 4.0;
@@ -69,14 +76,20 @@ fn opening(run: &Run) -> Seconds {
 /// Workforce at a time. A place left to itself has no more than the utility's own.
 fn workers(run: &Run, t: Seconds) -> f64 {
     let steps = &graph(run).area.workers;
-    let Some(first) = steps.first() else {
+    if steps.is_empty() {
         let (c, p) = (&run.model.world.organisations.power_crews, &run.model.parameters);
         let aid = run.model.policy.outside_help && t >= hours(c.aid_hours);
         let crews = f64::from(c.own + if aid { c.aid } else { 0 });
         return crews * p.line_crew_size / (p.field_share * (1.0 - p.bypass_team_share));
-    };
+    }
+    at_step(steps, t, run.model.policy.outside_help)
+}
+
+/// Workers at a time, by steps; without aid no more than the first number.
+pub(super) fn at_step(steps: &[[f64; 2]], t: Seconds, aid: bool) -> f64 {
+    let Some(first) = steps.first() else { return 0.0 };
     let now = steps.iter().rev().find(|step| hours(step[0]) <= t).unwrap_or(first)[1];
-    if run.model.policy.outside_help { now } else { now.min(first[1]) }
+    if aid { now } else { now.min(first[1]) }
 }
 
 /// Line crews there are in all, at work or resting.
@@ -197,6 +210,10 @@ pub fn start(run: &Run, s: &mut State) {
     }
     s.utility.changed = false;
     note(s, 0);
+    for step in &run.model.world.networks.telecom.area.workers {
+        s.utility.events.push(Reverse((hours(step[0]), CREWS, 0)));
+    }
+    telephones::start(run, s);
     wake(s);
 }
 
@@ -273,6 +290,11 @@ fn live(run: &Run, s: &mut State, node: u32) {
     u.live[n] = true;
     u.served += i64::from(run.model.index.power_area.direct[n]);
     u.changed |= n < graph(run).here();
+    if s.telephones.on {
+        for &exchange in run.model.index.power_area.exchanges.of(n) {
+            telephones::power(run, s, exchange);
+        }
+    }
 }
 
 /// Mean work of the job at a node, crew-hours, without the way.
@@ -459,6 +481,9 @@ pub fn step(run: &Run, s: &mut State) {
             }
             KNOWN => offer(run, s, node, t),
             DONE => done(run, s, node, t),
+            BATTERY => telephones::battery(run, s, node, t),
+            GENERATOR => telephones::generator(run, s, node),
+            LINE => telephones::mended(s, node),
             _ => {
                 // One chain of wake-ups for the shifts, as long as there is anything to do.
                 let next = next_shift(run, t);
@@ -472,6 +497,10 @@ pub fn step(run: &Run, s: &mut State) {
         }
         dispatch(run, s, t);
         note(s, t);
+        if s.telephones.on {
+            telephones::dispatch(run, s, t);
+            telephones::note(s, t);
+        }
     }
     if std::mem::take(&mut s.utility.changed) {
         lifelines::evaluate(run, s);
