@@ -246,8 +246,8 @@ pub static REQUIREMENTS: &[Requirement] = &[
         "REQ-S3",
         ["城市更新·基础设施升级", "urban renewal, upgraded infrastructure"],
         &["retrofit"],
-        &["cost.retrofit"],
-        &["services_min_24h"],
+        &["cost.retrofit", "lifelines.power.automation"],
+        &["services_min_24h", "power_area_loss_days"],
     ),
     row(
         "REQ-S4",
