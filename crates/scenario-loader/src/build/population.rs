@@ -465,6 +465,15 @@ mod tests {
     }
 
     #[test]
+    fn ties_have_their_mean() {
+        let n = 10_000;
+        for mean in [0.0, 0.5, 4.0, 20.0] {
+            let sum: u32 = (0..n).map(|i| u32::from(poisson(mean, (f64::from(i) + 0.5) / f64::from(n)))).sum();
+            assert!((f64::from(sum) / f64::from(n) - mean).abs() < 0.005, "{mean}: {sum}");
+        }
+    }
+
+    #[test]
     fn nobody_is_both_able_and_vulnerable() {
         for age in AGES {
             for mobility in [Mobility::Full, Mobility::Reduced, Mobility::None] {

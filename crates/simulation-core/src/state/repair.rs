@@ -92,3 +92,18 @@ impl Organisations {
         self.construction_workers + self.construction_aid.last().map_or(0.0, |point| point[1]) as u32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::DAY;
+
+    #[test]
+    fn workers_from_elsewhere_come_as_the_curve_says_and_only_where_help_comes() {
+        let aid = vec![[10.0, 20.0], [30.0, 60.0]];
+        let o = Organisations { construction_workers: 100, construction_aid: aid, ..Organisations::default() };
+        let on = |day: i32| o.workers(day * DAY, true);
+        assert_eq!([on(9), on(10), on(20), on(30), on(300)], [100, 120, 140, 160, 160]);
+        assert_eq!((o.workers(20 * DAY, false), o.most_workers()), (100, 160));
+    }
+}

@@ -253,12 +253,12 @@ pub(crate) fn closed(run: &Run, s: &mut State, building: u32) {
     s.homes.closed_in[row] += lost as u32;
 }
 
-/// Nobody who lives in a building can pay for it: the owners have sold it by `at`.
+/// Nobody can pay for a building: who owns it and lives in it alone has sold it by `at`.
 pub(crate) fn will_sell(run: &Run, s: &mut State, building: u32, at: Seconds) {
-    for &household in run.model.index.building_households.of(building as usize) {
-        if run.model.world.households.owner[household as usize] {
-            s.agenda.wake(at, Process::Housing as u8, event(SOLD, household));
-        }
+    if let [household] = run.model.index.building_households.of(building as usize)
+        && run.model.world.households.owner[*household as usize]
+    {
+        s.agenda.wake(at, Process::Housing as u8, event(SOLD, *household));
     }
 }
 

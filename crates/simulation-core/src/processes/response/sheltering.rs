@@ -623,10 +623,9 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         (RETURN, household) => settle(run, s, household),
         (MOVE_ON, household) => {
             let here = s.households.location[household as usize];
-            if matches!(here, Location::Outdoors | Location::Shelter) && living(s, household) > 0 {
-                if !housing::rents(run, s, household) {
-                    lodge(run, s, household);
-                }
+            let waits = matches!(here, Location::Outdoors | Location::Shelter) && living(s, household) > 0;
+            if waits && !housing::rents(run, s, household) {
+                lodge(run, s, household);
             }
         }
         (OVERSTAYED, household) => overstayed(run, s, household),
