@@ -75,6 +75,9 @@ pub enum ServiceTime {
 /// Salt of the lot by which communities get a second channel.
 pub const BACKUP: u64 = 0xBAC6;
 
+/// Salt of the lot by which establishments have power of their own.
+pub const OWN_POWER: u64 = 0xDA20;
+
 /// The rules of one arm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -124,6 +127,8 @@ pub struct Policy {
     pub counsellors_per_10000: f64,
     /// Share of the community workers' days after the response spent on finding people in distress.
     pub outreach: f64,
+    /// Share of establishments (not of care) with a generator of their own.
+    pub own_power: f64,
     /// Times of single approvals.
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
@@ -174,6 +179,7 @@ impl Default for Policy {
             cell_broadcast: 0.0,
             counsellors_per_10000: 0.0,
             outreach: 0.0,
+            own_power: 0.0,
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             held_back: 0.0,

@@ -113,6 +113,7 @@ pub enum Purpose {
     LiftFirm = 152,
     BasementFlood = 153,
     PropertyDuty = 154,
+    GeneratorFumes = 190,
 }
 
 /// One Philox4x32-10 block.
