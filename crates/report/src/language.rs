@@ -907,6 +907,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.share of volunteers", "占志愿者", "share of volunteers"),
     ("unit.share of volunteers per course", "占志愿者/次", "share of volunteers per course"),
     ("unit.share of workers", "占就业者", "share of workers"),
+    ("unit.share per year", "每年", "share per year"),
     ("unit.shops", "家", "shops"),
     ("unit.site-h", "站点·小时", "site-h"),
     ("unit.sources per km2", "处/平方千米", "sources per km2"),
