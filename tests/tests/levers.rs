@@ -298,6 +298,24 @@ fn property_staff_are_away_at_night() {
 }
 
 #[test]
+fn generators_keep_shops_open_unless_the_building_or_the_fumes_forbid() {
+    let lever = arm("kind = \"own-power\", share = 1");
+    let dark = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
+                power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 0.0]]";
+    for lost in ["work_days_lost", "interruption_loss_yuan"] {
+        let [without, with] = means(&under(dark, &lever), lost, 4);
+        assert!(without > 1.0 && with < 0.2 * without, "{lost}: {without} {with}");
+    }
+    // Of no use where everything has fallen.
+    let ruins = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.0, 0.0, 1.0]";
+    let [without, with] = means(&under(ruins, &lever), "interruption_loss_yuan", 4);
+    assert!((with - without).abs() <= 0.01 * without, "{without} {with}");
+    let fumes = format!("[parameters]\n\"work.generator_fumes\" = 0.2\n{lever}");
+    let [none, poisoned] = means(&under(dark, &fumes), "injured_moderate", 4);
+    assert!(poisoned > none + 0.5, "{none} {poisoned}");
+}
+
+#[test]
 fn money_and_radios_moved_down_are_missing_above() {
     let outage = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
                   power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]\n\

@@ -680,7 +680,7 @@ keys! {
     "organisations.temporary-dwellings" [settings.organisations.temporary_dwellings] Whole(0, 1_000_000), ["套", "dwellings"], "可搭建的临时住房总数", "Temporary dwellings that can be set up in all", source = JUDGEMENT;
 
     "economy.wages" [settings.economy.wages] Numbers(3, 0.0, 10_000_000.0), ["元/人·年", "yuan per worker and year"], "家庭收入由低到高三档的就业者年工资", "Yearly wage of a worker by income of the household, lowest to highest third", source = Some(("NBS, China 2024, towns: 69,476 (private units) and 124,110 (others); the lowest is a judgement", Page));
-    "economy.discount-rate" [settings.economy.discount_rate] Number(0.0, 0.3), ["每年", "per year"], "折现率", "Discount rate", source = Some(("8 %, Methods and parameters for the economic evaluation of construction projects, 3rd ed. (China 2006); 6 % beside it for public works", Page));
+    "economy.discount-rate" [settings.economy.discount_rate] Number(0.0, 0.3), ["每年", "share per year"], "折现率", "Discount rate", source = Some(("8 %, Methods and parameters for the economic evaluation of construction projects, 3rd ed. (China 2006); 6 % beside it for public works", Page));
     "economy.years" [settings.economy.years] Number(1.0, 100.0), ["年", "years"], "干预措施维持的年数(年度费用按此折现)", "Years for which interventions are kept up, and yearly costs paid", source = JUDGEMENT;
     "economy.return-period" [settings.economy.return_period] Number(1.0, 1_000_000.0), ["年", "years"], "同类事件的重现期(不写则事件在期末发生一次)", "Mean time between two events like this one (else the event comes once, at the end of those years)";
     "economy.value-of-life" [settings.economy.life] Number(0.0, 1e10), ["元/人", "yuan per person"], "避免一人死亡的货币价值(不写则死亡不折算为金钱)", "Worth of a death avoided (else deaths are not put into money)";

@@ -484,6 +484,20 @@ pub static LEVERS: &[Lever] = &[
         make: |s| Intervention::PropertyAgreement { per_10000: at(s, 0), training: at(s, 1) },
     },
     Lever {
+        name: "own-power",
+        doc: [
+            "店铺、学校与单位自备发电机(停电时照常开门,燃料用尽后靠道路补给;医疗机构另有备用电源);可能的害处:不停电也要付费,房屋受损或停水时无用,废气可能使员工中毒",
+            "Shops, schools and workplaces keep generators and stay open when the mains fail, as long as fuel lasts or comes by road (places of care have their own); possible harm: paid for whether there is an outage or not, of no use where building or water is the trouble, and fumes that poison staff",
+        ],
+        strengths: &[Strength {
+            name: "share",
+            high: 1.0,
+            unit: ["单位占比", "share of establishments"],
+            doc: ["自备发电机的单位比例", "Establishments with a generator"],
+        }],
+        make: |s| Intervention::OwnPower { share: at(s, 0) },
+    },
+    Lever {
         name: "warning-channels",
         doc: [
             "警报器与小区广播预警;可能的害处:误报增多,信任下降",
@@ -652,6 +666,7 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::MicroFireStations { per_community } => vec![per_community],
         Intervention::NamedHelpers { share }
         | Intervention::Retrofit { share }
+        | Intervention::OwnPower { share }
         | Intervention::StockRegister { share } => vec![share],
         Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
         Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),

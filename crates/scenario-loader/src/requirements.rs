@@ -125,7 +125,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
     row(
         "REQ-P9",
         ["市场组织合作", "market partners"],
-        &["market-contracts"],
+        &["market-contracts", "own-power"],
         &["relief.market_share", "market.shop_rations", "market.staff_come"],
         &["partner_shops", "partner_rations", "partner_cost_yuan", "shops_open_t90_days", "interruption_loss_yuan"],
     ),

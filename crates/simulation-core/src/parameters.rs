@@ -941,6 +941,12 @@ parameters! {
         "Time off work with a moderate injury", "中度伤者缺工时间", "judgement", Assumption;
     work_recovery_severe: "work.recovery_severe" = 180.0 [60.0, 365.0] "days",
         "Time off work with a severe injury", "重伤者缺工时间", "judgement", Assumption;
+    own_power_hours: "work.own_power" = 24.0 [8.0, 72.0] "h",
+        "Fuel of an establishment's own generator; then it lives on deliveries by road", "单位自备发电机的燃料时间(之后靠道路补给)", "judgement: a tank for a day", Assumption;
+    own_power_fumes: "work.generator_fumes" = 0.002 [0.0002, 0.02] "chance",
+        "Chance that a generator, once run in an outage, poisons one of the staff", "停电启用自备发电机致一名员工中毒的机会", "judgement; carbon monoxide of generators is a known harm of outages", Assumption;
+    cost_own_power: "cost.own_power" = 60000.0 [15000.0, 200000.0] "yuan per establishment", "Generator, switch and tank of an establishment", "单位自备发电机、切换装置与油箱费用", "judgement", Assumption;
+    cost_own_power_yearly: "cost.own_power_yearly" = 4000.0 [1000.0, 15000.0] "yuan per establishment and year", "Keeping it ready, with fresh fuel", "自备发电机年度维护与燃料更新费用", "judgement", Assumption;
     labour_share: "work.labour_share" = 0.53 [0.45, 0.6] "share of value added",
         "Wages in the value added of an establishment; the rest is the business's", "劳动报酬占增加值比例(其余归企业)", "China 2016: 53.1 % of GDP, 2010: 47.4 % (Conference Board 2017)", Page;
     leave_for_good_days: "recovery.leave_for_good" = 365.0 [180.0, 720.0] "days", "Mean time after which a dislocated household without a temporary dwelling settles elsewhere", "无临时住房的离家户迁居他处平均时间", "judgement", Assumption;

@@ -89,6 +89,9 @@ pub enum ServiceTime {
 /// Salt of the lot by which communities get a second channel.
 pub const BACKUP: u64 = 0xBAC6;
 
+/// Salt of the lot by which establishments have power of their own.
+pub const OWN_POWER: u64 = 0xDA20;
+
 /// The rules of one arm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -142,6 +145,8 @@ pub struct Policy {
     pub outreach: f64,
     /// Times of the steps before a repair and of the repair itself.
     pub repair_time: ServiceTime,
+    /// Share of establishments (not of care) with a generator of their own.
+    pub own_power: f64,
     /// Times of single approvals.
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
@@ -204,6 +209,7 @@ impl Default for Policy {
             counsellors_per_10000: 0.0,
             outreach: 0.0,
             repair_time: ServiceTime::default(),
+            own_power: 0.0,
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             held_back: 0.0,

@@ -136,6 +136,7 @@ pub enum Purpose {
     RepairReserve = 184,
     StayInPlace = 185,
     Letting = 186,
+    GeneratorFumes = 190,
 }
 
 /// One Philox4x32-10 block.

@@ -15,6 +15,7 @@ pub mod market_contracts;
 pub mod merged_grids;
 pub mod micro_fire_stations;
 pub mod named_helpers;
+pub mod own_power;
 pub mod platform;
 pub mod pooled_resources;
 pub mod professional_guidance;
@@ -188,6 +189,11 @@ pub enum Intervention {
         /// Share of the property staff trained for lifts and pumps, 0–1.
         training: f64,
     },
+    /// Establishments keep generators.
+    OwnPower {
+        /// Share of establishments, 0–1.
+        share: f64,
+    },
     /// Sirens and cell broadcast.
     WarningChannels {
         /// Share of communities with sirens, 0–1.
@@ -268,6 +274,7 @@ impl Intervention {
             Self::ServicePoints { .. } => "service-points",
             Self::MarketContracts { .. } => "market-contracts",
             Self::PropertyAgreement { .. } => "property-agreement",
+            Self::OwnPower { .. } => "own-power",
             Self::WarningChannels { .. } => "warning-channels",
             Self::Drills { .. } => "drills",
             Self::Education { .. } => "education",
@@ -310,6 +317,7 @@ impl Intervention {
             Self::ResourcesDown { people, stock, technology, money } => {
                 resources_down::apply(world, policy, [people, stock, technology, money], parameters)
             }
+            Self::OwnPower { share } => own_power::apply(world, policy, share, parameters),
             Self::WarningChannels { sirens, broadcast, false_alarms } => {
                 warning_channels::apply(world, policy, sirens, broadcast, false_alarms, parameters)
             }

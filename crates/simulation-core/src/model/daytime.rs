@@ -34,7 +34,9 @@ pub enum Class {
 pub const CLASSES: usize = 4;
 
 impl Class {
-    fn of(usage: Use) -> Option<Self> {
+    /// Class of a use, if it is one of work, care or teaching.
+    #[must_use]
+    pub fn of(usage: Use) -> Option<Self> {
         match usage {
             Use::School => Some(Self::School),
             Use::Medical => Some(Self::Clinic),

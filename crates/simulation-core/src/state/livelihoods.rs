@@ -12,6 +12,8 @@ pub struct Livelihoods {
     pub closed_since: Vec<Seconds>,
     /// Time closed until then, by establishment, seconds.
     pub closed: Vec<i64>,
+    /// Has run on a generator of its own, by establishment.
+    pub ran: Vec<bool>,
     /// Staff who live here: alive and not settled elsewhere, by establishment.
     pub staff: Vec<u32>,
     /// Of them, those who can come.
@@ -41,6 +43,7 @@ impl Livelihoods {
             open,
             closed_since,
             closed,
+            ran,
             staff,
             present,
             able,
@@ -55,6 +58,7 @@ impl Livelihoods {
         open.clear();
         closed_since.clear();
         closed.clear();
+        ran.clear();
         staff.clear();
         present.clear();
         able.clear();
@@ -73,6 +77,7 @@ impl Livelihoods {
         self.open.resize(n, true);
         self.closed_since.resize(n, NEVER);
         self.closed.resize(n, 0);
+        self.ran.resize(n, false);
         self.staff.resize(n, 0);
         self.present.resize(n, 0);
         self.able.resize(people, [false; 2]);

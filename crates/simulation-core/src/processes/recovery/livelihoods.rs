@@ -2,7 +2,8 @@
 //!
 //! An establishment is open while all of these hold: its building is usable (undamaged; slightly damaged and
 //! inspected; or repaired; care goes on under moderate damage), it has power, and water where people are looked
-//! after or made things with it (not shops and offices; care with its own reserves), enough of its staff can come, a
+//! after or made things with it (not shops and offices; care with its own reserves, others with a generator where the
+//! policy says so), enough of its staff can come, a
 //! shop has enough residents around it, and a school shelters nobody.
 //!
 //! Staff can come when they are alive, free, not badly hurt (for a time), not with kin or settled elsewhere, and need
@@ -12,9 +13,12 @@
 //! Everything is worked out anew only where something changes. Nothing here acts back on the other processes.
 
 use crate::hazards::fragility::DamageState;
+use crate::key::{Key, lot};
 use crate::model::daytime::Class;
-use crate::processes::response::treatment;
-use crate::processes::{Process, Run, event, living, unpack};
+use crate::policy::OWN_POWER;
+use crate::processes::response::{medical_care, treatment};
+use crate::processes::{Process, Run, event, injure, living, unpack};
+use crate::random::Purpose;
 use crate::state::State;
 use crate::state::people::{Entrapment, Location};
 use crate::time::{NEVER, Seconds, hours};
@@ -71,6 +75,8 @@ pub fn start(run: &Run, s: &mut State) {
         }
         if day.care[e] != NONE {
             wake(s, hours(m.parameters.resupply_hours), e as u32);
+        } else if has_generator(run, building as usize) {
+            wake(s, hours(m.parameters.own_power_hours) + 60, e as u32);
         }
     }
     for e in 0..day.building.len() as u32 {
@@ -97,7 +103,40 @@ fn supplied(run: &Run, s: &State, establishment: usize) -> bool {
     if care != NONE {
         return (0..2).all(|which| treatment::supplied(run, s, care, which));
     }
-    s.buildings.served[0][b] && (day.class[establishment] == Class::Shop || s.buildings.served[1][b])
+    let water = day.class[establishment] == Class::Shop || s.buildings.served[1][b];
+    water && (s.buildings.served[0][b] || (has_generator(run, b) && fuelled(run, s, b)))
+}
+
+/// Whether an establishment's building has a generator of its own.
+fn has_generator(run: &Run, building: usize) -> bool {
+    run.model.policy.own_power > 0.0
+        && lot(run.model.world.buildings.key[building], OWN_POWER) < run.model.policy.own_power
+}
+
+/// Whether a generator has fuel: its own for a time after the mains have failed, then what comes by road.
+fn fuelled(run: &Run, s: &State, building: usize) -> bool {
+    let node = run.model.world.buildings.power_node[building];
+    let since = if node == NONE { NEVER } else { s.networks[0].dark_since[node as usize] };
+    s.now <= since.saturating_add(hours(run.model.parameters.own_power_hours)) || s.buildings.road[building]
+}
+
+/// A generator runs for the first time: its fumes may poison one of the staff.
+fn fumes(run: &Run, s: &mut State, establishment: usize) {
+    let day = &run.model.index.daytime;
+    let building = day.building[establishment];
+    let b = building as usize;
+    if s.buildings.served[0][b] || s.livelihoods.ran[establishment] || !has_generator(run, b) {
+        return;
+    }
+    s.livelihoods.ran[establishment] = true;
+    let key = Key(run.model.world.buildings.key[b]);
+    if run.draws.uniform(Purpose::GeneratorFumes, key, 0) < run.model.parameters.own_power_fumes {
+        let there = |p: &&u32| s.livelihoods.able[**p as usize][1];
+        if let Some(&victim) = day.people.of(establishment).iter().find(there) {
+            injure(run, s, victim, 2, false);
+            medical_care::injured(run, s, victim, building);
+        }
+    }
 }
 
 fn staffed(run: &Run, s: &State, establishment: usize) -> bool {
@@ -125,6 +164,9 @@ fn evaluate(run: &Run, s: &mut State, establishment: u32) {
     let day = &run.model.index.daytime;
     let e = establishment as usize;
     let open = opens(run, s, e);
+    if open && day.care[e] == NONE {
+        fumes(run, s, e);
+    }
     if open == s.livelihoods.open[e] {
         return;
     }
@@ -255,6 +297,10 @@ pub fn building(run: &Run, s: &mut State, building: u32) {
     let Some(e) = day.in_building(building) else { return };
     wake(s, s.now, e);
     let care = day.care[e as usize];
+    if care == NONE && has_generator(run, building as usize) {
+        let until = s.now.saturating_add(hours(run.model.parameters.own_power_hours) + 60);
+        wake(s, until, e);
+    }
     if care != NONE {
         // Its own power and water end later.
         let f = &run.model.world.facilities;
@@ -265,10 +311,14 @@ pub fn building(run: &Run, s: &mut State, building: u32) {
     }
 }
 
-/// Roads have opened: lorries may bring power and water to places of care.
+/// Roads have opened: lorries may bring power and water to places of care, and fuel to generators.
 pub fn roads(run: &Run, s: &mut State) {
-    if s.livelihoods.followed() {
-        for (e, _) in run.model.index.daytime.care.iter().enumerate().filter(|(_, care)| **care != NONE) {
+    if !s.livelihoods.followed() {
+        return;
+    }
+    let day = &run.model.index.daytime;
+    for (e, care) in day.care.iter().enumerate() {
+        if *care != NONE || has_generator(run, day.building[e] as usize) {
             wake(s, s.now, e as u32);
         }
     }
