@@ -137,6 +137,9 @@ fn with_a_newcomer(world: &World, building: usize) -> World {
     push(&mut h.vehicle, false);
     push(&mut h.water_stock, 3.0);
     push(&mut h.food_stock, 3.0);
+    push(&mut h.insured, false);
+    push(&mut h.kin_away, false);
+    push(&mut h.ties, 0);
     let p = &mut world.people;
     push(&mut p.key, key.child(0).0);
     push(&mut p.household, household);

@@ -8,7 +8,7 @@ use crate::hazards::fragility::{Material, TYPES};
 use crate::hazards::hamada1951::Wind;
 use crate::hazards::imposed::Impact;
 use crate::hazards::inundation::Inundation;
-use crate::key::lot;
+use crate::key::{lot, mix};
 use crate::parameters::Parameters;
 use crate::policy::Policy;
 use crate::time::{DAY, MINUTE, Seconds};
@@ -63,6 +63,8 @@ pub struct Index {
     pub circles: Vec<crate::traffic::circles::Inside>,
     /// Households of each cell.
     pub cell_households: Groups,
+    /// Households each household keeps in touch with.
+    pub known: Groups,
     /// Buildings of each cell.
     pub cell_buildings: Groups,
     /// Cells of each community.
@@ -267,6 +269,30 @@ fn pump_crews(world: &World, p: &Parameters) -> Vec<(u32, u32)> {
     crews
 }
 
+/// Households each household keeps in touch with: of its cell, those of the lowest keys of the pair. One household more
+/// changes only who comes to know it.
+fn known(world: &World, cells: &Groups) -> Groups {
+    let h = &world.households;
+    let mut known = Groups { first: vec![0], rows: Vec::new() };
+    for household in 0..h.len() {
+        let ties = usize::from(h.ties.get(household).copied().unwrap_or(0));
+        if ties > 0 {
+            let cell = cells.of(usize::from(world.buildings.cell[h.building[household] as usize]));
+            let pair = |other: u32| (mix(h.key[household] ^ h.key[other as usize], 0x71E5), other);
+            let mut others: Vec<(u64, u32)> =
+                cell.iter().filter(|&&other| other as usize != household).map(|&other| pair(other)).collect();
+            if others.len() > ties {
+                others.select_nth_unstable(ties);
+                others.truncate(ties);
+            }
+            others.sort_unstable();
+            known.rows.extend(others.into_iter().map(|(_, other)| other));
+        }
+        known.first.push(known.rows.len() as u32);
+    }
+    known
+}
+
 impl Index {
     fn new(world: &World, p: &Parameters, walk: &Streets) -> Self {
         let b = &world.buildings;
@@ -294,6 +320,8 @@ impl Index {
             residents[world.households.building[h] as usize] += u32::from(world.households.size[h]);
         }
         let cells = world.places.cells();
+        let cell_households =
+            Groups::new(cells, world.households.building.iter().map(|&x| usize::from(b.cell[x as usize])));
         let mut centre = vec![(0.0, 0.0, 0.0_f64); cells];
         for i in 0..b.len() {
             let c = &mut centre[usize::from(b.cell[i])];
@@ -349,10 +377,8 @@ impl Index {
                 world.places.cell_community.iter().map(|&c| usize::from(c)),
             ),
             circles: crate::traffic::circles::inside(world, walk, p.walk_speed, |_| true, |_| true),
-            cell_households: Groups::new(
-                cells,
-                world.households.building.iter().map(|&x| usize::from(b.cell[x as usize])),
-            ),
+            known: known(world, &cell_households),
+            cell_households,
             drive_node,
             facility_drive_node: (0..f.len())
                 .map(|i| nearest(f.x[i], f.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))

@@ -132,7 +132,6 @@ pub enum Purpose {
     RepairMoney = 180,
     Newcomers = 181,
     Patience = 182,
-    Neighbours = 183,
     RepairReserve = 184,
     StayInPlace = 185,
     Letting = 186,

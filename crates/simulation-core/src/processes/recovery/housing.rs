@@ -181,19 +181,12 @@ fn leave_for_good(run: &Run, s: &mut State, household: u32) {
     refresh(run, s, household);
 }
 
-/// How much of its neighbourhood a household knows to be back or to mean to come back, 0–1: those it has ties to are
-/// households of its grid cell, and it counts itself as undecided. None where it knows nobody.
+/// How much of its neighbourhood a household knows to be back or to mean to come back, 0–1: it counts itself as
+/// undecided. None where it knows nobody.
 fn neighbours_back(run: &Run, s: &State, household: u32) -> f64 {
-    let m = run.model;
-    let ties = u32::from(m.world.households.ties[household as usize]);
-    let home = m.world.households.building[household as usize] as usize;
-    let cell = m.index.cell_households.of(usize::from(m.world.buildings.cell[home]));
-    let key = m.household_key(household);
-    let back = (0..ties).filter(|&tie| {
-        let other = cell[(run.draws.bits(Purpose::Neighbours, key, tie) % cell.len() as u64) as usize];
-        !s.homes.given_up[other as usize]
-    });
-    back.count() as f64 / f64::from(ties + 1)
+    let known = run.model.index.known.of(household as usize);
+    let back = known.iter().filter(|&&other| !s.homes.given_up[other as usize]).count();
+    back as f64 / (known.len() + 1) as f64
 }
 
 /// Chance that a household comes back to its repaired home.
