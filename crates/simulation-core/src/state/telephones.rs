@@ -13,7 +13,7 @@ pub struct Telephones {
     pub up: Vec<bool>,
     /// Has mains power.
     pub powered: Vec<bool>,
-    /// Gone for good.
+    /// Damaged, or gone for good.
     pub lost: Vec<bool>,
     /// Lines that are down and not mended.
     pub broken: Vec<u32>,

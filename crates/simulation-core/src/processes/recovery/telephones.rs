@@ -1,7 +1,8 @@
 //! Telephone exchanges elsewhere: each has a battery, then waits for a generator or for the current; lines that are
-//! down are known at once and mended one by one, exchange by exchange. Exchanges run on the clock of the power utility.
+//! down are known at once and mended one by one, exchange by exchange; the time of a damaged exchange is its
+//! restoration time. Exchanges run on the clock of the power utility.
 
-use super::utility::{BATTERY, GENERATOR, LINE};
+use super::utility::{BATTERY, GENERATOR, LINE, REBUILT};
 use crate::key::{Key, mix};
 use crate::processes::Run;
 use crate::random::Purpose;
@@ -35,9 +36,14 @@ pub fn start(run: &Run, s: &mut State) {
         let share = f64::from(g.area.customers[x]) / s.telephones.lines.max(1) as f64;
         s.telephones.broken[x] = ((broken * share + u) as u32).min(g.area.customers[x]);
         s.telephones.served -= i64::from(s.telephones.broken[x]);
-        if v < lost {
+        // What motion does to an exchange is drawn with the other plants.
+        let shaken = impact.is_none() && s.networks[2].faults[x] > 0;
+        if v < lost || shaken {
             s.telephones.lost[x] = true;
             down(run, s, x);
+            if shaken {
+                s.utility.events.push(Reverse((hours(s.networks[2].fault_hours[x]), REBUILT, x as u32)));
+            }
         } else if !s.telephones.powered[x] {
             s.utility.events.push(Reverse((hours(g.backup_hours[x]), BATTERY, x as u32)));
         }
@@ -88,6 +94,17 @@ pub fn battery(run: &Run, s: &mut State, exchange: u32, t: Seconds) {
 /// A generator has come.
 pub fn generator(run: &Run, s: &mut State, exchange: u32) {
     up(run, s, exchange as usize);
+}
+
+/// A damaged exchange works again, as soon as it has power.
+pub fn rebuilt(run: &Run, s: &mut State, exchange: u32, t: Seconds) {
+    let x = exchange as usize;
+    s.telephones.lost[x] = false;
+    if s.telephones.powered[x] {
+        up(run, s, x);
+    } else {
+        battery(run, s, exchange, t);
+    }
 }
 
 /// A line is mended.

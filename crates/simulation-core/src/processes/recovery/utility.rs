@@ -40,6 +40,8 @@ pub(super) const BATTERY: u8 = 6;
 pub(super) const GENERATOR: u8 = 7;
 /// A telephone line is mended.
 pub(super) const LINE: u8 = 8;
+/// A damaged telephone exchange is rebuilt.
+pub(super) const REBUILT: u8 = 9;
 
 /// Workers of a team at a substation.
 const TEAM: f64 = 4.0;
@@ -484,6 +486,7 @@ pub fn step(run: &Run, s: &mut State) {
             BATTERY => telephones::battery(run, s, node, t),
             GENERATOR => telephones::generator(run, s, node),
             LINE => telephones::mended(s, node),
+            REBUILT => telephones::rebuilt(run, s, node, t),
             _ => {
                 // One chain of wake-ups for the shifts, as long as there is anything to do.
                 let next = next_shift(run, t);
@@ -506,4 +509,19 @@ pub fn step(run: &Run, s: &mut State) {
         lifelines::evaluate(run, s);
     }
     wake(s);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn workers_come_in_steps_and_without_aid_there_are_no_more_than_at_first() {
+        let steps = [[0.0, 100.0], [24.0, 300.0], [48.0, 50.0]];
+        for (hour, with, alone) in [(0, 100.0, 100.0), (23, 100.0, 100.0), (24, 300.0, 100.0), (60, 50.0, 50.0)] {
+            assert_eq!(at_step(&steps, hour * HOUR, true), with, "{hour}");
+            assert_eq!(at_step(&steps, hour * HOUR, false), alone, "{hour}");
+        }
+        assert_eq!(at_step(&[], HOUR, true), 0.0);
+    }
 }
