@@ -5,7 +5,8 @@
 //! the place that need one, then – beyond the vacancy that was usual – to newcomers, who are counted, not simulated.
 //! Owners decide on coming back when their building is repaired; tenants then have to wait until it is let to them
 //! again. Both look at the neighbours they know: whoever knows of many who are back or mean to come back rather comes
-//! back, and rather goes on waiting. An owner whose building is being built does not give up, and who had to sell does not come back.
+//! back, and rather goes on waiting. An owner whose building is being built does not give up, and who had to sell does
+//! not come back.
 
 use crate::key::{Key, mix};
 use crate::math;
