@@ -34,6 +34,7 @@ fn settings(residents: u32, households: Option<u32>) -> Settings {
         buildings: BuildingRules::default(),
         facilities: FacilityRules::default(),
         lifelines: LifelineRules::default(),
+        utilities: crate::settings::default_utilities(),
         economy: simulation_core::economy::Economy::default(),
         organisations: default_organisations(),
         hazard: HazardSettings::None,
