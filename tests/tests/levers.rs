@@ -302,14 +302,14 @@ fn generators_keep_shops_open_unless_the_building_or_the_fumes_forbid() {
     let lever = arm("kind = \"own-power\", share = 1");
     let dark = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [1.0, 0.0, 0.0, 0.0, 0.0]\n\
                 power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 0.0]]";
-    // No wave: what it wrecks no generator opens.
+    // No wave: what it wrecks no generator opens. What is left is a school that shelters those who left dark homes.
     let dry = |hazard: &str, more: &str| {
         let place = PLACE.replace(EARTHQUAKE, hazard).replace("edge = \"south\"", "edge = \"none\"");
         every_arm_with_its_mutual_aid(&format!("{place}{more}"))
     };
     for lost in ["work_days_lost", "interruption_loss_yuan"] {
         let [without, with] = means(&dry(dark, &lever), lost, 4);
-        assert!(without > 1.0 && with < 0.2 * without, "{lost}: {without} {with}");
+        assert!(without > 1.0 && with < 0.35 * without, "{lost}: {without} {with}");
     }
     // Of no use where everything has fallen.
     let ruins = "kind = \"impact\"\nhour = 3\nfires = 0\ndamage = [0.0, 0.0, 0.0, 0.0, 1.0]";
