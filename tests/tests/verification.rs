@@ -75,5 +75,5 @@ fn every_set_of_plausible_inputs_makes_a_scenario() {
         }
         varied += 1;
     }
-    assert_eq!(varied, 10, "events with ranges");
+    assert_eq!(varied, 19, "events with ranges");
 }

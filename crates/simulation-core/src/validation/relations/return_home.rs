@@ -54,19 +54,11 @@ pub static SOCIAL_CAPITAL: Problem = Problem {
     ],
     on_scenario: true,
     answers: &[
-        answer("ties", ["联系的标准化系数(各次平均)", "standardised effect of ties, mean of the runs"], PURE),
-        answer("damage", ["破坏的标准化系数", "standardised effect of damage"], PURE),
-        answer("income", ["收入的标准化系数", "standardised effect of income"], PURE),
-        answer("ties_first", ["联系系数为正且最大的次数占比", "runs in which ties act most, and upwards"], SHARE),
+        answer("ties_upwards", ["联系系数为正的次数占比", "runs in which ties act upwards"], SHARE),
+        answer("more_than_damage", ["联系系数大于破坏系数的次数占比", "runs in which ties act more than damage"], SHARE),
+        answer("more_than_income", ["联系系数大于收入系数的次数占比", "runs in which ties act more than income"], SHARE),
     ],
-    exact: |_| {
-        vec![
-            Expected::only(Tolerance::Between(0.0, f64::INFINITY)),
-            Expected::only(Tolerance::Between(f64::NEG_INFINITY, f64::INFINITY)),
-            Expected::only(Tolerance::Between(f64::NEG_INFINITY, f64::INFINITY)),
-            Expected::only(Tolerance::Between(0.5, f64::INFINITY)),
-        ]
-    },
+    exact: |_| vec![Expected::only(Tolerance::Between(0.95, f64::INFINITY)); 3],
     solve: Solve::Draws(ties),
 };
 
@@ -124,11 +116,9 @@ fn effects(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
             mean(&|h| f64::from(w.households.income[h])),
         ]);
     }
-    let Some(effects) = standardised(&rows) else { return vec![Ratio::default(); 4] };
-    let first = effects[0] > effects[1].abs().max(effects[2].abs());
-    let mut all: Vec<Ratio> = effects.iter().map(|e| Ratio::plain(*e)).collect();
-    all.push(Ratio::of(f64::from(u8::from(first)), 1.0));
-    all
+    let Some([ties, damage, income]) = standardised(&rows) else { return vec![Ratio::default(); 3] };
+    let held = [ties > 0.0, ties > damage.abs(), ties > income.abs()];
+    held.map(|yes| Ratio::of(f64::from(u8::from(yes)), 1.0)).to_vec()
 }
 
 /// Coefficients of the last three columns on the first, all of them standardised; none where they cannot be told apart.
