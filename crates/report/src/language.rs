@@ -819,6 +819,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.g", "g", "g"),
     ("unit.gamma shape", "伽马分布形状参数", "gamma shape"),
     ("unit.h", "小时", "h"),
+    ("unit.helpers a day per person in shelters", "人/日·避难者", "helpers a day per person in shelters"),
     ("unit.hours", "小时", "hours"),
     ("unit.households", "户", "households"),
     ("unit.households per team-h", "户/组·小时", "households per team-h"),

@@ -117,7 +117,7 @@ pub struct Impact {
     /// Outage of power, water, telecom.
     pub outage: [Outage; 3],
     /// Power of a utility's whole area, where the scenario lays one.
-    pub area: AreaImpact,
+    pub area: Box<AreaImpact>,
 }
 
 impl Impact {

@@ -16,7 +16,7 @@ use crate::world::networks::SupplyKind;
 pub fn impact(run: &Run, s: &mut State) {
     let (m, draws) = (run.model, run.draws);
     let Some(impact) = &m.impact else { return };
-    let (a, p) = (&impact.area, &m.parameters);
+    let (a, p) = (&*impact.area, &m.parameters);
     let (g, index) = (&m.world.networks.power, &m.index.power_area);
     let customers = &m.index.customers[0];
     let key = |node: usize| Key(g.key[node]);

@@ -28,7 +28,7 @@ pub fn start(run: &Run, s: &mut State) {
         return;
     }
     let g = graph(run);
-    let impact = run.model.impact.as_ref().map(|impact| &impact.area);
+    let impact = run.model.impact.as_ref().map(|impact| &*impact.area);
     let (broken, lost) = impact.map_or((0.0, 0.0), |a| (a.broken_lines, a.lost_exchanges));
     for x in g.here()..g.len() {
         let key = Key(g.key[x]);

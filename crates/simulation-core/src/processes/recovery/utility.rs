@@ -55,7 +55,7 @@ fn graph<'a>(run: &'a Run) -> &'a SupplyGraph {
 }
 
 fn area<'a>(run: &'a Run) -> Option<&'a AreaImpact> {
-    run.model.impact.as_ref().map(|impact| &impact.area)
+    run.model.impact.as_ref().map(|impact| &*impact.area)
 }
 
 /// Whether supply is ever short.

@@ -55,8 +55,16 @@ pub static SOCIAL_CAPITAL: Problem = Problem {
     on_scenario: true,
     answers: &[
         answer("ties_upwards", ["联系系数为正的次数占比", "runs in which ties act upwards"], SHARE),
-        answer("more_than_damage", ["联系系数大于破坏系数的次数占比", "runs in which ties act more than damage"], SHARE),
-        answer("more_than_income", ["联系系数大于收入系数的次数占比", "runs in which ties act more than income"], SHARE),
+        answer(
+            "more_than_damage",
+            ["联系系数大于破坏系数的次数占比", "runs in which ties act more than damage"],
+            SHARE,
+        ),
+        answer(
+            "more_than_income",
+            ["联系系数大于收入系数的次数占比", "runs in which ties act more than income"],
+            SHARE,
+        ),
     ],
     exact: |_| vec![Expected::only(Tolerance::Between(0.95, f64::INFINITY)); 3],
     solve: Solve::Draws(ties),
