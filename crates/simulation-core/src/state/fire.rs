@@ -1,5 +1,6 @@
 //! What burns, what fire is on its way to, who is called to fight it, and where pumps are.
 
+use super::fill;
 use super::front::Front;
 use crate::model::{Groups, Model};
 use crate::time::{NEVER, Seconds};
@@ -137,10 +138,6 @@ impl FireState {
 
     /// Makes room for the first fire of a run. `at` is where everybody was at the impact.
     pub fn prepare(&mut self, model: &Model, at: &[u32]) {
-        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
-            column.clear();
-            column.resize(n, value);
-        }
         let n = model.world.buildings.len();
         self.front.start(n);
         fill(&mut self.of, n, NONE);

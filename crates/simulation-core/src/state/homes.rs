@@ -1,6 +1,7 @@
 //! Who has which dwelling after the response: a household has its own until it gives it up; what nobody has any
 //! claim to and can be lived in is let, to households of the place that need a home and to newcomers.
 
+use super::fill;
 use super::people::Location;
 use crate::time::{NEVER, Seconds};
 use crate::world::World;
@@ -39,10 +40,6 @@ pub struct Homes {
 impl Homes {
     /// Everybody in the own dwelling.
     pub fn start(&mut self, households: usize, buildings: usize) {
-        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
-            column.clear();
-            column.resize(n, value);
-        }
         self.open = false;
         fill(&mut self.given_up, households, false);
         fill(&mut self.waits, households, 0);

@@ -1,5 +1,6 @@
 //! What changes about residents and households in a run.
 
+use super::fill;
 use crate::time::{NEVER, Seconds};
 use crate::world::NONE;
 use crate::world::people::People;
@@ -121,10 +122,6 @@ impl PeopleState {
     /// Everybody alive, free, unhurt and as the world has them.
     pub fn start(&mut self, world: &People) {
         let n = world.len();
-        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
-            column.clear();
-            column.resize(n, value);
-        }
         fill(&mut self.at, n, NONE);
         fill(&mut self.alive, n, true);
         fill(&mut self.died_at, n, NEVER);
@@ -207,10 +204,6 @@ pub struct HouseholdState {
 impl HouseholdState {
     /// All at home.
     pub fn start(&mut self, n: usize) {
-        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
-            column.clear();
-            column.resize(n, value);
-        }
         fill(&mut self.location, n, Location::Home);
         fill(&mut self.shelter, n, NONE);
         fill(&mut self.places, n, 0);

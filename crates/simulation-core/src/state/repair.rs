@@ -1,5 +1,6 @@
 //! Repair of buildings: how far each has come, who works on it and what it costs.
 
+use super::fill;
 use crate::time::{NEVER, Seconds};
 use crate::world::World;
 use crate::world::organisations::Organisations;
@@ -38,10 +39,6 @@ pub struct RepairState {
 impl RepairState {
     /// Nothing under repair.
     pub fn start(&mut self, n: usize, checkers: u32) {
-        fn fill<T: Clone>(column: &mut Vec<T>, n: usize, value: T) {
-            column.clear();
-            column.resize(n, value);
-        }
         fill(&mut self.next, n, 0);
         for column in [&mut self.due, &mut self.money_at, &mut self.permit_at, &mut self.began_at] {
             fill(column, n, NEVER);

@@ -1,6 +1,7 @@
 //! Lifelines as radial supply graphs laid along the roads: power, water, telecom.
 
-use super::Column;
+use super::{Column, NONE};
+use std::sync::Arc;
 
 /// What a node of a supply graph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +73,25 @@ impl ServiceArea {
 }
 
 impl SupplyGraph {
+    /// A graph in which nothing counts but what feeds what: no lengths, no places, no needs.
+    #[must_use]
+    pub fn bare(key: Vec<u64>, kind: Vec<SupplyKind>, parent: Vec<u32>) -> Self {
+        let n = key.len();
+        Self {
+            key: Arc::new(key),
+            kind: Arc::new(kind),
+            parent: Arc::new(parent),
+            length: Arc::new(vec![0.0; n]),
+            x: Arc::new(vec![0.0; n]),
+            y: Arc::new(vec![0.0; n]),
+            road_node: Arc::new(vec![0; n]),
+            needs_power: Arc::new(vec![NONE; n]),
+            needs_telecom: Arc::new(vec![NONE; n]),
+            backup_hours: Arc::new(vec![0.0; n]),
+            area: ServiceArea::default(),
+        }
+    }
+
     /// Number of nodes.
     #[must_use]
     pub fn len(&self) -> usize {

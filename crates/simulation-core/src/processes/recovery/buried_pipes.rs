@@ -14,6 +14,7 @@
 use super::lifelines;
 use crate::key::Key;
 use crate::math;
+use crate::processes::impact::outage::poisson;
 use crate::processes::{Process, Run};
 use crate::random::{Draws, Purpose};
 use crate::state::State;
@@ -27,7 +28,7 @@ pub const WATER: usize = 0;
 /// Position of gas in `State::buried`.
 pub const GAS: usize = 1;
 
-/// Persons in a repair crew of the water utility.
+/// Persons in a repair crew of the water utility (assumed).
 const CREW: f64 = 4.0;
 
 /// Work of so many worker-days, thousandths of a worker-second.
@@ -125,14 +126,7 @@ pub(super) fn count(mean: f64, u: f64) -> u32 {
     if mean > 60.0 {
         return (mean + mean.sqrt() * math::normal_quantile(u)).round().max(0.0) as u32;
     }
-    let mut p = math::exp(-mean);
-    let (mut sum, mut k) = (p, 0_u32);
-    while u > sum && k < 500 {
-        k += 1;
-        p *= mean / f64::from(k);
-        sum += p;
-    }
-    k
+    u32::from(poisson(mean, u))
 }
 
 /// A share of a count, rounded up or down by a draw so that it is right in the mean.

@@ -3,14 +3,14 @@
 //! An establishment is open while all of these hold: its building is usable (undamaged; slightly damaged and
 //! inspected; or repaired; care goes on under moderate damage), it has power, and water where people are looked
 //! after or made things with it (not shops and offices; care with its own reserves, others with a generator where the
-//! policy says so), enough of its staff can come, a
-//! shop has enough residents around it, and a school shelters nobody.
+//! policy says so), enough of its staff can come, a shop has enough residents around it, and a school shelters nobody.
 //!
 //! Staff can come when they are alive, free, not badly hurt (for a time), not with kin or settled elsewhere, and need
 //! not stay with a child whose school is closed. The posts of who died or settled elsewhere are filled from elsewhere.
 //! Pupils who stay with kin go to school there. Days are calendar days: shifts, holidays and the hour are left out.
 //!
-//! Everything is worked out anew only where something changes. Nothing here acts back on the other processes.
+//! Everything is worked out anew only where something changes. Nothing here acts back on the other processes but the
+//! fumes of generators.
 
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, lot};

@@ -3,6 +3,8 @@
 //! A supplier gives what it can only while all it needs to operate is given in full; users are served in a stated
 //! order until the supply is used up. Suppliers that lack something stop, which may leave others without, until
 //! nothing changes any more: of the states that hold by themselves this is the one with the most in service.
+//!
+//! Only VAL-C7 asks this so far: the lifelines of scenarios settle what they need of each other in `lifelines`.
 
 use crate::world::NONE;
 

@@ -43,9 +43,9 @@ pub(super) const LINE: u8 = 8;
 /// A damaged telephone exchange is rebuilt.
 pub(super) const REBUILT: u8 = 9;
 
-/// Workers of a team at a substation.
+/// Workers of a team at a substation (assumed).
 const TEAM: f64 = 4.0;
-/// Hours of the day at which the shifts change.
+/// Hours of the day at which the shifts change (assumed).
 const SHIFTS: [Seconds; 2] = [6 * HOUR, 22 * HOUR];
 /// Salts of lots.
 const ORDER: u64 = 0x0DE7;

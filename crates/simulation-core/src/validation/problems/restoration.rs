@@ -64,22 +64,13 @@ fn laterals(count: u32) -> SupplyGraph {
     let mut customers = vec![1; n];
     customers[0] = 0;
     SupplyGraph {
-        key: Arc::new((0..n as u64).map(|i| key.child(i).0).collect()),
-        kind: Arc::new(kind),
-        parent: Arc::new(parent),
-        length: Arc::new(vec![0.0; n]),
-        x: Arc::new(vec![0.0; n]),
-        y: Arc::new(vec![0.0; n]),
-        road_node: Arc::new(vec![0; n]),
-        needs_power: Arc::new(vec![NONE; n]),
-        needs_telecom: Arc::new(vec![NONE; n]),
-        backup_hours: Arc::new(vec![0.0; n]),
         area: ServiceArea {
             customers: Arc::new(customers),
             remote: Arc::new(vec![false; n]),
             cable: Arc::new(vec![false; n]),
             ..ServiceArea::default()
         },
+        ..SupplyGraph::bare((0..n as u64).map(|i| key.child(i).0).collect(), kind, parent)
     }
 }
 

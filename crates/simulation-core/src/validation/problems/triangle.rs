@@ -95,19 +95,8 @@ fn losses(run: &Run, s: &State, over: &[f64]) -> Vec<Ratio> {
 /// A line of its own to each of so many customers.
 fn lines(customers: u32, name: &str) -> SupplyGraph {
     let n = customers as usize;
-    SupplyGraph {
-        key: Arc::new((0..u64::from(customers)).map(|i| Key::of_name(name).child(i).0).collect()),
-        kind: Arc::new(vec![SupplyKind::Line; n]),
-        parent: Arc::new(vec![NONE; n]),
-        length: Arc::new(vec![0.0; n]),
-        x: Arc::new(vec![0.0; n]),
-        y: Arc::new(vec![0.0; n]),
-        road_node: Arc::new(vec![0; n]),
-        needs_power: Arc::new(vec![NONE; n]),
-        needs_telecom: Arc::new(vec![NONE; n]),
-        backup_hours: Arc::new(vec![0.0; n]),
-        ..SupplyGraph::default()
-    }
+    let key = (0..u64::from(customers)).map(|i| Key::of_name(name).child(i).0).collect();
+    SupplyGraph::bare(key, vec![SupplyKind::Line; n], vec![NONE; n])
 }
 
 fn prepare(posed: &Posed) -> Draw {
