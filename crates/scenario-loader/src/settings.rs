@@ -369,7 +369,7 @@ pub struct Settings {
     pub facilities: FacilityRules,
     /// Lifeline rules.
     pub lifelines: LifelineRules,
-    /// Water and gas utilities.
+    /// Water, gas and sewer utilities.
     pub utilities: Utilities,
     /// Wages, discounting, the worth of a life.
     pub economy: Economy,
@@ -462,11 +462,11 @@ impl Default for WaterSettings {
     }
 }
 
-/// Utilities used when the file is silent: none larger than the place, and no gas.
+/// Utilities used when the file is silent: none larger than the place, no gas and no sewers.
 #[must_use]
 pub fn default_utilities() -> Utilities {
     let gas = Utility { sharing: Sharing::Sectors, ..Utility::default() };
-    Utilities { water: Utility::default(), gas }
+    Utilities { water: Utility::default(), sewer: gas.clone(), gas }
 }
 
 /// Teams and crews used when the file is silent, for a town of a few thousand people.

@@ -669,6 +669,26 @@ parameters! {
         "Workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修人数", "at most: Kobe 1995 some 12 (9,712 people in all for 705,000 customers), Sendai 2011 some 8, Kumamoto 2016 some 41", Derived;
     gas_aid_days: "lifeline.gas_aid_days" = 4.0 [2.0, 7.0] "days",
         "Arrival of workers of other gas utilities where the scenario gives none", "未给定时外援燃气抢修到达时间", "judgement", Assumption;
+    sewer_branch: "lifeline.sewer_branch" = 50.0 [20.0, 200.0] "households",
+        "Households of a branch sewer that is mended and looked through together", "同一支管、一并修复检视的户数", "judgement", Assumption;
+    sewer_pipe_factor: "lifeline.sewer_pipe_factor" = 1.0 [0.3, 2.0] "-",
+        "Repairs per km of sewers over those of brittle water pipes", "排水管相对脆性给水管的修复率系数", "Hazus: waste-water pipes break by the rule of brittle water pipes", Memory;
+    sewer_blocking: "lifeline.sewer_blocking" = 0.2 [0.1, 0.4] "share of broken sewers",
+        "Broken sewers that let nothing through", "完全堵塞的断裂排水管比例", "Christchurch 2011, five weeks on: 96 km of mains not working, 474 km slow (96 of 570)", Derived;
+    sewer_visible: "lifeline.sewer_visible" = 0.6 [0.3, 0.9] "share of blocking breaks",
+        "Blocking breaks that the first survey shows", "首次排查可发现的堵塞比例", "judgement", Assumption;
+    sewer_survey_work: "lifeline.sewer_survey" = 0.05 [0.02, 0.1] "worker-days per customer",
+        "First survey of a blocked branch", "堵塞支管首次排查用工(按户计)", "judgement: as the leak survey of gas", Assumption;
+    sewer_repair_work: "lifeline.sewer_repair" = 8.0 [4.0, 20.0] "worker-days",
+        "Repair or bypass of one blocking break", "单处堵塞修复或临时旁通用工", "judgement: twice a water main, as sewers lie deeper", Assumption;
+    sewer_test_days: "lifeline.sewer_test" = 1.0 [0.3, 3.0] "days",
+        "Flushing a branch and looking through it by camera once", "每轮冲洗与管道内视检查时间", "judgement", Assumption;
+    sewer_own_workers: "lifeline.sewer_own_workers" = 0.5 [0.2, 2.0] "workers per 1,000 customers",
+        "Workers of a sewer utility where the scenario gives none", "未给定时排水企业自有抢修人数", "judgement", Assumption;
+    sewer_aid_workers: "lifeline.sewer_aid_workers" = 2.0 [0.5, 10.0] "workers per 1,000 customers",
+        "Workers of other sewer utilities where the scenario gives none", "未给定时外援排水抢修人数", "judgement", Assumption;
+    sewer_aid_days: "lifeline.sewer_aid_days" = 7.0 [3.0, 14.0] "days",
+        "Arrival of workers of other sewer utilities where the scenario gives none", "未给定时外援排水抢修到达时间", "judgement", Assumption;
     pump_days: "lifeline.pump_moderate" = 3.1 [0.9, 13.5] "days",
         "Restoration of a moderately damaged pumping plant (slight 0.9, extensive 13.5, complete 35)",
         "中等破坏泵站恢复时间(轻微 0.9, 严重 13.5, 毁坏 35)", "Hazus", Read;

@@ -129,6 +129,7 @@ pub enum Purpose {
     TrunkOrder = 174,
     GasVisit = 175,
     GasBreaks = 176,
+    SewerBreaks = 177,
     RepairMoney = 180,
     Newcomers = 181,
     Patience = 182,

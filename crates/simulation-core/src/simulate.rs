@@ -31,6 +31,8 @@ pub struct PreparedStudy {
     seed: u64,
     slices: u32,
     mutual_aid_for_all: bool,
+    /// Whether every slot recounts what must be conserved: in builds with debug assertions unless switched off.
+    pub recount: bool,
 }
 
 /// Scratch of one thread.
@@ -69,7 +71,8 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
         arms.push(model);
     }
     let (seed, slices, mutual_aid_for_all) = (study.seed, study.slices.max(1), study.mutual_aid_for_all);
-    PreparedStudy { hazard, arms, costs, leads, seed, slices, mutual_aid_for_all }
+    let recount = cfg!(debug_assertions);
+    PreparedStudy { hazard, arms, costs, leads, seed, slices, mutual_aid_for_all, recount }
 }
 
 /// What the years before have left, the impact, and everything that is drawn, raised and woken before the first slot.
@@ -103,13 +106,9 @@ pub fn begin(run: &Run, s: &mut State) {
     s.whereabouts.note(0);
 }
 
-/// Moves the state of one arm through impact, response and (with help from outside) recovery.
-fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>) {
-    run_counting(run, s, woken, cfg!(debug_assertions));
-}
-
-/// [`run_arm`]; recounts what must be conserved after every slot if asked to. Returns the number of slots.
-fn run_counting(run: &Run, s: &mut State, woken: &mut Vec<u64>, recount: bool) -> u32 {
+/// Moves the state of one arm through impact, response and (with help from outside) recovery; recounts what must be
+/// conserved after every slot if asked to. Returns the number of slots.
+fn run_arm(run: &Run, s: &mut State, woken: &mut Vec<u64>, recount: bool) -> u32 {
     begin(run, s);
     let mut slots = 0;
     let mut response = true;
@@ -214,7 +213,7 @@ impl PreparedStudy {
     fn to_the_horizon(&self, arm: usize, draws: &Draws, w: &mut Workspace) -> ArmOutcome {
         let model = &self.arms[arm];
         let run = Run { model, draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
-        run_arm(&run, &mut w.state, &mut w.woken);
+        run_arm(&run, &mut w.state, &mut w.woken, self.recount);
         let mut outcome = ArmOutcome::default();
         outcome.series = natural::with_outside_help(&run, &w.state, &mut outcome.row);
         outcome.row.set("harm_with_local_help", natural::harm_per_head(&run, &w.state));
@@ -231,7 +230,7 @@ impl PreparedStudy {
         self.hazard.realise(&draws, &mut w.motion);
         let model = &self.arms[arm];
         let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
-        run_arm(&run, &mut w.state, &mut w.woken);
+        run_arm(&run, &mut w.state, &mut w.woken, self.recount);
         asked.iter().map(|a| (a.observable.count)(&run, &w.state, &a.arguments)).collect()
     }
 
@@ -244,7 +243,7 @@ impl PreparedStudy {
         let run = Run { model, draws: &draws, motion: &w.motion, end: model.horizon.max(RESPONSE_END) };
         let (s, woken) = (&mut w.state, &mut w.woken);
         // The workspace is started afresh by the next run, whatever state a failed recount leaves it in.
-        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run_counting(&run, s, woken, true))).ok()
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| run_arm(&run, s, woken, true))).ok()
     }
 
     /// Runs an arm's world under other rules for 72 hours.
@@ -261,7 +260,7 @@ impl PreparedStudy {
         model.policy.outside_help = outside_help;
         model.policy.local_help = local_help;
         let run = Run { model: &model, draws, motion: &w.motion, end: RESPONSE_END };
-        run_arm(&run, &mut w.state, &mut w.woken);
+        run_arm(&run, &mut w.state, &mut w.woken, self.recount);
         then(&run, &w.state);
     }
 

@@ -69,6 +69,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("repair_price_peak", 1.08, "of the price before"),
     ("households_dislocated", 712.0, "households"),
     ("gas_lost_person_days", 31_200.0, "person-days"),
+    ("sewer_lost_person_days", 9_400.0, "person-days"),
     ("dislocated_person_days", 181_234.0, "person-days"),
     ("buildings_extensive", 48.2, "buildings"),
     ("buildings_complete", 11.7, "buildings"),
@@ -377,7 +378,9 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
         all.insert(format!("without_{service}_person_days"), without);
     }
     for (measure, days) in [("t50", 18.0), ("t90", 31.0)] {
-        all.insert(format!("{measure}_gas_days"), summary(days * (0.5 + luck.next()), "days", 200));
+        for pipes in ["gas", "sewer"] {
+            all.insert(format!("{measure}_{pipes}_days"), summary(days * (0.5 + luck.next()), "days", 200));
+        }
     }
     // never reached in any replicate
     all.insert(

@@ -3,8 +3,8 @@
 pub mod curve;
 pub mod distress;
 pub mod equity;
-pub mod gas;
 pub mod homes;
+pub mod house_pipes;
 pub mod livelihoods;
 pub mod natural;
 pub mod needs;

@@ -1,7 +1,7 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
 use crate::indicators::curve::Curve;
-use crate::indicators::gas;
+use crate::indicators::house_pipes;
 use crate::indicators::homes;
 use crate::indicators::needs;
 use crate::indicators::power_area;
@@ -148,7 +148,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     distress::fill(run, s, row);
     power_area::fill(run, s, row);
     homes::fill(run, s, row);
-    gas::fill(run, s, row);
+    house_pipes::fill(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series

@@ -106,11 +106,11 @@ pub struct Buried {
     pub labour: i64,
     /// Nodes of the supply graph freed of their faults so far.
     pub opened: u32,
-    /// When each household of the place has gas again (`NEVER` while not); empty where it has none. Gas only.
+    /// When each household of the place has service again (`NEVER` while not); empty where it has none. Gas and sewers.
     pub household_back: Vec<Seconds>,
-    /// Households of each own section in the order of opening, within [`Buried::houses`]. Gas only.
+    /// Households of each own section in the order of opening. Gas and sewers.
     pub houses: Vec<u32>,
-    /// Range of each section's households. Gas only.
+    /// Range of each own section's households within [`Buried::houses`]. Gas and sewers.
     pub section_houses: Vec<Range<usize>>,
 }
 

@@ -4,7 +4,7 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
 //! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
-//! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes and gas, then buried pipes;
+//! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes, gas and sewers, then buried pipes;
 //! `utility` – outage, then utility; `telephones` – telephones;
 //! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
@@ -260,8 +260,8 @@ pub struct State {
     pub networks: [NetworkState; 3],
     /// The power utility in its whole area.
     pub utility: utility::Utility,
-    /// Buried pipes under repair: water, gas.
-    pub buried: [buried::Buried; 2],
+    /// Buried pipes under repair: water, gas, sewers.
+    pub buried: [buried::Buried; 3],
     /// Telephone exchanges of that area.
     pub telephones: telephones::Telephones,
     /// Lifts and pumps of buildings.

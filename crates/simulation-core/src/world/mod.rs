@@ -37,7 +37,7 @@ pub struct World {
     pub facilities: facilities::Facilities,
     /// Power, water and telecom.
     pub networks: networks::Networks,
-    /// Water and gas utilities, which are larger than the place.
+    /// Water, gas and sewer utilities, which are larger than the place.
     pub utilities: utilities::Utilities,
     /// Professional teams, repair crews, trades.
     pub organisations: organisations::Organisations,

@@ -1,4 +1,4 @@
-//! Water and gas utilities: larger than the place, with customers and damage elsewhere and labour for all of it.
+//! Water, gas and sewer utilities: larger than the place, with customers and damage elsewhere and labour for all of it.
 //!
 //! What lies elsewhere goes through the same process as the place's own pipes and competes for the same labour;
 //! it has no map, so its customers are laid by rule and its damage is a number.
@@ -41,4 +41,6 @@ pub struct Utilities {
     pub water: Utility,
     /// Gas; nobody has gas where its share is 0.
     pub gas: Utility,
+    /// Sewers; nobody is connected where the share is 0.
+    pub sewer: Utility,
 }

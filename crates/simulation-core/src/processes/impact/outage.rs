@@ -5,7 +5,7 @@ use crate::key::Key;
 use crate::math;
 use crate::processes::Run;
 use crate::processes::impact::area;
-use crate::processes::recovery::{buried_pipes, gas, lifelines, utility, water_pipes};
+use crate::processes::recovery::{buried_pipes, gas, lifelines, sewers, utility, water_pipes};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::world::networks::{SupplyGraph, SupplyKind};
@@ -122,9 +122,11 @@ pub fn impact(run: &Run, s: &mut State) {
         water_pipes::lay(run, s, &broken_services(run));
     }
     gas::lay(run, s, pipe_repairs_per_km);
+    sewers::lay(run, s, pipe_repairs_per_km);
     lifelines::start(run, s);
-    buried_pipes::start(run, s, buried_pipes::WATER);
-    buried_pipes::start(run, s, buried_pipes::GAS);
+    for which in [buried_pipes::WATER, buried_pipes::GAS, buried_pipes::SEWER] {
+        buried_pipes::start(run, s, which);
+    }
 }
 
 /// Mean number of broken house services on the line of each node of the water graph.

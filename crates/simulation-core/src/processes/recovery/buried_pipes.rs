@@ -1,4 +1,4 @@
-//! Rounds of repair of buried pipes, shared by water and gas.
+//! Rounds of repair of buried pipes, shared by water, gas and sewers.
 //!
 //! A share of what is broken shows at once. The rest shows only under pressure: a section is repaired as far as
 //! known, filled and tested; where it does not hold, part of what was hidden is found, repaired, and tested again,
@@ -27,6 +27,8 @@ use crate::world::utilities::{Sharing, Utility};
 pub const WATER: usize = 0;
 /// Position of gas in `State::buried`.
 pub const GAS: usize = 1;
+/// Position of sewers in `State::buried`.
+pub const SEWER: usize = 2;
 
 /// Persons in a repair crew of the water utility (assumed).
 const CREW: f64 = 4.0;
@@ -36,9 +38,9 @@ pub(super) fn worker_days(days: f64) -> i64 {
     (days * 1_000.0 * f64::from(DAY)).round() as i64
 }
 
-fn utility<'a>(run: &'a Run, which: usize) -> &'a Utility {
+pub(super) fn utility<'a>(run: &'a Run, which: usize) -> &'a Utility {
     let u = &run.model.world.utilities;
-    [&u.water, &u.gas][which]
+    [&u.water, &u.gas, &u.sewer][which]
 }
 
 /// What the rounds of one lifeline need to know.
@@ -73,8 +75,13 @@ impl Rules {
                 let workers = |crews: u32| CREW * f64::from(crews);
                 [vec![(0, workers(crews.own))], vec![(hours(crews.aid_hours), workers(crews.aid))]]
             } else {
+                let (own, aid, days) = if which == GAS {
+                    (p.gas_own_workers, p.gas_aid_workers, p.gas_aid_days)
+                } else {
+                    (p.sewer_own_workers, p.sewer_aid_workers, p.sewer_aid_days)
+                };
                 let of = |per_1000: f64| per_1000 * customers as f64 / 1e6;
-                [vec![(0, of(p.gas_own_workers))], vec![(hours(24.0 * p.gas_aid_days), of(p.gas_aid_workers))]]
+                [vec![(0, of(own))], vec![(hours(24.0 * days), of(aid))]]
             };
         }
         if !run.model.policy.outside_help {
@@ -94,14 +101,19 @@ impl Rules {
                 sharing: u.sharing,
             }
         } else {
+            let (test, mend, supply) = if which == GAS {
+                (p.gas_test_days, p.gas_repair_work, whole(p.gas_medium_days))
+            } else {
+                (p.sewer_test_days, p.sewer_repair_work, 0)
+            };
             Self {
-                test: whole(p.gas_test_days),
+                test: whole(test),
                 find: worker_days(p.pipe_find_work),
-                mend: [worker_days(p.gas_repair_work); 2],
+                mend: [worker_days(mend); 2],
                 found: p.pipe_found,
                 front: i64::MAX,
                 trunk: 0,
-                supply: whole(p.gas_medium_days).max(hours(u.supply_hours)),
+                supply: supply.max(hours(u.supply_hours)),
                 labour,
                 sharing: u.sharing,
             }
@@ -184,7 +196,7 @@ fn ready(run: &Run, s: &State, which: usize, b: &Buried, rules: &Rules, zone: u3
     if !z.fed {
         return false;
     }
-    if which == GAS || !z.own {
+    if which != WATER || !z.own {
         return b.clock >= rules.supply;
     }
     under_pressure(run, s, b, zone)
@@ -239,6 +251,11 @@ fn open(s: &mut State, b: &mut Buried, zone: u32) {
     let section = &mut b.sections[current];
     b.served += 1_000 * i64::from(section.customers) - if section.opening > 0 { section.opened() } else { 0 };
     section.stage = Stage::Open;
+    if let (0, Some(houses)) = (section.opening, b.section_houses.get(current)) {
+        for &house in &b.houses[houses.clone()] {
+            b.household_back[house as usize] = b.clock;
+        }
+    }
     for &node in &b.nodes[section.nodes.clone()] {
         s.networks[1].faults[node as usize] = 0;
         b.opened += 1;
@@ -440,7 +457,7 @@ pub fn supply_changed(run: &Run, s: &mut State) {
 
 /// Labour gets about more easily.
 pub fn roads_changed(s: &mut State) {
-    for which in [WATER, GAS] {
+    for which in [WATER, GAS, SEWER] {
         if !s.buried[which].at_work.is_empty() {
             s.agenda.wake(s.now, Process::BuriedPipes as u8, which as u32);
         }

@@ -1,6 +1,7 @@
 //! The recovery: lifelines, roads, buildings, households. Lifelines and roads begin at the impact.
 
 pub mod access;
+mod blocks;
 pub mod buried_pipes;
 pub mod consequences;
 pub mod dislocation;
@@ -11,6 +12,7 @@ pub mod housing;
 pub mod lifelines;
 pub mod livelihoods;
 pub mod repair;
+pub mod sewers;
 pub mod supply;
 pub mod telephones;
 pub mod utility;
