@@ -311,6 +311,7 @@ fn without_a_hazard_nothing_happens() {
         "work_days_lost",
         "income_loss",
         "interruption_loss",
+        "price_rise_loss",
         "total_loss",
     ];
     let whole = ["services_", "homes_share"];

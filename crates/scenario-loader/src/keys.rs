@@ -678,7 +678,7 @@ keys! {
     "organisations.telecom-crews.own" [settings.organisations.telecom_crews.own] Whole(0, 10_000), ["组", "crews"], "本地通信抢修组数", "Telecom crews of the place", source = JUDGEMENT;
     "organisations.telecom-crews.aid" [settings.organisations.telecom_crews.aid] Whole(0, 10_000), ["组", "crews"], "外援通信抢修组数", "Telecom crews from elsewhere", source = JUDGEMENT;
     "organisations.telecom-crews.aid-hours" [settings.organisations.telecom_crews.aid_hours] Number(0.0, 8_760.0), ["h", "h"], "外援通信抢修组到达时间", "Arrival of the telecom crews from elsewhere after the impact", source = JUDGEMENT;
-    "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(0, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
+    "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(1, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
     "organisations.construction-workers" [settings.organisations.construction_workers] Whole(0, 1_000_000), ["人", "workers"], "可用于修缮的建筑工人", "Workers of the building trades for repair", source = JUDGEMENT;
     "organisations.construction-aid" [settings.organisations.construction_aid] TRADE, ["[天, 人]", "[days, workers]"], "外来建筑工人在场人数曲线(在本地工人之外)", "Workers of the building trades from elsewhere, as a curve (beside those of the place)";
     "organisations.plan-checkers" [settings.organisations.plan_checkers] Whole(0, 10_000), ["人", "persons"], "修缮审批人员数;0 表示审批不排队", "Officers who check plans and give permits for repair; 0: nobody waits for them", source = JUDGEMENT;

@@ -1,8 +1,9 @@
 //! What an arm costs and what it saves: present values, ratios of ensemble means with paired intervals.
 //!
-//! Costs are paid from the start of the study: once at once, the yearly ones at the end of each year for the years an
-//! intervention is kept up, or for its lead time where that is longer. What is saved in the event is saved once at the
-//! end of those years, or as often as the event is to be expected in them; deaths and days are discounted like yuan.
+//! Costs are paid from the start of the study: once at once, the yearly ones at the end of each year until the event,
+//! which is the same for all arms: after the years an intervention is kept up, or the longest lead time of any arm where
+//! that is longer. What is saved in the event is saved once then, or as often as the event is to be expected in those
+//! years; deaths and days are discounted like yuan.
 //! A ratio has no value where what it is divided by may as well be nothing.
 
 use crate::analysis::{RESAMPLES, Table, Value};
@@ -52,6 +53,8 @@ pub fn weigh(table: &Table, outlays: &[Outlay], economy: &Economy, seed: u64) ->
     let arms: Vec<_> = table.axis_iter(Axis(0)).collect();
     let Some(&baseline) = arms.first() else { return Vec::new() };
     let resamples = Resamples::new(baseline.nrows(), RESAMPLES, seed, 0);
+    let years = outlays.iter().fold(economy.years, |years, outlay| years.max(outlay.lead));
+    let events = economy.events(years);
     let mut weighed = Vec::new();
     for (&rows, outlay) in arms.iter().zip(outlays).skip(1) {
         // What the arm has less of, replicate by replicate; none where a replicate lacks it.
@@ -72,13 +75,15 @@ pub fn weigh(table: &Table, outlays: &[Outlay], economy: &Economy, seed: u64) ->
             let found = evaluate(|m: &[f64]| of(m[0]), &[column], &resamples);
             Value { value: found.value, interval: found.interval }
         };
-        let years = economy.years.max(outlay.lead);
         let present_value = outlay.cost.capital + outlay.cost.yearly * economy.annuity(years);
-        let events = economy.events(years);
         // Only what is gained for certain can be paid for by the piece.
-        let per = |column: &Option<Vec<f64>>, gained: &Value| {
-            let certain = gained.interval.is_some_and(|[low, _]| low > 0.0);
-            if certain { value(column, &|m| Some(present_value / (m * events))) } else { Value::default() }
+        // The cost is certain, so the interval is that of the gain, turned over.
+        let per = |gained: &Value| match (gained.value, gained.interval) {
+            (Some(gain), Some([low, high])) if low > 0.0 => {
+                let yuan = |gain: f64| present_value / (gain * events);
+                Value { value: Some(yuan(gain)), interval: Some([yuan(high), yuan(low)]) }
+            }
+            _ => Value::default(),
         };
         let plain = |column: &Option<Vec<f64>>| value(column, &|m| Some(m));
         let (loss_avoided, deaths_avoided, service_gained) = (plain(&loss), plain(&deaths), plain(&service));
@@ -94,8 +99,8 @@ pub fn weigh(table: &Table, outlays: &[Outlay], economy: &Economy, seed: u64) ->
             present_value,
             years,
             events,
-            per_death: per(&deaths, &deaths_avoided),
-            per_service_day: per(&service, &service_gained),
+            per_death: per(&deaths_avoided),
+            per_service_day: per(&service_gained),
             benefit_cost,
             loss_avoided,
             deaths_avoided,

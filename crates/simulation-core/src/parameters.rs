@@ -609,7 +609,7 @@ parameters! {
     bypass_hours: "lifeline.power_bypass" = 2.4 [2.1, 6.2] "h",
         "Median time to bypass a tripped or slightly damaged substation", "跳闸或轻损变电站旁路中位时间", "calibrated on Kobe 1995 power (VAL-I1), from 4.4", Derived;
     power_line_hours: "lifeline.power_repair_line" = 2.3 [1.6, 7.6] "crew-h per fault",
-        "Repair of one power line fault", "单处电力线路故障修复工时", "fit to Kobe power; confounded with the number of faults", Assumption;
+        "Repair of one power line fault", "单处电力线路故障修复工时", "fitted to Kobe power before VAL-I1 was posed; confounded with the number of faults", Assumption;
     power_faults_per_km: "lifeline.power_faults_per_km" = 1.0 [0.3, 3.0] "faults per km at extensive damage",
         "Line faults per km where circuits are extensively damaged (slight x 0.04, moderate x 0.12, complete x 2)",
         "配电线路严重破坏时每公里故障数(轻微 0.04 倍, 中等 0.12 倍, 毁坏 2 倍)", "judgement; Hazus circuits 4/12/50/80 % failed", Assumption;
@@ -619,8 +619,8 @@ parameters! {
         "Repair of one broken house service", "单处入户支管断裂修复用工", "fit to Kobe water", Assumption;
     water_service_blocking: "lifeline.water_service_blocking" = 0.6 [0.3, 1.0] "share of broken services",
         "Broken house services that keep their section from being opened", "阻碍片段通水的入户支管断裂比例", "judgement: broken in the street, before the stop tap", Assumption;
-    water_services_per_main: "lifeline.water_services_per_main" = 5.0 [3.0, 20.0] "services per main",
-        "Broken house services for each broken main", "每处干管断裂对应的入户支管断裂数", "Kumamoto 2016: 2,213 services and 440 mains; Kobe 1995 some 15", Page;
+    water_services_per_main: "lifeline.water_services_per_main" = 5.0 [3.0, 30.0] "services per main",
+        "Broken house services for each broken main", "每处干管断裂对应的入户支管断裂数", "Kumamoto 2016: 2,213 services and 440 mains; Kobe 1995 some 25-29", Page;
     water_trunk_breaks: "lifeline.water_trunk_breaks" = 0.05 [0.02, 0.1] "share of broken mains",
         "Broken mains elsewhere that are trunk mains", "区外断裂干管中的主干管比例", "judgement", Assumption;
     water_trunk_work: "lifeline.water_trunk" = 4.7 [4.0, 20.0] "worker-days",
@@ -697,7 +697,7 @@ parameters! {
         "Hazus; half of the pipes ductile is a judgement", Assumption;
     report_fault_hours: "lifeline.report_fault" = 3.0 [1.0, 11.0] "h",
         "Mean time until a fault is known once its feeder is live (twice as long without telephones)", "上级线路恢复后故障被发现平均用时(通信中断时加倍)",
-        "exploratory joint fit to Kobe, Irma, Kumamoto, Christchurch, Tohoku, Northridge power", Assumption;
+        "judgement: an exploratory fit of six events did not identify it", Assumption;
     base_station_battery: "lifeline.base_station_battery" = 3.0 [1.0, 8.0] "h",
         "Battery of a base station", "基站电池时长", "operators' practice", Memory;
     telecom_site_hours: "lifeline.telecom_repair_site" = 8.0 [4.0, 24.0] "crew-h per site",
@@ -705,7 +705,7 @@ parameters! {
     generator_cover: "lifeline.telecom_generator_cover" = 0.02 [0.01, 0.04] "share of dark sites per h",
         "Dark base stations that get a mobile generator", "断电基站获得移动发电机的速率", "Zhengzhou 2021: 75 % at 40 h", Derived;
     road_closed_factor: "lifeline.travel_closed" = 3.0 [1.0, 6.0] "-",
-        "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "exploratory joint fit to Kobe, Irma, Kumamoto, Christchurch, Tohoku, Northridge power", Assumption;
+        "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "judgement: an exploratory fit of six events did not identify it", Assumption;
     crew_travel_hours: "lifeline.travel" = 0.7 [0.3, 1.3] "h",
         "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
     shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",
@@ -865,7 +865,7 @@ parameters! {
     detailed_moderate_days: "recovery.detailed_inspection_moderate" = 7.0 [3.0, 14.0] "days",
         "Detailed inspection, moderate damage", "中等破坏详细鉴定时间", "pyReCoDes Example 3 (REDi type)", Read;
     detailed_extensive_days: "recovery.detailed_inspection_extensive" = 14.0 [7.0, 28.0] "days",
-        "Detailed inspection, extensive or complete damage", "严重及以上破坏详细鉴定时间", "pyReCoDes Example 3 (REDi type)", Read;
+        "Detailed inspection, extensive damage", "严重破坏详细鉴定时间", "pyReCoDes Example 3 (REDi type)", Read;
     design_moderate_days: "recovery.design_moderate" = 24.0 [12.0, 60.0] "days",
         "Clean-up and design, moderate damage", "中等破坏清理与设计时间", "pyReCoDes Example 3: 3 + 21", Read;
     design_extensive_days: "recovery.design_extensive" = 56.0 [28.0, 120.0] "days",
@@ -907,7 +907,7 @@ parameters! {
     sale_days: "recovery.sale" = 1100.0 [365.0, 1460.0] "days",
         "Median time until a building nobody can pay for is sold to somebody who can", "无力修复的房屋转让给有资金者的时间中位数", "calibrated on Northridge 1994 (VAL-C6); judgement before: 730 d", Derived;
     sale_spread: "recovery.sale_spread" = 0.3 [0.2, 0.6] "ln",
-        "Spread of it", "转让时间对数离差", "judgement", Assumption;
+        "Spread of it", "转让时间对数离差", "calibrated on homes of Northridge 1994 (VAL-C6), from 0.57", Derived;
     deductible: "recovery.deductible" = 0.1 [0.0, 0.15] "share of value",
         "Loss that insurance does not pay", "保险免赔额占房屋价值比例", "California: 10-15 %", Memory;
     savings_low: "recovery.savings_low" = 0.03 [0.0, 0.1] "share of the dwelling's value",
@@ -938,7 +938,7 @@ parameters! {
         "Largest reserve a payer has for risen prices; evenly between none and this", "付款人涨价预备金上限(在零与此之间均匀)", "judgement", Assumption;
     workers_per_dwelling: "recovery.workers_per_dwelling" = 2.0 [1.0, 4.0] "workers", "Workers on one dwelling under repair", "单套住宅修缮用工数", "judgement", Assumption;
     temporary_start_days: "recovery.temporary_start" = 15.0 [7.0, 60.0] "days", "Time until the first temporary dwelling is ready", "首批临时住房建成时间", "Kobe, Noto and Chengdu: 30 % at 60-75 days", Assumption;
-    temporary_per_day: "recovery.temporary_rate" = 0.02 [0.005, 0.03] "share of stock per day", "Temporary dwellings set up per day", "临时住房日建成比例", "Kobe: 48,300 by day 206", Derived;
+    temporary_per_day: "recovery.temporary_rate" = 0.0052 [0.004, 0.03] "share of stock per day", "Temporary dwellings set up per day", "临时住房日建成比例", "Kobe: 48,300, all of them between days 15 and 206", Derived;
     owner_return_odds: "recovery.owner_renter_return_ratio" = 2.5 [1.0, 2.5] "odds ratio", "Odds of return of owners over renters", "自有房家庭相对租户返回优势比", "Fussell 2011", Page;
     renter_return: "recovery.renter_return" = 0.7 [0.5, 0.9] "share", "Dislocated renters who return once the home is repaired", "租户修复后返回比例", "judgement", Assumption;
     tie_odds: "recovery.tie_odds" = 2.0 [1.0, 4.0] "odds ratio",

@@ -103,10 +103,8 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         println!("  {}: {}", speech.say(range[0], range[1]), format!("{} {unit}", pick(&found.range)).trim_end());
     }
     if let Some(source) = found.source {
-        println!("  {}: {}", speech.say("来源", "source"), {
-            let both = report::language::source(source);
-            speech.say(&both.zh, &both.en).to_owned()
-        });
+        let both = report::language::source(source);
+        println!("  {}: {}", speech.say("来源", "source"), speech.say(&both.zh, &both.en));
     }
     if let Some(c) = found.confidence {
         println!("  {}: {}", speech.say("可信度", "confidence"), confidence(c, speech));

@@ -419,7 +419,7 @@ fn print_summary(results: &Results, speech: Speech) {
             };
             let money = c.money.unwrap_or_default();
             row.push(priced(&money.per_death, &yuan));
-            row.push(priced(&money.per_service_day, &|x| format!("{x:.1}")));
+            row.push(priced(&money.per_service_day, &|x| if x < 100.0 { format!("{x:.1}") } else { yuan(x) }));
             row.push(priced(&money.benefit_cost, &|x| format!("{x:.3}")));
             table.add_row(row);
         }

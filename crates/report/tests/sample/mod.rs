@@ -140,6 +140,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("work_days_lost", 93000.0, "person-days"),
     ("income_loss_yuan", 31000000.0, "yuan"),
     ("interruption_loss_yuan", 22000000.0, "yuan"),
+    ("price_rise_loss_yuan", 210_000.0, "yuan"),
     ("total_loss_yuan", 474000000.0, "yuan"),
     ("helpers", 1912.0, "persons"),
     ("helper_places", 2790.0, "persons"),

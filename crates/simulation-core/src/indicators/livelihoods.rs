@@ -2,13 +2,15 @@
 //!
 //! No loss is counted twice. What an establishment adds to value is wages and the rest. Lost wages are income, whoever
 //! bears them, and are lost while a worker is idle; the rest is lost while the establishment is closed, in proportion
-//! to the wages of the staff who live in the place. Repair and contents are direct loss. A worker who settles elsewhere
+//! to the wages of the staff who live in the place. Repair is direct loss at the prices before the
+//! event; what risen prices add to it is counted beside it. A worker who settles elsewhere
 //! or dies earns nothing here and loses nothing more here.
 
 use crate::indicators::curve::Curve;
 use crate::indicators::quantities::Row;
 use crate::model::daytime::Class;
 use crate::processes::Run;
+use crate::processes::recovery::consequences::loss_ratio;
 use crate::state::State;
 use crate::time::DAY;
 use crate::world::people::AgeGroup;
@@ -47,5 +49,12 @@ pub fn fill(run: &Run, s: &State, row: &mut Row) {
     let interruption: f64 = l.closed.iter().zip(paid).map(|(closed, paid)| *closed as f64 / YEAR * paid * rest).sum();
     row.set("income_loss_yuan", income);
     row.set("interruption_loss_yuan", interruption);
-    row.set("total_loss_yuan", s.tally.direct_loss as f64 / 100.0 + interruption + income);
+    let b = &m.world.buildings;
+    let risen: i64 = (0..b.len())
+        .filter(|&i| s.repair.cost[i] > 0)
+        .map(|i| s.repair.cost[i] - (b.value[i] as f64 * loss_ratio(b.usage[i], s.buildings.damage[i])) as i64)
+        .sum();
+    let risen = risen as f64 / 100.0;
+    row.set("price_rise_loss_yuan", risen);
+    row.set("total_loss_yuan", s.tally.direct_loss as f64 / 100.0 + risen + interruption + income);
 }

@@ -1,8 +1,8 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
 use crate::indicators::curve::Curve;
-use crate::indicators::house_pipes;
 use crate::indicators::homes;
+use crate::indicators::house_pipes;
 use crate::indicators::needs;
 use crate::indicators::power_area;
 use crate::indicators::quantities::Row;
@@ -68,9 +68,12 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     let mut home = 0;
     for h in 0..m.world.households.len() as u32 {
         let building = m.world.households.building[h as usize] as usize;
-        home += i64::from(
-            s.households.location[h as usize] == Location::Home && s.buildings.habitable[building] && living(s, h) > 0,
-        );
+        let permanent = match s.households.location[h as usize] {
+            Location::Home => s.buildings.habitable[building],
+            Location::Rented => s.homes.given_up[h as usize],
+            _ => false,
+        };
+        home += i64::from(permanent && living(s, h) > 0);
     }
     row.set("homes_share", home as f64 / m.world.households.len().max(1) as f64);
     let mut series: Vec<f32> = Vec::new();

@@ -241,7 +241,7 @@ observables! {
     "water_restored_90_days" Nothing ["天", "days"]
         "九成用户恢复供水用时", "Time until nine tenths of the water customers are served", NONE, water_restored_90;
     "gas_restored_share" Times ["比例", "share"]
-        "停气且可恢复用户中此时已恢复供气的比例", "Gas customers of the utility who have gas", NONE, gas_restored;
+        "燃气企业全部用户中此时有气的比例(含无法恢复者)", "Gas customers of the utility who have gas, those who cannot get it back among them", NONE, gas_restored;
     "gas_restored_90_days" Nothing ["天", "days"]
         "九成用户恢复供气用时", "Time until nine tenths of the gas customers are served", NONE, gas_restored_90;
     "gas_restored_99_days" Nothing ["天", "days"]

@@ -216,6 +216,7 @@ pub static QUANTITIES: &[(&str, &str)] = &[
     ("work_days_lost", "person-days"),
     ("income_loss_yuan", "yuan"),
     ("interruption_loss_yuan", "yuan"),
+    ("price_rise_loss_yuan", "yuan"),
     ("total_loss_yuan", "yuan"),
     ("need_severity", "expected deaths if unmet"),
     ("need_severity_lost", "expected deaths not avoided"),

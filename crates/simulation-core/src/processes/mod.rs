@@ -185,18 +185,20 @@ fn received(run: &Run, s: &State, h: u32) -> Received {
             [on(built.habitable[b]), on(built.served[0][b]), water, telecom, medical, road, relief]
         }
         Location::Outdoors => [0, 0, 0, telecom, medical, road, relief],
-        // A shelter is served like the street the household comes from.
-        Location::Shelter => {
+        // Wherever in the place a household stays, it is served like the street it comes from.
+        inside @ (Location::Shelter | Location::Kin | Location::Temporary | Location::Rented) => {
             let w = &run.model.world.buildings;
             let live = |which: usize, node: u32| on(node == crate::world::NONE || s.networks[which].up[node as usize]);
             let (power, water) = (live(0, w.power_node[b]), live(1, w.water_node[b]));
-            [percent(p.service_shelter_housing), power, water, telecom, medical, road, relief]
+            let housing = match inside {
+                Location::Shelter => percent(p.service_shelter_housing),
+                // Who has rented for good is at home there, only not in the old home.
+                Location::Rented if s.homes.given_up[row] => 100,
+                _ => percent(p.service_temporary_housing),
+            };
+            [housing, power, water, telecom, medical, road, relief]
         }
-        // Who has rented for good is at home there, only not in the old home.
-        Location::Rented if s.homes.given_up[row] => [100; 7],
-        Location::Kin | Location::Away | Location::Temporary | Location::Rented => {
-            [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief]
-        }
+        Location::Away => [percent(p.service_temporary_housing), 100, 100, 100, 100, 100, relief],
         Location::Resettled => [100; 7],
     }
 }

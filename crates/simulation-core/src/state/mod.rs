@@ -64,6 +64,8 @@ pub struct BuildingState {
     pub medical: Vec<u8>,
     /// Inspected after the impact at (`NEVER` while not).
     pub inspected_at: Vec<Seconds>,
+    /// Direct loss booked so far, fen.
+    pub lost: Vec<i64>,
     /// Repaired at (`NEVER` while not).
     pub repaired_at: Vec<Seconds>,
     /// The district holds it for a residential building of the top risk tier.
@@ -333,6 +335,7 @@ impl State {
         fill(&mut b.road, n, true);
         fill(&mut b.medical, n, 100);
         fill(&mut b.inspected_at, n, NEVER);
+        fill(&mut b.lost, n, 0);
         fill(&mut b.repaired_at, n, NEVER);
         for column in [&mut b.top_tier, &mut b.blocked, &mut b.faulty] {
             fill(column, n, false);

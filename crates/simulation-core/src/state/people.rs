@@ -179,6 +179,8 @@ pub struct HouseholdState {
     pub everyday_at: Vec<Seconds>,
     /// Since when it is away from home (`NEVER` when at home).
     pub away_since: Vec<Seconds>,
+    /// Has left home at some time.
+    pub has_left: Vec<bool>,
     /// Whole days away from home, of those that are over.
     pub days_away: Vec<i64>,
     /// When its own water runs out, if the tap stays dry.
@@ -216,6 +218,7 @@ impl HouseholdState {
         fill(&mut self.car_until, n, 0);
         fill(&mut self.everyday_at, n, NEVER);
         fill(&mut self.away_since, n, NEVER);
+        fill(&mut self.has_left, n, false);
         fill(&mut self.days_away, n, 0);
         fill(&mut self.water_until, n, NEVER);
         fill(&mut self.food_until, n, NEVER);

@@ -20,7 +20,7 @@ pub struct RepairState {
     pub began_at: Vec<Seconds>,
     /// Has had to look for more money, because prices had risen.
     pub topped_up: Vec<bool>,
-    /// Price of the work agreed on, fen (0 before).
+    /// Cost of the work agreed on at the price of that day, fen (0 before).
     pub cost: Vec<i64>,
     /// Buildings ready for construction: (rank and ready time, lottery, building).
     pub queue: std::collections::BTreeSet<(Seconds, u64, u32)>,
@@ -32,6 +32,8 @@ pub struct RepairState {
     pub workers: Vec<u32>,
     /// When each officer who checks plans is free again.
     pub checkers: Vec<Seconds>,
+    /// Buildings that have got in line for inspection.
+    pub inspections: u32,
     /// Highest price so far, thousandths of the price before.
     pub dearest: i64,
 }
@@ -50,18 +52,19 @@ impl RepairState {
         self.queue.clear();
         self.queued = 0;
         self.workers_busy = 0;
+        self.inspections = 0;
         self.dearest = 1_000;
     }
 
     /// Recounts workers and costs.
     ///
     /// # Panics
-    /// When workers were made or lost, or a repair costs more than the building is worth.
+    /// When workers were made or lost, or a repair costs more than rebuilding at the highest price so far.
     pub fn assert_conserved(&self, world: &World) {
         assert_eq!(self.workers_busy, self.workers.iter().sum::<u32>(), "workers are conserved");
         assert!(self.workers_busy <= world.organisations.most_workers(), "nobody works twice");
         for (cost, value) in self.cost.iter().zip(world.buildings.value.iter()) {
-            assert!(cost <= value, "no repair costs more than the building is worth");
+            assert!(*cost <= value * (self.dearest + 1) / 1_000, "no repair costs more than rebuilding");
         }
     }
 }

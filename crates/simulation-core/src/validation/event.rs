@@ -223,7 +223,9 @@ fn rows(target: &Target, draws: &[&[Vec<Ratio>; 2]]) -> Vec<Row> {
                 [(0.5, "完成一半的时间", "time to half"), (0.9, "完成九成的时间", "time to nine tenths")]
             {
                 let time = |curve: &[f64]| reached(hours, curve, shape, done);
-                if let Some(at) = time(&observed) {
+                // Where the first point is past it, nothing was seen of when.
+                let seen = |at: &f64| shape == Shape::Fall || *at > hours[0];
+                if let Some(at) = time(&observed).filter(seen) {
                     let of_naive = by_naive.as_deref().and_then(time);
                     let label = [zh.to_owned(), en.to_owned()];
                     let mut timed = row(label, of_curve(&time), Some(at), Tolerance::Factor(factor), of_naive);
@@ -246,7 +248,7 @@ fn root_mean_square(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// Hour at which this share of the way is done: from 0 to 1 for a rise, from the first value to 0 for a fall;
-/// straight between points. The first point's hour when it is done by then, none when it never is.
+/// straight between points, a rise from 0 at hour 0. None when it never is.
 fn reached(hours: &[f64], curve: &[f64], shape: Shape, done: f64) -> Option<f64> {
     let first = *curve.first()?;
     let way = |v: f64| match shape {
@@ -256,7 +258,7 @@ fn reached(hours: &[f64], curve: &[f64], shape: Shape, done: f64) -> Option<f64>
     };
     let k = curve.iter().position(|&v| way(v) >= done)?;
     if k == 0 {
-        return Some(hours[0]);
+        return Some(hours[0] * done / way(first));
     }
     let (before, after) = (way(curve[k - 1]), way(curve[k]));
     Some(hours[k - 1] + (hours[k] - hours[k - 1]) * (done - before) / (after - before))
@@ -307,7 +309,7 @@ mod tests {
     fn a_fall_is_measured_from_its_first_value() {
         assert_eq!(reached(&[0.0, 10.0, 20.0], &[8.0, 4.0, 0.0], Shape::Fall, 0.5), Some(10.0));
         assert_eq!(reached(&[0.0, 10.0, 20.0], &[8.0, 4.0, 0.0], Shape::Fall, 0.9), Some(18.0));
-        assert_eq!(reached(&[5.0, 10.0], &[1.0, 1.0], Shape::Rise, 0.5), Some(5.0));
+        assert_eq!(reached(&[5.0, 10.0], &[1.0, 1.0], Shape::Rise, 0.5), Some(2.5));
         assert_eq!(reached(&[5.0, 10.0], &[0.1, 0.2], Shape::Rise, 0.5), None);
     }
 

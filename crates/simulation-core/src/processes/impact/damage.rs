@@ -49,7 +49,7 @@ pub fn impact(run: &Run, s: &mut State) {
             None => state == DamageState::Complete && run.draws.uniform(Purpose::Collapse, key, 0) < p_collapse,
         };
         s.buildings.habitable[i] = state < DamageState::Extensive;
-        s.tally.direct_loss += (b.value[i] as f64 * consequences::loss_ratio(b.usage[i], state)) as i64;
+        consequences::lose(run, s, i, consequences::loss_ratio(b.usage[i], state));
         match state {
             DamageState::Extensive => s.tally.buildings_extensive += 1,
             DamageState::Complete => s.tally.buildings_complete += 1,

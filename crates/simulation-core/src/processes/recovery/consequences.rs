@@ -11,6 +11,8 @@
 //! money, permit and crews is simulated, so the recovery days of Table 11-8 must not be used beside them.
 
 use crate::hazards::fragility::DamageState;
+use crate::processes::Run;
+use crate::state::State;
 use crate::world::buildings::Use;
 
 /// One use; each array by damage state (none … complete).
@@ -104,6 +106,14 @@ static CONSEQUENCES: [Consequence; 10] = [
 pub fn loss_ratio(usage: Use, state: DamageState) -> f64 {
     let (row, at) = (&CONSEQUENCES[usage as usize], state as usize);
     (row.structural[at] + row.acceleration[at] + row.drift[at]).min(1.0)
+}
+
+/// Books the loss of a share of what is left of a building's value, so that nothing is lost twice.
+pub fn lose(run: &Run, s: &mut State, building: usize, share: f64) {
+    let lost = &mut s.buildings.lost[building];
+    let more = ((run.model.world.buildings.value[building] - *lost) as f64 * share.min(1.0)) as i64;
+    *lost += more;
+    s.tally.direct_loss += more;
 }
 
 /// Days of repair work, without waiting.

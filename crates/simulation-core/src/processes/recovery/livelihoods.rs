@@ -5,9 +5,9 @@
 //! after or made things with it (not shops and offices; care with its own reserves, others with a generator where the
 //! policy says so), enough of its staff can come, a shop has enough residents around it, and a school shelters nobody.
 //!
-//! Staff can come when they are alive, free, not badly hurt (for a time), not with kin or settled elsewhere, and need
+//! Staff can come when they are alive, free, not badly hurt (for a time), not staying or settled out of the place, and need
 //! not stay with a child whose school is closed. The posts of who died or settled elsewhere are filled from elsewhere.
-//! Pupils who stay with kin go to school there. Days are calendar days: shifts, holidays and the hour are left out.
+//! Pupils who stay out of the place go to school there. Days are calendar days: shifts, holidays and the hour are left out.
 //!
 //! Everything is worked out anew only where something changes. Nothing here acts back on the other processes but the
 //! fumes of generators.
@@ -34,7 +34,7 @@ const SHELTER: u32 = 2;
 
 /// Whether who stays there can work, shop and learn in the place.
 fn here(location: Location) -> bool {
-    !matches!(location, Location::Kin | Location::Resettled)
+    !location.elsewhere()
 }
 
 /// When somebody hurt so badly can work again.
@@ -296,6 +296,10 @@ pub fn building(run: &Run, s: &mut State, building: u32) {
     let day = &run.model.index.daytime;
     let Some(e) = day.in_building(building) else { return };
     wake(s, s.now, e);
+    let inspected = s.buildings.inspected_at[building as usize];
+    if (s.now + 1..NEVER).contains(&inspected) {
+        wake(s, inspected, e);
+    }
     let care = day.care[e as usize];
     if care == NONE && has_generator(run, building as usize) {
         let until = s.now.saturating_add(hours(run.model.parameters.own_power_hours) + 60);

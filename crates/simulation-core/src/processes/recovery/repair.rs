@@ -46,7 +46,6 @@ fn after(from: Seconds, d: f64) -> Seconds {
 /// Inspects the damaged buildings, the worst first, and sets their owners going.
 pub fn start(run: &Run, s: &mut State) {
     let m = run.model;
-    let p = &m.parameters;
     let b = &m.world.buildings;
     let mut damaged: Vec<(std::cmp::Reverse<u8>, u64, u32)> = (0..b.len() as u32)
         .filter(|&i| s.buildings.damage[i as usize] > DamageState::None)
@@ -57,15 +56,22 @@ pub fn start(run: &Run, s: &mut State) {
         .collect();
     // The worst are inspected first, then by lottery.
     damaged.sort_unstable();
-    let per_day = f64::from(m.world.organisations.inspection_teams.max(1)) * p.inspection_rate;
-    for (rank, &(_, _, building)) in damaged.iter().enumerate() {
-        let inspected = days(p.inspection_start_days + rank as f64 / per_day);
-        s.buildings.inspected_at[building as usize] = inspected;
-        owners(run, s, building, s.buildings.damage[building as usize], inspected);
+    for &(_, _, building) in &damaged {
+        inspect(run, s, building, 0);
     }
     if let (true, Some(first)) = (m.policy.outside_help, m.world.organisations.construction_aid.first()) {
         s.agenda.wake(days(first[0]), Process::Repair as u8, event(WORKERS, 0));
     }
+}
+
+/// Puts a building last in the line for inspection, and sets its owner going from then on.
+fn inspect(run: &Run, s: &mut State, building: u32, not_before: Seconds) {
+    let m = run.model;
+    let per_day = f64::from(m.world.organisations.inspection_teams) * m.parameters.inspection_rate;
+    let at = days(m.parameters.inspection_start_days + f64::from(s.repair.inspections) / per_day).max(not_before);
+    s.repair.inspections += 1;
+    s.buildings.inspected_at[building as usize] = at;
+    owners(run, s, building, s.buildings.damage[building as usize], at);
 }
 
 fn spread(run: &Run, building: u32, step: u32, median: f64) -> f64 {
@@ -97,7 +103,9 @@ fn owners(run: &Run, s: &mut State, building: u32, state: DamageState, from: Sec
             return;
         }
         DamageState::Moderate => (p.detailed_moderate_days, p.design_moderate_days),
-        DamageState::Extensive | DamageState::Complete => (p.detailed_extensive_days, p.design_extensive_days),
+        DamageState::Extensive => (p.detailed_extensive_days, p.design_extensive_days),
+        // A ruin needs no second look.
+        DamageState::Complete => (0.0, p.design_extensive_days),
     };
     let plans = spread(run, building, DETAILED, detailed) + spread(run, building, DESIGN, design);
     next(s, building, PLANS, after(from, plans));
@@ -128,9 +136,29 @@ fn plans(run: &Run, s: &mut State, building: u32, at: Seconds) {
 
 /// Fire has destroyed a building: its repair begins anew, as of complete damage. Nobody has to inspect a ruin.
 pub fn burnt(run: &Run, s: &mut State, building: u32) {
-    if run.end <= RESPONSE_END {
-        return;
+    if run.end > RESPONSE_END {
+        drop_work(run, s, building);
+        housing::closed(run, s, building);
+        owners(run, s, building, DamageState::Complete, after(s.now, 1.0));
+        livelihoods::building(run, s, building);
     }
+}
+
+/// Water has left a building in a worse state: its repair begins anew, with an inspection once the water is gone.
+pub fn flooded(run: &Run, s: &mut State, building: u32) {
+    if run.end > RESPONSE_END {
+        drop_work(run, s, building);
+        if !s.buildings.habitable[building as usize] {
+            housing::closed(run, s, building);
+        }
+        let over = run.model.water.as_ref().map_or(0, |water| water.over);
+        inspect(run, s, building, after(s.now.max(over), 1.0));
+        livelihoods::building(run, s, building);
+    }
+}
+
+/// Whatever was planned or begun on a building is given up.
+fn drop_work(run: &Run, s: &mut State, building: u32) {
     let row = building as usize;
     s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
     if let Some(&entry) = s.repair.queue.iter().find(|&&(_, _, queued)| queued == building) {
@@ -142,9 +170,6 @@ pub fn burnt(run: &Run, s: &mut State, building: u32) {
     s.repair.began_at[row] = NEVER;
     s.repair.cost[row] = 0;
     s.repair.topped_up[row] = false;
-    housing::closed(run, s, building);
-    owners(run, s, building, DamageState::Complete, after(s.now, 1.0));
-    livelihoods::building(run, s, building);
 }
 
 /// Workers a building asks for.
@@ -193,7 +218,7 @@ fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
         return;
     }
     let price = consequences::loss_ratio(b.usage[row], s.buildings.damage[row]) * (1.0 + rise);
-    s.repair.cost[row] = (b.value[row] as f64 * price.min(1.0)) as i64;
+    s.repair.cost[row] = (b.value[row] as f64 * price) as i64;
     // Homes nobody can live in go before those people live in; then who was ready first.
     let rank = if s.buildings.habitable[row] { HABITABLE } else { 0 };
     s.repair.queue.insert((rank.saturating_add(at), mix(b.key[row], 13), building));

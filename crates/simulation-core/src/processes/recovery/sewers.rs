@@ -40,8 +40,7 @@ pub(in crate::processes) fn lay(run: &Run, s: &mut State, repairs_per_km: fn(f64
             let houses = branch.standing(run, s);
             let customers = houses.len() as u32;
             let broken = laying.broken(run, branch.key, branch.breaks);
-            let blocking =
-                part(p.sewer_blocking, broken, run.draws.uniform(Purpose::SewerBreaks, branch.key, BLOCKED));
+            let blocking = part(p.sewer_blocking, broken, run.draws.uniform(Purpose::SewerBreaks, branch.key, BLOCKED));
             let mut section = Section { key: branch.key.0, customers, stage: Stage::Open, ..Section::default() };
             if blocking > 0 {
                 section = blocked(run, branch.key, customers, blocking);

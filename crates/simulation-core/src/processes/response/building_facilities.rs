@@ -13,6 +13,7 @@
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, mix};
 use crate::policy::LocalHelp;
+use crate::processes::recovery::consequences;
 use crate::processes::response::{is_local, medical_care, priority, relief, report_wait, sheltering, work};
 use crate::processes::{Process, Run, event, injure, reach, refresh, set_free, unpack};
 use crate::random::Purpose;
@@ -209,7 +210,7 @@ fn flood(run: &Run, s: &mut State, building: u32) {
     }
     s.building_facilities.flooded[b] = true;
     s.tally.pumps_flooded += 1;
-    s.tally.direct_loss += (run.model.world.buildings.value[b] as f64 * run.model.parameters.basement_loss) as i64;
+    consequences::lose(run, s, b, run.model.parameters.basement_loss);
     if run.model.world.buildings.has_lift(b) {
         stop_lift(run, s, building);
     }

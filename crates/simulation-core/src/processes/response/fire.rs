@@ -278,15 +278,6 @@ fn pass(run: &Run, s: &mut State, row: u32) {
     firefighting::turn_to_the_front(run, s);
 }
 
-/// Direct loss of a building beyond what the shaking did, when this share of it burns.
-fn book_loss(run: &Run, s: &mut State, building: u32, share: f64) {
-    let b = &run.model.world.buildings;
-    let i = building as usize;
-    let done = consequences::loss_ratio(b.usage[i], s.buildings.damage[i]);
-    let left = consequences::loss_ratio(b.usage[i], DamageState::Complete) - done;
-    s.tally.direct_loss += (b.value[i] as f64 * left.max(0.0) * share.min(1.0)) as i64;
-}
-
 /// Too much of a building has burnt: it is lost, whoever could not leave dies, helpers withdraw.
 fn destroy(run: &Run, s: &mut State, row: u32) {
     let m = run.model;
@@ -295,7 +286,7 @@ fn destroy(run: &Run, s: &mut State, row: u32) {
     s.fire.fires[row as usize].destroyed = true;
     s.tally.buildings_burnt += 1;
     s.tally.burnt_area += m.world.buildings.floor_area[i] as i64;
-    book_loss(run, s, building, 1.0);
+    consequences::lose(run, s, building as usize, 1.0);
     s.buildings.damage[i] = DamageState::Complete;
     s.buildings.habitable[i] = false;
     for person in s.fire.inside.of(i).to_vec() {
@@ -340,7 +331,7 @@ fn out(run: &Run, s: &mut State, row: u32) {
         s.tally.fires_put_out[fighters as usize] += 1;
     }
     if !destroyed {
-        book_loss(run, s, building, share);
+        consequences::lose(run, s, building as usize, share);
     }
     firefighting::stand_by(run, s, row, if put_out { Status::Met } else { Status::Moot });
     firefighting::turn_to_the_front(run, s);

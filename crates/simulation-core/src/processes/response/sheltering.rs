@@ -236,7 +236,7 @@ fn leave(run: &Run, s: &mut State, household: u32) {
     let key = m.household_key(household);
     let building = m.world.households.building[row];
     s.households.away_since[row] = s.now;
-    s.tally.households_dislocated += 1;
+    s.tally.households_dislocated += i64::from(!std::mem::replace(&mut s.households.has_left[row], true));
     let inspected = s.buildings.inspected_at[building as usize];
     if !s.buildings.habitable[building as usize] {
         s.households.reasons[row] |= UNINHABITABLE;

@@ -11,7 +11,7 @@ use crate::hazards::fragility::{DamageState, Material};
 use crate::hazards::inundation::{
     HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away, top_floor,
 };
-use crate::processes::recovery::repair;
+use crate::processes::recovery::{consequences, repair};
 use crate::processes::response::{movement, sheltering};
 use crate::processes::{Cause, Process, Run, die, event};
 use crate::random::Purpose;
@@ -187,7 +187,6 @@ fn on_the_way(run: &Run, s: &mut State, water: &Inundation) {
 
 /// What the water leaves of a building.
 fn damage(run: &Run, s: &mut State, b: usize, depth: f64, swept: bool) {
-    let m = run.model;
     let loss = if swept { 1.0 } else { loss_ratio(depth) };
     // Damage states by their mean loss in Hazus: the next one whose loss is not above.
     let state = match loss {
@@ -197,8 +196,9 @@ fn damage(run: &Run, s: &mut State, b: usize, depth: f64, swept: bool) {
         x if x > 0.0 => DamageState::Slight,
         _ => DamageState::None,
     };
-    s.tally.direct_loss += (m.world.buildings.value[b] as f64 * loss) as i64;
-    if state > s.buildings.damage[b] {
+    consequences::lose(run, s, b, loss);
+    let worse = state > s.buildings.damage[b];
+    if worse {
         s.buildings.damage[b] = state;
         s.tally.buildings_extensive += i64::from(state == DamageState::Extensive);
         s.tally.buildings_complete += i64::from(state == DamageState::Complete);
@@ -207,6 +207,8 @@ fn damage(run: &Run, s: &mut State, b: usize, depth: f64, swept: bool) {
         s.buildings.habitable[b] = false;
         crate::processes::refresh_building(run, s, b as u32);
         sheltering::displaced(run, s, b as u32);
-        repair::burnt(run, s, b as u32);
+    }
+    if worse {
+        repair::flooded(run, s, b as u32);
     }
 }
