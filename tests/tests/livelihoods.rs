@@ -81,7 +81,8 @@ fn staff_are_conserved_where_a_fifth_collapses() {
         assert!(prepared.recounted(0, replicate, &mut workspace).is_some(), "something was made or lost");
         let row = prepared.one_arm(0, replicate, &mut workspace).row;
         let value = |name: &str| row.get(name).unwrap_or_else(|| panic!("{name} has no value"));
-        let parts = value("direct_loss_yuan") + value("interruption_loss_yuan") + value("income_loss_yuan");
+        let parts = ["direct_loss_yuan", "price_rise_loss_yuan", "interruption_loss_yuan", "income_loss_yuan"];
+        let parts: f64 = parts.iter().map(|name| value(name)).sum();
         assert!((value("total_loss_yuan") - parts).abs() < 1e-6 * parts);
         assert!(value("work_days_lost") > 0.0 && value("school_days_lost") > 0.0 && value("income_loss_yuan") > 0.0);
     }

@@ -67,7 +67,7 @@ pub fn start(run: &Run, s: &mut State) {
 /// Puts a building last in the line for inspection, and sets its owner going from then on.
 fn inspect(run: &Run, s: &mut State, building: u32, not_before: Seconds) {
     let m = run.model;
-    let per_day = f64::from(m.world.organisations.inspection_teams) * m.parameters.inspection_rate;
+    let per_day = f64::from(m.world.organisations.inspection_teams.max(1)) * m.parameters.inspection_rate;
     let at = days(m.parameters.inspection_start_days + f64::from(s.repair.inspections) / per_day).max(not_before);
     s.repair.inspections += 1;
     s.buildings.inspected_at[building as usize] = at;
