@@ -34,9 +34,10 @@ pub(super) fn apply(world: &mut World, policy: &mut Policy, owners: f64, landlor
         .collect();
     let theirs: f64 = new.iter().map(|&i| h.building[i] as usize).map(|at| value(at) / homes[at][1] as f64).sum();
     let let_out = (0..b.len()).filter(|&i| matches!(b.usage[i], Use::House | Use::Apartments) && !pays(i));
-    let more = (landlords - policy.insured_landlords).max(0.0);
-    policy.insured_landlords += more;
-    let landlords: f64 = more * (1.0 - p.landlord_insured) * let_out.map(value).sum::<f64>();
+    let before = policy.insured_landlords;
+    policy.insured_landlords = before.max(landlords);
+    let more = (policy.insured_landlords - before) * (1.0 - p.landlord_insured);
+    let landlords = more * let_out.map(value).sum::<f64>();
     if !new.is_empty() {
         let insured = Arc::make_mut(&mut world.households.insured);
         for i in new {
