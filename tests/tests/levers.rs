@@ -2,8 +2,13 @@
 
 use renxing_tests::{replicates, study_of};
 use scenario_loader::levers::LEVERS;
+use simulation_core::hazards::fragility::DamageState;
+use simulation_core::indicators::observables::{Asked, Observable, Ratio, Takes};
 use simulation_core::indicators::quantities::QUANTITIES;
+use simulation_core::interventions::Intervention;
+use simulation_core::key::lot;
 use simulation_core::outcome::ArmOutcome;
+use simulation_core::policy::REPAIR_CONTRACT;
 use simulation_core::simulate::{Workspace, prepare_study};
 use simulation_core::study::Study;
 use std::fmt::Write;
@@ -124,7 +129,9 @@ fn strength_zero_is_the_baseline_and_full_strength_is_not() {
     let outage = "kind = \"impact\"\nhour = 3\nfires = 4\ndamage = [0.8, 0.2, 0.0, 0.0, 0.0]\n\
                   power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]";
     let dry = prepare_study(&under(outage, &strong));
-    let units = [replicates(&full, 4), replicates(&dry, 4)].concat();
+    // Money and builders are late.
+    let long = prepare_study(&homes("damage = [0.3, 0.2, 0.2, 0.2, 0.1]", 60, &strong));
+    let units = [replicates(&full, 4), replicates(&dry, 4), replicates(&long, 1)].concat();
     let idle = |i: &usize| units.iter().all(|arms| same(&arms[0], &arms[i + 1]));
     let unmoved: Vec<&str> = (0..LEVERS.len()).filter(idle).map(|i| LEVERS[i].name).collect();
     assert!(unmoved.is_empty(), "{unmoved:?} change nothing");
@@ -318,6 +325,142 @@ fn generators_keep_shops_open_unless_the_building_or_the_fumes_forbid() {
     let fumes = format!("[parameters]\n\"work.generator_fumes\" = 0.2\n{lever}");
     let [none, poisoned] = means(&dry(dark, &fumes), "injured_moderate", 4);
     assert!(poisoned > none + 0.5, "{none} {poisoned}");
+}
+
+/// The place without a wave, two years after damage of this kind, with so many workers of the building trades.
+fn homes(damage: &str, workers: u32, more: &str) -> Study {
+    let hazard = format!("kind = \"impact\"\nhour = 3\nfires = 0\n{damage}");
+    let place = PLACE
+        .replace(EARTHQUAKE, &hazard)
+        .replace("edge = \"south\"", "edge = \"none\"")
+        .replace("horizon-days = 10", "horizon-days = 730")
+        .replace("[hazard]", &format!("[organisations]\nconstruction-workers = {workers}\n[hazard]"));
+    every_arm_with_its_mutual_aid(&format!("{place}{more}"))
+}
+
+const MIXED: &str = "damage = [0.3, 0.2, 0.2, 0.2, 0.1]";
+
+#[test]
+fn insurance_brings_people_home_where_there_are_builders_and_else_makes_others_wait() {
+    let lever = arm("kind = \"insurance\", owners = 1, landlords = 1");
+    let ample = homes(MIXED, 2_000, &lever);
+    let [without, with] = means(&ample, "dislocated_person_days", 8);
+    assert!(with < 0.7 * without, "{without} {with}");
+    let [without, with] = means(&ample, "return_days_owners", 8);
+    assert!(with < without - 100.0, "{without} {with}");
+    // With few builders nobody comes home sooner on the whole, and shops, works and schools come later.
+    let few = homes(MIXED, 60, &lever);
+    for harmed in ["dislocated_person_days", "work_days_lost", "interruption_loss_yuan"] {
+        let [without, with] = means(&few, harmed, 8);
+        assert!(with > 1.01 * without, "{harmed}: {without} {with}");
+    }
+    // Nothing is paid for losses below the deductible, whatever the premium.
+    let slight = homes("damage = [0.0, 1.0, 0.0, 0.0, 0.0]", 60, &lever);
+    let study = prepare_study(&slight);
+    assert!(study.cost(1).yearly > 0.0 && study.cost(1).capital == 0.0);
+    for arms in replicates(&study, 2) {
+        assert!(same(&arms[0], &arms[1]));
+    }
+}
+
+#[test]
+fn temporary_housing_keeps_people_in_the_place_and_waiting() {
+    let lever = arm("kind = \"temporary-housing\", per-1000 = 200, contracted = 1");
+    let study = homes(MIXED, 60, &lever);
+    let [without, with] = means(&study, "sheltered_30d", 8);
+    assert!(with < 0.5 * without, "{without} {with}");
+    let [without, with] = means(&study, "population_share", 8);
+    assert!(with > without + 0.05, "{without} {with}");
+    for harmed in ["dislocated_person_days", "distress_untreated_days"] {
+        let [without, with] = means(&study, harmed, 8);
+        assert!(with > 1.02 * without, "{harmed}: {without} {with}");
+    }
+    // Those contracted ahead are no more, but sooner.
+    let sooner = arm("kind = \"temporary-housing\", per-1000 = 0, contracted = 1");
+    let [without, with] = means(&homes(MIXED, 60, &sooner), "sheltered_30d", 8);
+    assert!(with < without, "{without} {with}");
+    // Nobody needs them where nothing is damaged; they are paid for all the same.
+    let idle = prepare_study(&homes("damage = [1.0, 0.0, 0.0, 0.0, 0.0]", 60, &lever));
+    assert!(idle.cost(1).capital > 0.0 && idle.cost(1).yearly > 0.0);
+    for arms in replicates(&idle, 2) {
+        assert!(same(&arms[0], &arms[1]));
+    }
+}
+
+/// Days until damaged homes are repaired (or the run ends): those that half of the contracts cover, and the others.
+static WAIT: Observable = Observable {
+    name: "wait",
+    text: ["等待", "wait"],
+    unit: ["天", "days"],
+    takes: Takes::Nothing,
+    parts: &[],
+    count: |run, s, _| {
+        let b = &run.model.world.buildings;
+        let mut sums = [[0.0; 2]; 2];
+        for &building in run.model.world.households.building.iter() {
+            let row = building as usize;
+            if s.buildings.damage[row] > DamageState::None {
+                let [days, homes] = &mut sums[usize::from(lot(b.key[row], REPAIR_CONTRACT) >= 0.5)];
+                *days += f64::from(s.buildings.repaired_at[row].min(run.end)) / 86_400.0;
+                *homes += 1.0;
+            }
+        }
+        sums.iter().map(|[days, homes]| Ratio::of(*days, *homes)).collect()
+    },
+};
+
+#[test]
+fn builders_bound_by_contracts_leave_the_others_waiting() {
+    let lever =
+        |share: f64, workers: u32| arm(&format!("kind = \"repair-contracts\", share = {share}, workers = {workers}"));
+    let light = "damage = [0.0, 0.3, 0.7, 0.0, 0.0]";
+    let half = prepare_study(&homes(light, 30, &lever(0.5, 0)));
+    let mut w = Workspace::default();
+    let mut waits = [[0.0; 2]; 2];
+    for r in 0..8 {
+        for (arm, waits) in waits.iter_mut().enumerate() {
+            let asked = [Asked { observable: &WAIT, arguments: Vec::new() }];
+            for (wait, ratio) in waits.iter_mut().zip(&half.observe(arm, r, &asked, &mut w)[0]) {
+                *wait += ratio.value().expect("homes are damaged") / 8.0;
+            }
+        }
+    }
+    let [without, with] = waits;
+    assert!(with[0] < without[0] - 10.0, "who has a contract is served sooner: {waits:?}");
+    assert!(with[1] > without[1] + 10.0, "who has none waits longer: {waits:?}");
+    // So do shops, works and schools, none of which has one.
+    for harmed in ["work_days_lost", "school_days_lost", "interruption_loss_yuan"] {
+        let [without, with] = means(&homes(light, 30, &lever(1.0, 0)), harmed, 8);
+        assert!(with > 1.02 * without, "{harmed}: {without} {with}");
+    }
+    // Workers whom the contracts bring serve everybody in the end.
+    for gained in ["work_days_lost", "repair_price_peak"] {
+        let [without, with] = means(&homes(light, 30, &lever(0.5, 100)), gained, 8);
+        assert!(with < without, "{gained}: {without} {with}");
+    }
+    let [without, with] = means(&homes(MIXED, 2_000, &lever(1.0, 0)), "dislocated_person_days", 8);
+    assert!(with < without, "{without} {with}");
+}
+
+#[test]
+fn a_larger_share_insured_or_under_contract_contains_a_smaller() {
+    let study = prepare_study(&study(""));
+    let m = study.model(0);
+    let levers: [fn(f64) -> Intervention; 2] = [
+        |share| Intervention::Insurance { owners: share, landlords: share },
+        |share| Intervention::RepairContracts { share, workers: 0.0 },
+    ];
+    for of in levers {
+        let after = |shares: &[f64]| {
+            let (mut world, mut policy) = (m.world.clone(), m.policy.clone());
+            let costs = shares.iter().map(|&share| of(share).apply(&mut world, &mut policy, &m.parameters).yearly);
+            let cost: f64 = costs.sum();
+            (world.households.insured.clone(), policy, cost)
+        };
+        let (steps, at_once) = (after(&[0.3, 0.6]), after(&[0.6]));
+        assert_eq!((&steps.0, &steps.1), (&at_once.0, &at_once.1));
+        assert!((steps.2 - at_once.2).abs() < 1e-6 * at_once.2 && at_once.2 > after(&[0.3]).2);
+    }
 }
 
 #[test]

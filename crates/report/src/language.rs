@@ -1006,6 +1006,8 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.yuan per counsellor and year", "元/咨询师·年", "yuan per counsellor and year"),
     ("unit.yuan per defect", "元/隐患", "yuan per defect"),
     ("unit.yuan per entry", "元/条", "yuan per entry"),
+    ("unit.yuan per dwelling", "元/套", "yuan per dwelling"),
+    ("unit.yuan per dwelling and year", "元/套·年", "yuan per dwelling and year"),
     ("unit.yuan per establishment", "元/单位", "yuan per establishment"),
     ("unit.yuan per establishment and year", "元/单位·年", "yuan per establishment and year"),
     ("unit.yuan per home", "元/户", "yuan per home"),
@@ -1035,6 +1037,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.yuan per volunteer and course", "元/志愿者·次", "yuan per volunteer and course"),
     ("unit.yuan per volunteer and year", "元/志愿者·年", "yuan per volunteer and year"),
     ("unit.yuan per worker and year", "元/工作者·年", "yuan per worker and year"),
+    ("unit.yuan per yuan insured and year", "元/元保额·年", "yuan per yuan insured and year"),
 ];
 
 #[cfg(test)]

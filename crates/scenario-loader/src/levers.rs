@@ -653,6 +653,75 @@ pub static LEVERS: &[Lever] = &[
         ],
         make: |s| Intervention::Counselling { per_10000: at(s, 0), outreach: at(s, 1) },
     },
+    Lever {
+        name: "insurance",
+        doc: [
+            "更多业主与出租人为住房投保(保费由其支付、全额计入费用,赔款只是转移);可能的害处:本可立即自付者要等理赔,资金集中到位使施工队紧缺、未投保者等得更久且价格更高,低于免赔额的损失不赔",
+            "More owners and landlords insure their homes (they pay the premiums, counted whole; claims only move money); possible harm: who could pay at once waits for the insurer, money that comes together makes those without wait longer for builders at higher prices, losses below the deductible are not paid",
+        ],
+        strengths: &[
+            Strength {
+                name: "owners",
+                high: 1.0,
+                unit: ["未投保业主占比", "share of owners not insured"],
+                doc: ["新投保的业主比例", "Owners not insured who become so"],
+            },
+            Strength {
+                name: "landlords",
+                high: 1.0,
+                unit: ["未投保出租人占比", "share of landlords not insured"],
+                doc: ["新投保的出租人比例", "Landlords of homes not insured who become so"],
+            },
+        ],
+        make: |s| Intervention::Insurance { owners: at(s, 0), landlords: at(s, 1) },
+    },
+    Lever {
+        name: "temporary-housing",
+        doc: [
+            "灾前储备或签约的临时住房(更多、更早);可能的害处:用不上也要付费,住进者不再租房或迁居而一直等待原住房,心理困扰在其中不会缓解",
+            "Temporary dwellings in store or contracted before the event: more and sooner; possible harm: paid for without need, who lives in one waits for the old home instead of renting or settling, and distress does not pass there",
+        ],
+        strengths: &[
+            Strength {
+                name: "per-1000",
+                high: 200.0,
+                unit: ["套/千户", "per 1,000 households"],
+                doc: ["每千户储备的临时住房", "Dwellings in store for 1,000 households"],
+            },
+            Strength {
+                name: "contracted",
+                high: 1.0,
+                unit: ["其余临时住房占比", "share of the others"],
+                doc: ["其余临时住房中灾前签约的比例", "Of the others, those contracted before the event"],
+            },
+        ],
+        make: |s| Intervention::TemporaryHousing { per_1000: at(s, 0), contracted: at(s, 1) },
+    },
+    Lever {
+        name: "repair-contracts",
+        doc: [
+            "灾前与施工方签订住房修缮框架协议(准备更快、优先、按约定价格,可带来外来工人);可能的害处:施工队有限,未签约的住房、店铺与学校等得更久,无灾也要付保留费",
+            "Framework contracts with builders for the repair of homes: ready sooner, first in line, at the price agreed on, with workers from elsewhere if wished; possible harm: the trade is limited, so homes, shops and schools without a contract wait longer, and retainers are paid without an event",
+        ],
+        strengths: &[
+            Strength {
+                name: "share",
+                high: 1.0,
+                unit: ["住宅建筑占比", "share of residential buildings"],
+                doc: ["签约的住宅建筑比例", "Residential buildings under contract"],
+            },
+            Strength {
+                name: "workers",
+                high: 500.0,
+                unit: ["人/千套签约住房", "per 1,000 dwellings under contract"],
+                doc: [
+                    "每千套签约住房约定的外来工人",
+                    "Workers from elsewhere bound for 1,000 dwellings under contract",
+                ],
+            },
+        ],
+        make: |s| Intervention::RepairContracts { share: at(s, 0), workers: at(s, 1) },
+    },
 ];
 
 fn at(strengths: &[f64], i: usize) -> f64 {
@@ -693,6 +762,9 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         Intervention::Inspection { per_year, tiered, repaired, years } => vec![per_year, tiered, repaired, years],
         Intervention::RefresherTraining { per_year } => vec![per_year],
         Intervention::Counselling { per_10000, outreach } => vec![per_10000, outreach],
+        Intervention::Insurance { owners, landlords } => vec![owners, landlords],
+        Intervention::TemporaryHousing { per_1000, contracted } => vec![per_1000, contracted],
+        Intervention::RepairContracts { share, workers } => vec![share, workers],
     };
     let names = LEVERS.iter().find(|lever| lever.name == intervention.name()).map_or(&[][..], |lever| lever.strengths);
     let mut out = format!("{{ kind = {:?}", intervention.name());

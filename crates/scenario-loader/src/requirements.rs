@@ -41,9 +41,11 @@ pub static REQUIREMENTS: &[Requirement] = &[
     row(
         "REQ-A2",
         ["恢复力", "recovery"],
-        &["retrofit"],
-        &["recovery.inspection_rate"],
+        &["retrofit", "insurance", "temporary-housing", "repair-contracts"],
+        &["recovery.inspection_rate", "population.insured", "organisations.temporary-dwellings"],
         &[
+            "t90_housing_days",
+            "dislocated_person_days",
             "services_0_3d",
             "services_3_84d",
             "homes_share",
@@ -125,9 +127,16 @@ pub static REQUIREMENTS: &[Requirement] = &[
     row(
         "REQ-P9",
         ["市场组织合作", "market partners"],
-        &["market-contracts", "own-power"],
-        &["relief.market_share", "market.shop_rations", "market.staff_come"],
-        &["partner_shops", "partner_rations", "partner_cost_yuan", "shops_open_t90_days", "interruption_loss_yuan"],
+        &["market-contracts", "own-power", "insurance", "repair-contracts"],
+        &["relief.market_share", "market.shop_rations", "market.staff_come", "recovery.insurance"],
+        &[
+            "partner_shops",
+            "partner_rations",
+            "partner_cost_yuan",
+            "shops_open_t90_days",
+            "interruption_loss_yuan",
+            "repair_price_peak",
+        ],
     ),
     row(
         "REQ-P10",

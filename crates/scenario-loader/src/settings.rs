@@ -494,9 +494,11 @@ pub fn default_organisations() -> Organisations {
         inspection_teams: 2,
         construction_workers: 60,
         construction_aid: Vec::new(),
+        contract_workers: [0.0; 2],
         plan_checkers: 0,
         debris_crews: 2,
         relief_vehicles: 2,
         temporary_dwellings: 50,
+        prepared_dwellings: 0,
     }
 }

@@ -880,6 +880,12 @@ parameters! {
         "A contractor gets ready, up to moderate damage", "中等及以下破坏承包方进场准备时间", "pyReCoDes Example 3 (REDi type)", Read;
     mobilise_extensive_days: "recovery.contractor_extensive" = 14.0 [7.0, 42.0] "days",
         "A contractor gets ready, extensive or complete damage", "严重及以上破坏承包方进场准备时间", "pyReCoDes Example 3 (REDi type)", Read;
+    mobilise_contract_days: "recovery.contractor_contract" = 2.0 [1.0, 7.0] "days",
+        "A contractor bound by a framework contract gets ready", "框架协议承包方进场准备时间", "judgement: prepared beforehand, against 7 to 14 days without", Assumption;
+    contract_workers_days: "recovery.contract_workers" = 14.0 [7.0, 60.0] "days",
+        "Time until workers from elsewhere whom framework contracts bind are there", "框架协议约定的外来工人到场时间", "judgement; Wenchuan 2008: ordered on day 8, 8,152 temporary dwellings stood on day 14", Assumption;
+    cost_repair_contract: "cost.repair_contract" = 60.0 [20.0, 200.0] "yuan per dwelling and year", "Retainer of a framework contract for repair", "修缮框架协议年度保留费", "judgement: a survey of the dwelling every few years", Assumption;
+    cost_contract_worker: "cost.contract_worker" = 3000.0 [1000.0, 10000.0] "yuan per worker and year", "Retainer of a worker from elsewhere bound to come", "约定外来工人年度保留费", "judgement: two weeks' wages", Assumption;
     demolition_days: "recovery.demolition" = 10.0 [5.0, 30.0] "days",
         "Demolishing a completely damaged building", "毁坏建筑拆除时间", "pyReCoDes Example 3 (REDi type)", Read;
     repair_factor: "recovery.repair_factor" = 1.0 [0.5, 2.0] "of the published days",
@@ -910,6 +916,7 @@ parameters! {
         "Spread of it", "转让时间对数离差", "calibrated on homes of Northridge 1994 (VAL-C6), from 0.57", Derived;
     deductible: "recovery.deductible" = 0.1 [0.0, 0.15] "share of value",
         "Loss that insurance does not pay", "保险免赔额占房屋价值比例", "California: 10-15 %", Memory;
+    cost_insurance: "cost.insurance_premium" = 0.002 [0.0003, 0.0055] "yuan per yuan insured and year", "Premium of insurance of a home against the hazard; who insures it pays", "住房灾害保险年费率(由投保人支付)", "judgement; California 2025: 1,250 to 2,750 for a home of 500,000 (earthquaketracker.org); less elsewhere", Assumption;
     savings_low: "recovery.savings_low" = 0.03 [0.0, 0.1] "share of the dwelling's value",
         "Mean money of its own a payer of the lowest third has for repair", "低收入付款人可用于修缮的自有资金均值", "judgement", Assumption;
     savings_middle: "recovery.savings_middle" = 0.08 [0.02, 0.2] "share of the dwelling's value",
@@ -939,6 +946,11 @@ parameters! {
     workers_per_dwelling: "recovery.workers_per_dwelling" = 2.0 [1.0, 4.0] "workers", "Workers on one dwelling under repair", "单套住宅修缮用工数", "judgement", Assumption;
     temporary_start_days: "recovery.temporary_start" = 15.0 [7.0, 60.0] "days", "Time until the first temporary dwelling is ready", "首批临时住房建成时间", "Kobe, Noto and Chengdu: 30 % at 60-75 days", Assumption;
     temporary_per_day: "recovery.temporary_rate" = 0.0052 [0.004, 0.03] "share of stock per day", "Temporary dwellings set up per day", "临时住房日建成比例", "Kobe: 48,300, all of them between days 15 and 206", Derived;
+    prepared_start_days: "recovery.temporary_prepared_start" = 7.0 [4.0, 30.0] "days", "Time until the first temporary dwelling prepared before the event is ready", "首批预置临时住房就位时间", "judgement; Wenchuan 2008: 8,152 built on day 14 without preparation", Assumption;
+    prepared_per_day: "recovery.temporary_prepared_rate" = 0.05 [0.02, 0.2] "share of stock per day", "Prepared temporary dwellings set up per day", "预置临时住房日安置比例", "judgement; Chengdu 2008: 198,576 built in 60 days, 0.017 a day", Assumption;
+    cost_temporary: "cost.temporary_dwelling" = 60000.0 [20000.0, 450000.0] "yuan per dwelling", "Temporary dwelling kept in store, with preparing its site", "储备临时住房购置与场地准备费用", "judgement; Tohoku 2011: 5.7 to 6.6 million yen each with land and cold (Japan Times 2012)", Assumption;
+    cost_temporary_store: "cost.temporary_store" = 2500.0 [500.0, 6000.0] "yuan per dwelling and year", "Keeping it in store", "储备临时住房年度保管费用", "judgement", Assumption;
+    cost_temporary_contract: "cost.temporary_contract" = 800.0 [200.0, 3000.0] "yuan per dwelling and year", "Retainer of a supplier of temporary dwellings contracted ahead", "临时住房供应协议年度保留费", "judgement", Assumption;
     owner_return_odds: "recovery.owner_renter_return_ratio" = 2.5 [1.0, 2.5] "odds ratio", "Odds of return of owners over renters", "自有房家庭相对租户返回优势比", "Fussell 2011", Page;
     renter_return: "recovery.renter_return" = 0.7 [0.5, 0.9] "share", "Dislocated renters who return once the home is repaired", "租户修复后返回比例", "judgement", Assumption;
     tie_odds: "recovery.tie_odds" = 2.0 [1.0, 4.0] "odds ratio",

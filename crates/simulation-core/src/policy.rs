@@ -92,6 +92,9 @@ pub const BACKUP: u64 = 0xBAC6;
 /// Salt of the lot by which establishments have power of their own.
 pub const OWN_POWER: u64 = 0xDA20;
 
+/// Salt of the lot by which residential buildings have a framework contract for their repair.
+pub const REPAIR_CONTRACT: u64 = 0x4E9A;
+
 /// The rules of one arm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
@@ -147,6 +150,10 @@ pub struct Policy {
     pub repair_time: ServiceTime,
     /// Share of establishments (not of care) with a generator of their own.
     pub own_power: f64,
+    /// Share of the landlords of homes who are insured, of those who otherwise would not be.
+    pub insured_landlords: f64,
+    /// Share of residential buildings with a framework contract for their repair.
+    pub repair_contracts: f64,
     /// Times of single approvals.
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
@@ -210,6 +217,8 @@ impl Default for Policy {
             outreach: 0.0,
             repair_time: ServiceTime::default(),
             own_power: 0.0,
+            insured_landlords: 0.0,
+            repair_contracts: 0.0,
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             held_back: 0.0,

@@ -11,6 +11,7 @@ pub mod drills;
 pub mod duty_roles;
 pub mod education;
 pub mod inspection;
+pub mod insurance;
 pub mod market_contracts;
 pub mod merged_grids;
 pub mod micro_fire_stations;
@@ -22,11 +23,13 @@ pub mod professional_guidance;
 pub mod property_agreement;
 pub mod refresher_training;
 pub mod relief_logistics;
+pub mod repair_contracts;
 pub mod resources_down;
 pub mod response_plan;
 pub mod retrofit;
 pub mod risk_map;
 pub mod service_points;
+pub mod temporary_housing;
 pub mod volunteer_teams;
 pub mod warning_channels;
 
@@ -242,6 +245,27 @@ pub enum Intervention {
         /// Courses a year, 0–12.
         per_year: f64,
     },
+    /// Homes insured against the hazard.
+    Insurance {
+        /// Share of the owners not insured, 0–1.
+        owners: f64,
+        /// Share of the landlords of homes not insured, 0–1.
+        landlords: f64,
+    },
+    /// Temporary dwellings prepared before the event.
+    TemporaryHousing {
+        /// Dwellings kept in store for 1,000 households, 0–200.
+        per_1000: f64,
+        /// Share of the others contracted ahead, 0–1.
+        contracted: f64,
+    },
+    /// Framework contracts with builders for the repair of homes.
+    RepairContracts {
+        /// Share of residential buildings, 0–1.
+        share: f64,
+        /// Workers from elsewhere bound for 1,000 dwellings under contract, 0–500.
+        workers: f64,
+    },
 }
 
 impl Intervention {
@@ -281,6 +305,9 @@ impl Intervention {
             Self::Inspection { .. } => "inspection",
             Self::Counselling { .. } => "counselling",
             Self::RefresherTraining { .. } => "refresher-training",
+            Self::Insurance { .. } => "insurance",
+            Self::TemporaryHousing { .. } => "temporary-housing",
+            Self::RepairContracts { .. } => "repair-contracts",
         }
     }
 
@@ -341,6 +368,13 @@ impl Intervention {
                 counselling::apply(world, policy, per_10000, outreach, parameters)
             }
             Self::RefresherTraining { per_year } => refresher_training::apply(world, policy, per_year, parameters),
+            Self::Insurance { owners, landlords } => insurance::apply(world, policy, owners, landlords, parameters),
+            Self::TemporaryHousing { per_1000, contracted } => {
+                temporary_housing::apply(world, per_1000, contracted, parameters)
+            }
+            Self::RepairContracts { share, workers } => {
+                repair_contracts::apply(world, policy, share, workers, parameters)
+            }
         }
     }
 }

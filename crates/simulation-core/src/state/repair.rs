@@ -22,8 +22,8 @@ pub struct RepairState {
     pub topped_up: Vec<bool>,
     /// Cost of the work agreed on at the price of that day, fen (0 before).
     pub cost: Vec<i64>,
-    /// Buildings ready for construction: (rank and ready time, lottery, building).
-    pub queue: std::collections::BTreeSet<(Seconds, u64, u32)>,
+    /// Buildings ready for construction: (rank, ready time, lottery, building).
+    pub queue: std::collections::BTreeSet<(u8, Seconds, u64, u32)>,
     /// Work in that queue, worker-days.
     pub queued: i64,
     /// Workers at work.
@@ -83,13 +83,16 @@ impl Organisations {
             }
             None => self.construction_aid.last().map_or(0.0, |point| point[1]),
         };
-        self.construction_workers + aid as u32
+        let [from, bound] = self.contract_workers;
+        let bound = if outside && days >= from { bound } else { 0.0 };
+        self.construction_workers + aid as u32 + bound as u32
     }
 
     /// Most workers of the building trades there can ever be.
     #[must_use]
     pub fn most_workers(&self) -> u32 {
-        self.construction_workers + self.construction_aid.last().map_or(0.0, |point| point[1]) as u32
+        let aid = self.construction_aid.last().map_or(0.0, |point| point[1]) as u32;
+        self.construction_workers + aid + self.contract_workers[1] as u32
     }
 }
 
@@ -105,5 +108,9 @@ mod tests {
         let on = |day: i32| o.workers(day * DAY, true);
         assert_eq!([on(9), on(10), on(20), on(30), on(300)], [100, 120, 140, 160, 160]);
         assert_eq!((o.workers(20 * DAY, false), o.most_workers()), (100, 160));
+        let bound = Organisations { contract_workers: [14.0, 30.0], ..o };
+        let on = |day: i32| bound.workers(day * DAY, true);
+        assert_eq!([on(13), on(14), on(20), on(300)], [106, 138, 170, 190]);
+        assert_eq!((bound.workers(20 * DAY, false), bound.most_workers()), (100, 190));
     }
 }

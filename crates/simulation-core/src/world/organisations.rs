@@ -108,6 +108,8 @@ pub struct Organisations {
     /// Workers of the building trades from elsewhere: points (days after the impact, workers there), both ascending;
     /// empty when nobody comes.
     pub construction_aid: Vec<[f64; 2]>,
+    /// Workers from elsewhere bound by contracts: (days after the impact at which they are there, workers).
+    pub contract_workers: [f64; 2],
     /// Officers who check plans and give permits; 0: nobody waits for them.
     pub plan_checkers: u32,
     /// Debris-clearing crews.
@@ -116,6 +118,8 @@ pub struct Organisations {
     pub relief_vehicles: u32,
     /// Temporary dwellings that can be set up in all.
     pub temporary_dwellings: u32,
+    /// Of them, those in store or contracted before the event.
+    pub prepared_dwellings: u32,
 }
 
 #[cfg(test)]

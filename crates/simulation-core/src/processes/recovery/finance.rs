@@ -34,6 +34,12 @@ pub enum Source {
     Sale,
 }
 
+/// Whether those who live in a building pay for it: at least half of its households are owners.
+#[must_use]
+pub fn owners_pay(owners: usize, households: usize) -> bool {
+    owners > 0 && 2 * owners >= households
+}
+
 /// One who pays.
 struct Payer {
     key: Key,
@@ -97,12 +103,13 @@ pub fn money(run: &Run, building: u32, state: DamageState) -> (f64, Source) {
     let homes = m.index.building_households.of(row);
     let owners = homes.iter().filter(|&&h| m.world.households.owner[h as usize]);
     let count = owners.clone().count();
-    if count == 0 || 2 * count < homes.len() {
+    if !owners_pay(count, homes.len()) {
         let home = matches!(b.usage[row], Use::House | Use::Apartments);
         let key = Key(b.key[row]);
+        let more = if home { (1.0 - p.landlord_insured) * m.policy.insured_landlords } else { 0.0 };
         let payer = Payer {
             key,
-            insured: run.draws.uniform(Purpose::RepairMoney, key, 3) < p.landlord_insured,
+            insured: run.draws.uniform(Purpose::RepairMoney, key, 3) < p.landlord_insured + more,
             savings: if home { p.landlord_savings } else { p.savings_high },
             credit: if home { p.landlord_credit } else { p.credit_high },
             public: if home { p.landlord_public } else { p.public_share },

@@ -113,17 +113,26 @@ pub fn start(run: &Run, s: &mut State) {
     line.sort_unstable_by(|a, b| b.cmp(a));
     s.homes.line = line.into_iter().map(|(_, _, h)| h).collect();
     if !s.homes.line.is_empty() {
-        let at = (p.temporary_start_days * f64::from(DAY)) as Seconds;
-        s.agenda.wake(at, Process::Housing as u8, event(TEMPORARY, 0));
+        let prepared = m.world.organisations.prepared_dwellings > 0;
+        let first = if prepared { p.prepared_start_days.min(p.temporary_start_days) } else { p.temporary_start_days };
+        s.agenda.wake((first * f64::from(DAY)) as Seconds, Process::Housing as u8, event(TEMPORARY, 0));
     }
+}
+
+/// Temporary dwellings that are ready: those prepared before the event sooner.
+fn ready(run: &Run, now: Seconds) -> u32 {
+    let (p, o) = (&run.model.parameters, &run.model.world.organisations);
+    let set_up = |total: u32, start: f64, per_day: f64| {
+        let days = f64::from(now / DAY) - start + 1.0;
+        (f64::from(total) * (per_day * days).clamp(0.0, 1.0)) as u32
+    };
+    set_up(o.temporary_dwellings - o.prepared_dwellings, p.temporary_start_days, p.temporary_per_day)
+        + set_up(o.prepared_dwellings, p.prepared_start_days, p.prepared_per_day)
 }
 
 /// Temporary dwellings that are ready go to the next in line.
 fn temporary(run: &Run, s: &mut State) {
-    let p = &run.model.parameters;
-    let total = f64::from(run.model.world.organisations.temporary_dwellings);
-    let days = f64::from(s.now / DAY) - p.temporary_start_days + 1.0;
-    let ready = (total * (p.temporary_per_day * days).min(1.0)) as u32;
+    let ready = ready(run, s.now);
     while s.homes.temporary_used < ready {
         let Some(household) = s.homes.line.pop() else { return };
         let waiting = s.households.location[household as usize].unsettled() && !s.homes.given_up[household as usize];

@@ -4,10 +4,13 @@
 //! repair days are used here.
 //!
 //! While more work waits than the trade can do, prices rise; who has no reserve for that looks for more money first.
+//! Builders bound by a framework contract are ready sooner, work at the price agreed on, and come to who has one before
+//! others of the same rank.
 //! Steps are kept to the second, so that slots of a day lengthen no repair.
 
 use crate::hazards::fragility::DamageState;
-use crate::key::{Key, mix};
+use crate::key::{Key, lot, mix};
+use crate::policy::REPAIR_CONTRACT;
 use crate::processes::recovery::{consequences, finance, housing, livelihoods};
 use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
@@ -28,9 +31,6 @@ const DESIGN: u32 = 2;
 const PERMIT: u32 = 3;
 const CONTRACTOR: u32 = 4;
 const MORE_MONEY: u32 = 5;
-
-/// Rank of habitable buildings in the queue: later than every time of a run.
-const HABITABLE: Seconds = 1_000_000_000;
 
 /// Workers from elsewhere are counted this often while they arrive.
 const ROUND: Seconds = 7 * DAY;
@@ -62,6 +62,24 @@ pub fn start(run: &Run, s: &mut State) {
     if let (true, Some(first)) = (m.policy.outside_help, m.world.organisations.construction_aid.first()) {
         s.agenda.wake(days(first[0]), Process::Repair as u8, event(WORKERS, 0));
     }
+    let [from, bound] = m.world.organisations.contract_workers;
+    if m.policy.outside_help && bound > 0.0 {
+        s.agenda.wake(days(from), Process::Repair as u8, event(WORKERS, 0));
+    }
+}
+
+/// Whether a building's repair is under a framework contract.
+fn contracted(run: &Run, building: u32) -> bool {
+    let (b, share) = (&run.model.world.buildings, run.model.policy.repair_contracts);
+    let row = building as usize;
+    share > 0.0 && matches!(b.usage[row], Use::House | Use::Apartments) && lot(b.key[row], REPAIR_CONTRACT) < share
+}
+
+/// Days until a contractor is ready, of whom it takes so long without a framework contract.
+fn contractor(run: &Run, building: u32, median: f64) -> f64 {
+    let under = contracted(run, building);
+    let median = if under { median.min(run.model.parameters.mobilise_contract_days) } else { median };
+    spread(run, building, CONTRACTOR, median)
 }
 
 /// Puts a building last in the line for inspection, and sets its owner going from then on.
@@ -98,7 +116,7 @@ fn owners(run: &Run, s: &mut State, building: u32, state: DamageState, from: Sec
         DamageState::None | DamageState::Slight => {
             // Small repairs need no plans.
             s.repair.permit_at[building as usize] = money;
-            let ready = after(money, spread(run, building, CONTRACTOR, p.mobilise_moderate_days));
+            let ready = after(money, contractor(run, building, p.mobilise_moderate_days));
             next(s, building, READY, ready);
             return;
         }
@@ -117,7 +135,7 @@ fn plans(run: &Run, s: &mut State, building: u32, at: Seconds) {
     let p = &run.model.parameters;
     let row = building as usize;
     let heavy = s.buildings.damage[row] >= DamageState::Extensive;
-    let (permit, contractor) = if heavy {
+    let (permit, mobilise) = if heavy {
         (p.permit_extensive_days, p.mobilise_extensive_days)
     } else {
         (p.permit_moderate_days, p.mobilise_moderate_days)
@@ -131,7 +149,7 @@ fn plans(run: &Run, s: &mut State, building: u32, at: Seconds) {
     let permitted = after(taken_up, permit);
     s.repair.permit_at[row] = permitted;
     let both = permitted.max(s.repair.money_at[row]);
-    next(s, building, READY, after(both, spread(run, building, CONTRACTOR, contractor)));
+    next(s, building, READY, after(both, contractor(run, building, mobilise)));
 }
 
 /// Fire has destroyed a building: its repair begins anew, as of complete damage. Nobody has to inspect a ruin.
@@ -161,10 +179,10 @@ pub fn flooded(run: &Run, s: &mut State, building: u32) {
 fn drop_work(run: &Run, s: &mut State, building: u32) {
     let row = building as usize;
     s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
-    if let Some(&entry) = s.repair.queue.iter().find(|&&(_, _, queued)| queued == building) {
+    if let Some(&entry) = s.repair.queue.iter().find(|&&(.., queued)| queued == building) {
         s.repair.queue.remove(&entry);
         // The queue holds the work of the damage before the fire, which is gone by now: recount.
-        s.repair.queued = s.repair.queue.iter().map(|&(_, _, b)| work(run, s, b)).sum();
+        s.repair.queued = s.repair.queue.iter().map(|&(.., b)| work(run, s, b)).sum();
     }
     s.buildings.repaired_at[row] = NEVER;
     s.repair.began_at[row] = NEVER;
@@ -208,7 +226,8 @@ fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
     let row = building as usize;
     let b = &run.model.world.buildings;
     let backlog = s.repair.queued as f64 / f64::from(trade(run, s).max(1));
-    let rise = p.surge_most * (backlog / p.surge_backlog_days.max(1.0)).min(1.0);
+    let contract = contracted(run, building);
+    let rise = if contract { 0.0 } else { p.surge_most * (backlog / p.surge_backlog_days.max(1.0)).min(1.0) };
     s.repair.dearest = s.repair.dearest.max((1_000.0 * (1.0 + rise)) as i64);
     let reserve = p.reserve_most * run.draws.uniform(Purpose::RepairReserve, Key(b.key[row]), 0);
     if rise > reserve && !s.repair.topped_up[row] {
@@ -219,9 +238,9 @@ fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
     }
     let price = consequences::loss_ratio(b.usage[row], s.buildings.damage[row]) * (1.0 + rise);
     s.repair.cost[row] = (b.value[row] as f64 * price) as i64;
-    // Homes nobody can live in go before those people live in; then who was ready first.
-    let rank = if s.buildings.habitable[row] { HABITABLE } else { 0 };
-    s.repair.queue.insert((rank.saturating_add(at), mix(b.key[row], 13), building));
+    // Homes nobody can live in go before those people live in; then who has a contract; then who was ready first.
+    let rank = 2 * u8::from(s.buildings.habitable[row]) + u8::from(!contract);
+    s.repair.queue.insert((rank, at, mix(b.key[row], 13), building));
     s.repair.queued += work(run, s, building);
 }
 
@@ -229,7 +248,8 @@ fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
 fn assign(run: &Run, s: &mut State, fresh: Option<(u32, Seconds)>) {
     let m = run.model;
     let total = trade(run, s);
-    while let Some(&(rank, lottery, building)) = s.repair.queue.first() {
+    while let Some(&entry) = s.repair.queue.first() {
+        let building = entry.3;
         let free = total.saturating_sub(s.repair.workers_busy);
         let want = wanted(run, building);
         // A large building starts with a fifth of the trade at most, and with no less than half of what it may have.
@@ -237,7 +257,7 @@ fn assign(run: &Run, s: &mut State, fresh: Option<(u32, Seconds)>) {
         if free < share.div_ceil(2) || free == 0 {
             return;
         }
-        s.repair.queue.remove(&(rank, lottery, building));
+        s.repair.queue.remove(&entry);
         s.repair.queued -= work(run, s, building);
         let workers = share.min(free);
         let row = building as usize;
