@@ -5,7 +5,8 @@
 //! its faults are mended, and where it is switched from afar it serves up to the first of them; a fault on a lateral
 //! is known only once the current is there and somebody has reported it. Crews take known jobs by the rule of the
 //! policy, drive over the roads that are open, and work in shifts; more come from elsewhere. In the community a job
-//! waits until a vehicle reaches it.
+//! waits until a vehicle reaches it. A repair of a lateral with nothing but customers below it may be temporary and fail
+//! again, as where the place's own crews repair ([`lifelines`]).
 
 use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};
@@ -42,6 +43,8 @@ pub(super) const GENERATOR: u8 = 7;
 pub(super) const LINE: u8 = 8;
 /// A damaged telephone exchange is rebuilt.
 pub(super) const REBUILT: u8 = 9;
+/// A temporary repair fails.
+const FAILS: u8 = 10;
 
 /// Workers of a team at a substation (assumed).
 const TEAM: f64 = 4.0;
@@ -271,7 +274,8 @@ fn energise(run: &Run, s: &mut State, node: u32, t: Seconds) {
                 let telephone = g.needs_telecom[n];
                 let deaf = telephone != NONE && !s.networks[2].up[telephone as usize];
                 let mean = run.model.parameters.report_fault_hours * if deaf { 2.0 } else { 1.0 };
-                let wait = mean * run.draws.exponential(Purpose::AreaReport, Key(g.key[n]), 0);
+                let occasion = u32::from(s.utility.repaired[n]);
+                let wait = mean * run.draws.exponential(Purpose::AreaReport, Key(g.key[n]), occasion);
                 s.utility.events.push(Reverse((t.saturating_add(hours(wait)), KNOWN, node)));
             }
         }
@@ -299,6 +303,30 @@ fn live(run: &Run, s: &mut State, node: u32) {
     }
 }
 
+/// Whether the next repair of a node is temporary. A lateral that feeds others is mended for good: crews may be at
+/// work below it when it fails.
+fn temporary(run: &Run, s: &State, node: u32) -> bool {
+    let (g, n) = (graph(run), node as usize);
+    run.model.index.power_area.below.of(n).is_empty()
+        && lifelines::temporary(run, g.key[n], g.kind[n], s.utility.repaired[n])
+}
+
+/// A temporary repair fails: the fault is found and mended as the first was.
+fn fails(run: &Run, s: &mut State, node: u32, t: Seconds) {
+    let n = node as usize;
+    s.networks[0].faults[n] = 1;
+    let u = &mut s.utility;
+    (u.live[n], u.fed[n]) = (false, false);
+    u.served -= i64::from(run.model.index.power_area.direct[n]);
+    u.changed |= n < graph(run).here();
+    if s.telephones.on {
+        for &exchange in run.model.index.power_area.exchanges.of(n) {
+            telephones::dark(run, s, exchange, t);
+        }
+    }
+    energise(run, s, node, t);
+}
+
 /// Mean work of the job at a node, crew-hours, without the way.
 fn work(run: &Run, s: &State, node: u32) -> f64 {
     let (g, p) = (graph(run), &run.model.parameters);
@@ -309,7 +337,8 @@ fn work(run: &Run, s: &State, node: u32) -> f64 {
         SupplyKind::Trunk => p.power_line_hours,
         _ => {
             let one = if g.area.cable[n] { p.power_cable_hours } else { p.power_lateral_hours };
-            one * f64::from(s.networks[0].faults[n])
+            let share = if temporary(run, s, node) { p.temporary_work } else { 1.0 };
+            one * f64::from(s.networks[0].faults[n]) * share
         }
     }
 }
@@ -364,7 +393,8 @@ fn dispatch(run: &Run, s: &mut State, t: Seconds) {
             continue;
         }
         // Each fault of a trunk is a job of its own, told apart by its lot.
-        let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { 0 };
+        let again = u32::from(s.utility.repaired[n]);
+        let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { again };
         let random = run.draws.exponential(Purpose::AreaRepair, Key(g.key[n]), occasion);
         let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
         let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * roads_closed(run, s, job.node, t));
@@ -393,6 +423,10 @@ fn done(run: &Run, s: &mut State, node: u32, t: Seconds) {
             energise(run, s, below, t);
         }
         return;
+    }
+    if temporary(run, s, node) {
+        let at = lifelines::fails_at(run, graph(run).key[n], s.utility.repaired[n], t);
+        s.utility.events.push(Reverse((at, FAILS, node)));
     }
     s.utility.repaired[n] += 1;
     let mended = s.utility.repaired[n];
@@ -483,6 +517,7 @@ pub fn step(run: &Run, s: &mut State) {
             }
             KNOWN => offer(run, s, node, t),
             DONE => done(run, s, node, t),
+            FAILS => fails(run, s, node, t),
             BATTERY => telephones::battery(run, s, node, t),
             GENERATOR => telephones::generator(run, s, node),
             LINE => telephones::mended(s, node),

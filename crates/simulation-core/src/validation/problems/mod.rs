@@ -19,6 +19,8 @@ pub mod rescue;
 pub mod restoration;
 pub mod ring;
 pub mod rumour;
+pub mod scheduling;
+pub mod settling;
 pub mod shelter_placement;
 pub mod triangle;
 pub mod variance;
