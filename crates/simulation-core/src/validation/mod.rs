@@ -170,6 +170,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::scheduling::WEIGHTS,
     &problems::settling::THREE_STATES,
     &problems::shelter_placement::PLACEMENT,
+    &problems::shortage::SHORT_SUPPLY,
     &problems::triangle::TRIANGLE,
     &problems::variance::VARIANCE,
     &relations::capacity::MORE_CAPACITY,

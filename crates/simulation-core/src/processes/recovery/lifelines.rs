@@ -64,7 +64,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     for which in 0..3 {
         let mut changed = false;
         let g = graph(run, which);
-        let by_utility = which == 0 && s.utility.on;
+        let by_utility = (which == 0 && s.utility.on).then(|| super::utility::in_service(run, s));
         for node in 0..g.here() {
             let need = g.needs_power[node];
             if need != NONE {
@@ -86,13 +86,13 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
             }
             let parent = g.parent[node];
             let fed = parent == NONE || s.networks[which].up[parent as usize];
-            let up = match s.networks[which].back_at.get(node) {
-                Some(back) => *back <= s.now,
-                None if by_utility => super::utility::serves(run, s, node),
-                None => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
+            let up = match (s.networks[which].back_at.get(node), &by_utility) {
+                (Some(back), _) => *back <= s.now,
+                (None, Some(on)) => on[node],
+                (None, None) => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
             };
             if fed
-                && !by_utility
+                && by_utility.is_none()
                 && dispatched(g, which, node)
                 && s.networks[which].faults[node] > 0
                 && s.networks[which].known_at[node] == NEVER

@@ -12,6 +12,7 @@ use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};
 use crate::math;
 use crate::policy::Restoration;
+use crate::processes::recovery::supply::{Demand, Supplier, in_full, settle};
 use crate::processes::recovery::{lifelines, telephones};
 use crate::processes::{Process, Run, event};
 use crate::random::Purpose;
@@ -144,20 +145,30 @@ fn roads_closed(run: &Run, s: &State, node: u32, t: Seconds) -> f64 {
     }
 }
 
-/// Whether the current gets to the customers at a node of the community: where supply is short every substation gets
-/// the same share, critical feeders first.
+/// Which nodes of the community have current. Where supply is short every substation gets the same share of what is
+/// live below it; of the community's, critical feeders are served first and then others by lot, in full or not at all.
 #[must_use]
-pub fn serves(run: &Run, s: &State, node: usize) -> bool {
-    if !s.utility.live[node] {
-        return false;
-    }
+pub fn in_service(run: &Run, s: &State) -> Vec<bool> {
+    let u = &s.utility;
+    let mut on = u.live[..graph(run).here()].to_vec();
     if !short(run) {
-        return true;
+        return on;
     }
-    let there = supplied(run, s.now) * s.utility.customers as f64;
-    let key = Key(graph(run).key[node]);
-    run.model.index.power_area.critical[node]
-        || run.draws.uniform(Purpose::AreaLot, key, 2) * s.utility.served as f64 <= there
+    let area = &run.model.index.power_area;
+    let live: Vec<usize> = (0..on.len()).filter(|&n| on[n]).collect();
+    let asks = |&n: &usize| {
+        let lot = (run.draws.bits(Purpose::AreaLot, Key(graph(run).key[n]), 2) >> 34) as u32;
+        let rank = if area.critical[n] { lot } else { 1 << 30 | lot };
+        Demand { resource: 0, amount: f64::from(area.direct[n]), rank, stops: NONE }
+    };
+    let demands: Vec<Demand> = live.iter().map(asks).collect();
+    let share = supplied(run, s.now) * u.customers as f64 / u.served.max(1) as f64;
+    let amount = share.min(1.0) * demands.iter().map(|demand| demand.amount).sum::<f64>();
+    let settled = settle(1, &[Supplier { resource: 0, amount }], &demands);
+    for ((&n, demand), given) in live.iter().zip(&demands).zip(&settled.given) {
+        on[n] = in_full(demand, *given);
+    }
+    on
 }
 
 /// Books why customers are out, and sets dispatchers, teams and crews going.

@@ -22,6 +22,7 @@ pub mod rumour;
 pub mod scheduling;
 pub mod settling;
 pub mod shelter_placement;
+pub mod shortage;
 pub mod triangle;
 pub mod variance;
 mod walkers;
