@@ -49,9 +49,7 @@ pub static JOBS_ON_CREWS: Problem = Problem {
 };
 
 const CREWS: [&str; 4] = ["crews", "more_crews", "many_crews", "most_crews"];
-const CREWS_TEXT: [&str; 2] = ["班组数", "crews"];
 const NUMBER_OF_CREWS: Takes = Takes::Whole(1, 1_000);
-const SERVED: [&str; 2] = ["长期供电用户比例", "customers served in the long run"];
 
 /// Temporary repairs that fail again.
 pub static REPAIRED_AGAIN: Problem = Problem {
@@ -59,10 +57,10 @@ pub static REPAIRED_AGAIN: Problem = Problem {
     text: ["临时修复反复失效(机器维修模型 M/M/k//N)", "temporary repairs that fail again (machine repair, M/M/k//N)"],
     numbers: &[
         Number { name: "laterals", text: ["分支线数", "laterals"], takes: Takes::Whole(1, 1_000) },
-        Number { name: CREWS[0], text: CREWS_TEXT, takes: NUMBER_OF_CREWS },
-        Number { name: CREWS[1], text: CREWS_TEXT, takes: NUMBER_OF_CREWS },
-        Number { name: CREWS[2], text: CREWS_TEXT, takes: NUMBER_OF_CREWS },
-        Number { name: CREWS[3], text: CREWS_TEXT, takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[0], text: ["班组数(第一种)", "crews, first number"], takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[1], text: ["班组数(第二种)", "crews, second number"], takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[2], text: ["班组数(第三种)", "crews, third number"], takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[3], text: ["班组数(第四种)", "crews, fourth number"], takes: NUMBER_OF_CREWS },
         Number {
             name: "failures_per_hour",
             text: ["每条分支线每小时失效率", "rate at which one lateral fails, per hour"],
@@ -76,10 +74,26 @@ pub static REPAIRED_AGAIN: Problem = Problem {
     ],
     on_scenario: false,
     answers: &[
-        answer(CREWS[0], SERVED, SHARE),
-        answer(CREWS[1], SERVED, SHARE),
-        answer(CREWS[2], SERVED, SHARE),
-        answer(CREWS[3], SERVED, SHARE),
+        answer(
+            CREWS[0],
+            ["长期供电用户比例(第一种班组数)", "customers served in the long run, first number of crews"],
+            SHARE,
+        ),
+        answer(
+            CREWS[1],
+            ["长期供电用户比例(第二种班组数)", "customers served in the long run, second number of crews"],
+            SHARE,
+        ),
+        answer(
+            CREWS[2],
+            ["长期供电用户比例(第三种班组数)", "customers served in the long run, third number of crews"],
+            SHARE,
+        ),
+        answer(
+            CREWS[3],
+            ["长期供电用户比例(第四种班组数)", "customers served in the long run, fourth number of crews"],
+            SHARE,
+        ),
     ],
     exact: |n| CREWS.map(|crews| exactly(machine_repair(n, n.whole(crews)))).to_vec(),
     solve: Solve::Draws(fail_again),
@@ -170,6 +184,9 @@ fn books(model: &Model, draws: &Draws, end: Seconds, until_served: bool) -> Vec<
         s.now = now;
         for &entry in woken.iter().filter(|&&entry| (entry >> 32) as u8 == Process::Utility as u8) {
             run.step(&mut s, (entry >> 32) as u8, entry as u32);
+        }
+        if cfg!(debug_assertions) {
+            s.utility.assert_conserved(model);
         }
     }
     s.utility.history

@@ -9,10 +9,10 @@ use crate::parameters::Parameters;
 use crate::processes::Run;
 use crate::simulate::prepare_study;
 use crate::state::State;
-use crate::validation::numbers::{Number, Numbers, Takes};
+use crate::validation::numbers::{Number, Takes};
 use crate::validation::verdict::Tolerance;
 use crate::validation::village::{Resident, Village};
-use crate::validation::{Draw, Expected, Posed, Problem, SHARE, Solve, answer, exactly};
+use crate::validation::{Draw, Posed, Problem, SHARE, Solve, answer, exactly};
 use crate::world::NONE;
 use crate::world::facilities::FacilityKind;
 use crate::world::networks::{ServiceArea, SupplyGraph, SupplyKind};
@@ -81,7 +81,7 @@ fn lines(homes: u32) -> SupplyGraph {
 }
 
 fn prepare(posed: &Posed) -> Draw {
-    let n: &Numbers = posed.numbers;
+    let n = posed.numbers;
     let (homes, supply) = (n.whole("homes"), n.get("supply"));
     let mut village = Village::new();
     for i in 0..homes {
