@@ -725,6 +725,13 @@ parameters! {
         "Repair of one fault on a lateral", "单处分支线故障修复工时", "exploratory fit to Kobe 1995; confounded with the number of faults", Assumption;
     repair_fixed: "lifeline.repair_fixed" = 0.5 [0.0, 1.0] "share of the mean",
         "Part of the time of a line job that is always the same; the rest is exponential", "线路抢修用时中固定部分(其余为指数分布)", "judgement", Assumption;
+    temporary_share: "lifeline.temporary_share" = 0.0 [0.0, 1.0] "share of repairs",
+        "Repairs of a power lateral that are temporary, drawn anew at each repair (0: all are for good)",
+        "分支线临时修复比例,每次修复另行抽取(0 为全部永久修复)", "no published value", Assumption;
+    temporary_work: "lifeline.temporary_work" = 0.5 [0.2, 1.0] "share of the work",
+        "Work of a temporary repair, of that of a repair for good", "临时修复工时占永久修复的比例", "judgement", Assumption;
+    temporary_days: "lifeline.temporary_days" = 30.0 [3.0, 365.0] "days",
+        "Mean time until a temporary repair fails again", "临时修复再次失效的平均时间", "judgement", Assumption;
     power_cable_hours: "lifeline.power_repair_cable" = 14.0 [12.0, 24.0] "crew-h per fault",
         "Finding and mending one fault of an underground cable", "单处地下电缆故障查找与修复工时",
         "Orion, Christchurch 2011: more than 12 h for each of over 600", Page;

@@ -122,6 +122,7 @@ pub enum Purpose {
     AreaRepair = 164,
     AreaLot = 165,
     AreaTelephones = 166,
+    TemporaryRepair = 167,
     PipeZone = 170,
     PipeBreaks = 171,
     PipeVisible = 172,

@@ -97,6 +97,8 @@ pub struct NetworkState {
     pub crewed: Vec<bool>,
     /// Command puts it first.
     pub first: Vec<bool>,
+    /// Times it has been mended by the place's own crews.
+    pub mended: Vec<u16>,
     /// Crews at work now.
     pub busy: u32,
 }
@@ -352,6 +354,7 @@ impl State {
             fill(&mut state.known_at, n, NEVER);
             fill(&mut state.crewed, n, false);
             fill(&mut state.first, n, false);
+            fill(&mut state.mended, n, 0);
             state.busy = 0;
         }
         self.utility.start(model);

@@ -2,7 +2,8 @@
 //!
 //! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or
 //! battery). Knowledge descends the tree: a line's faults are known only once its parent is live. Crews
-//! take the known job that serves most customers. Water pipes are repaired in rounds of their own
+//! take the known job that serves most customers. A repair of a power lateral may be temporary: it takes less work,
+//! fails again after a memoryless time, and is found and mended like the first fault. Water pipes are repaired in rounds of their own
 //! ([`super::buried_pipes`]). Without telephones faults are found later. The utilities' own
 //! crews belong to the place and work also when street, district and outside help are switched off; mobile
 //! generators and crews from elsewhere do not.
@@ -25,6 +26,8 @@ const DISPATCH: u32 = 1;
 const DONE: u32 = 2;
 /// Mobile generator at a base station.
 const GENERATOR: u32 = 5;
+/// A temporary repair of a power lateral fails.
+const FAILS: u32 = 6;
 
 fn graph<'a>(run: &'a Run, which: usize) -> &'a SupplyGraph {
     let n = &run.model.world.networks;
@@ -61,7 +64,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     for which in 0..3 {
         let mut changed = false;
         let g = graph(run, which);
-        let by_utility = which == 0 && s.utility.on;
+        let by_utility = (which == 0 && s.utility.on).then(|| super::utility::in_service(run, s));
         for node in 0..g.here() {
             let need = g.needs_power[node];
             if need != NONE {
@@ -83,13 +86,13 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
             }
             let parent = g.parent[node];
             let fed = parent == NONE || s.networks[which].up[parent as usize];
-            let up = match s.networks[which].back_at.get(node) {
-                Some(back) => *back <= s.now,
-                None if by_utility => super::utility::serves(run, s, node),
-                None => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
+            let up = match (s.networks[which].back_at.get(node), &by_utility) {
+                (Some(back), _) => *back <= s.now,
+                (None, Some(on)) => on[node],
+                (None, None) => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
             };
             if fed
-                && !by_utility
+                && by_utility.is_none()
                 && dispatched(g, which, node)
                 && s.networks[which].faults[node] > 0
                 && s.networks[which].known_at[node] == NEVER
@@ -177,9 +180,28 @@ pub fn impose(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
     }
 }
 
+/// Whether the next repair of a power lateral is temporary.
+pub(super) fn temporary(run: &Run, key: u64, kind: SupplyKind, mended: u16) -> bool {
+    let share = run.model.parameters.temporary_share;
+    share > 0.0
+        && kind == SupplyKind::Line
+        && run.draws.uniform(Purpose::TemporaryRepair, Key(key), 2 * u32::from(mended)) < share
+}
+
+/// When a temporary repair made at `t` fails again.
+pub(super) fn fails_at(run: &Run, key: u64, mended: u16, t: Seconds) -> Seconds {
+    let random = run.draws.exponential(Purpose::TemporaryRepair, Key(key), 2 * u32::from(mended) + 1);
+    t.saturating_add(hours(24.0 * run.model.parameters.temporary_days * random))
+}
+
 /// Whether crews are sent to a node; water pipes are mended in rounds.
 fn dispatched(g: &SupplyGraph, which: usize, node: usize) -> bool {
     which != 1 || g.kind[node] == SupplyKind::Plant
+}
+
+/// Occasion of a draw for the faults a node has now.
+fn occasion(s: &State, which: usize, node: usize, first: u32) -> u32 {
+    first + 16 * u32::from(s.networks[which].mended[node])
 }
 
 /// When the crews learn of the faults at a node whose parent is live.
@@ -191,7 +213,7 @@ fn know(run: &Run, s: &mut State, which: usize, node: usize) {
         0.5
     } else {
         run.model.parameters.report_fault_hours
-            * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), which as u32)
+            * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), occasion(s, which, node, which as u32))
     };
     let at = s.now + hours(wait * factor);
     s.networks[which].known_at[node] = at;
@@ -241,12 +263,16 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
             })
             .max_by_key(|&n| (state.first[n], run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
         let Some(node) = job else { return };
+        let again = occasion(s, which, node, 3 + which as u32);
         let state = &mut s.networks[which];
         state.crewed[node] = true;
         state.busy += 1;
-        let spread = 0.5 + 0.5 * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), 3 + which as u32);
+        let random = run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), again);
+        let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
         let fixed = g.kind[node] == SupplyKind::Plant;
-        let work = state.fault_hours[node] * f64::from(state.faults[node]);
+        let quick = which == 0 && temporary(run, g.key[node], g.kind[node], state.mended[node]);
+        let share = if quick { p.temporary_work } else { 1.0 };
+        let work = state.fault_hours[node] * f64::from(state.faults[node]) * share;
         // Plant times are restoration times; line work is crew time and waits for the crew's shift.
         let work = if fixed { work } else { work * spread / p.shift_day };
         let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * s.roads.closed_share);
@@ -292,12 +318,24 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
                 evaluate(run, s);
             }
         }
+        FAILS => {
+            let state = &mut s.networks[0];
+            state.faults[row as usize] = 1;
+            state.known_at[row as usize] = NEVER;
+            evaluate(run, s);
+        }
         done => {
             let (which, node) = ((done - DONE) as usize, row as usize);
             let state = &mut s.networks[which];
             state.faults[node] = 0;
             state.crewed[node] = false;
             state.busy -= 1;
+            let g = graph(run, which);
+            if which == 0 && temporary(run, g.key[node], g.kind[node], state.mended[node]) {
+                let at = fails_at(run, g.key[node], state.mended[node], s.now);
+                s.agenda.wake(at, Process::Lifelines as u8, event(FAILS, row));
+            }
+            state.mended[node] += 1;
             evaluate(run, s);
             dispatch(run, s, which);
         }

@@ -4,7 +4,8 @@
 //! order until the supply is used up. Suppliers that lack something stop, which may leave others without, until
 //! nothing changes any more: of the states that hold by themselves this is the one with the most in service.
 //!
-//! Only VAL-C7 asks this so far: the lifelines of scenarios settle what they need of each other in `lifelines`.
+//! A power utility whose supply is short shares it out so ([`super::utility`]). That pumps, exchanges and base stations
+//! need power goes one way only and is settled by going through the lifelines in order ([`super::lifelines`]).
 
 use crate::world::NONE;
 
@@ -44,6 +45,12 @@ pub struct Settled {
 /// Amounts are equal within this.
 const TOLERANCE: f64 = 1e-9;
 
+/// Whether a demand is given all it asks for.
+#[must_use]
+pub fn in_full(demand: &Demand, given: f64) -> bool {
+    given + TOLERANCE >= demand.amount
+}
+
 /// Settles suppliers and demands.
 #[must_use]
 pub fn settle(resources: usize, suppliers: &[Supplier], demands: &[Demand]) -> Settled {
@@ -64,7 +71,7 @@ pub fn settle(resources: usize, suppliers: &[Supplier], demands: &[Demand]) -> S
             let given = demand.amount.min(left[demand.resource]);
             left[demand.resource] -= given;
             settled.given[d] = given;
-            if demand.stops != NONE && given + TOLERANCE < demand.amount {
+            if demand.stops != NONE && !in_full(&demand, given) {
                 stopped |= std::mem::replace(&mut settled.operates[demand.stops as usize], false);
             }
         }

@@ -77,6 +77,13 @@ pub fn power(run: &Run, s: &mut State, exchange: u32) {
     up(run, s, exchange as usize);
 }
 
+/// The current fails again at an exchange, which goes on by its battery.
+pub fn dark(run: &Run, s: &mut State, exchange: u32, t: Seconds) {
+    s.telephones.powered[exchange as usize] = false;
+    let until = t.saturating_add(hours(graph(run).backup_hours[exchange as usize]));
+    s.utility.events.push(Reverse((until, BATTERY, exchange)));
+}
+
 /// A battery is empty.
 pub fn battery(run: &Run, s: &mut State, exchange: u32, t: Seconds) {
     let x = exchange as usize;

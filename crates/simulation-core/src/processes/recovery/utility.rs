@@ -5,12 +5,14 @@
 //! its faults are mended, and where it is switched from afar it serves up to the first of them; a fault on a lateral
 //! is known only once the current is there and somebody has reported it. Crews take known jobs by the rule of the
 //! policy, drive over the roads that are open, and work in shifts; more come from elsewhere. In the community a job
-//! waits until a vehicle reaches it.
+//! waits until a vehicle reaches it. A repair of a lateral with nothing but customers below it may be temporary and fail
+//! again, as where the place's own crews repair ([`lifelines`]).
 
 use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};
 use crate::math;
 use crate::policy::Restoration;
+use crate::processes::recovery::supply::{Demand, Supplier, in_full, settle};
 use crate::processes::recovery::{lifelines, telephones};
 use crate::processes::{Process, Run, event};
 use crate::random::Purpose;
@@ -42,6 +44,8 @@ pub(super) const GENERATOR: u8 = 7;
 pub(super) const LINE: u8 = 8;
 /// A damaged telephone exchange is rebuilt.
 pub(super) const REBUILT: u8 = 9;
+/// A temporary repair fails.
+const FAILS: u8 = 10;
 
 /// Workers of a team at a substation (assumed).
 const TEAM: f64 = 4.0;
@@ -141,20 +145,30 @@ fn roads_closed(run: &Run, s: &State, node: u32, t: Seconds) -> f64 {
     }
 }
 
-/// Whether the current gets to the customers at a node of the community: where supply is short every substation gets
-/// the same share, critical feeders first.
+/// Which nodes of the community have current. Where supply is short every substation gets the same share of what is
+/// live below it; of the community's, critical feeders are served first and then others by lot, in full or not at all.
 #[must_use]
-pub fn serves(run: &Run, s: &State, node: usize) -> bool {
-    if !s.utility.live[node] {
-        return false;
-    }
+pub fn in_service(run: &Run, s: &State) -> Vec<bool> {
+    let u = &s.utility;
+    let mut on = u.live[..graph(run).here()].to_vec();
     if !short(run) {
-        return true;
+        return on;
     }
-    let there = supplied(run, s.now) * s.utility.customers as f64;
-    let key = Key(graph(run).key[node]);
-    run.model.index.power_area.critical[node]
-        || run.draws.uniform(Purpose::AreaLot, key, 2) * s.utility.served as f64 <= there
+    let area = &run.model.index.power_area;
+    let live: Vec<usize> = (0..on.len()).filter(|&n| on[n]).collect();
+    let asks = |&n: &usize| {
+        let lot = (run.draws.bits(Purpose::AreaLot, Key(graph(run).key[n]), 2) >> 34) as u32;
+        let rank = if area.critical[n] { lot } else { 1 << 30 | lot };
+        Demand { resource: 0, amount: f64::from(area.direct[n]), rank, stops: NONE }
+    };
+    let demands: Vec<Demand> = live.iter().map(asks).collect();
+    let share = supplied(run, s.now) * u.customers as f64 / u.served.max(1) as f64;
+    let amount = share.min(1.0) * demands.iter().map(|demand| demand.amount).sum::<f64>();
+    let settled = settle(1, &[Supplier { resource: 0, amount }], &demands);
+    for ((&n, demand), given) in live.iter().zip(&demands).zip(&settled.given) {
+        on[n] = in_full(demand, *given);
+    }
+    on
 }
 
 /// Books why customers are out, and sets dispatchers, teams and crews going.
@@ -271,7 +285,8 @@ fn energise(run: &Run, s: &mut State, node: u32, t: Seconds) {
                 let telephone = g.needs_telecom[n];
                 let deaf = telephone != NONE && !s.networks[2].up[telephone as usize];
                 let mean = run.model.parameters.report_fault_hours * if deaf { 2.0 } else { 1.0 };
-                let wait = mean * run.draws.exponential(Purpose::AreaReport, Key(g.key[n]), 0);
+                let occasion = u32::from(s.utility.repaired[n]);
+                let wait = mean * run.draws.exponential(Purpose::AreaReport, Key(g.key[n]), occasion);
                 s.utility.events.push(Reverse((t.saturating_add(hours(wait)), KNOWN, node)));
             }
         }
@@ -299,6 +314,30 @@ fn live(run: &Run, s: &mut State, node: u32) {
     }
 }
 
+/// Whether the next repair of a node is temporary. A lateral that feeds others is mended for good: crews may be at
+/// work below it when it fails.
+fn temporary(run: &Run, s: &State, node: u32) -> bool {
+    let (g, n) = (graph(run), node as usize);
+    run.model.index.power_area.below.of(n).is_empty()
+        && lifelines::temporary(run, g.key[n], g.kind[n], s.utility.repaired[n])
+}
+
+/// A temporary repair fails: the fault is found and mended as the first was.
+fn fails(run: &Run, s: &mut State, node: u32, t: Seconds) {
+    let n = node as usize;
+    s.networks[0].faults[n] = 1;
+    let u = &mut s.utility;
+    (u.live[n], u.fed[n]) = (false, false);
+    u.served -= i64::from(run.model.index.power_area.direct[n]);
+    u.changed |= n < graph(run).here();
+    if s.telephones.on {
+        for &exchange in run.model.index.power_area.exchanges.of(n) {
+            telephones::dark(run, s, exchange, t);
+        }
+    }
+    energise(run, s, node, t);
+}
+
 /// Mean work of the job at a node, crew-hours, without the way.
 fn work(run: &Run, s: &State, node: u32) -> f64 {
     let (g, p) = (graph(run), &run.model.parameters);
@@ -309,7 +348,8 @@ fn work(run: &Run, s: &State, node: u32) -> f64 {
         SupplyKind::Trunk => p.power_line_hours,
         _ => {
             let one = if g.area.cable[n] { p.power_cable_hours } else { p.power_lateral_hours };
-            one * f64::from(s.networks[0].faults[n])
+            let share = if temporary(run, s, node) { p.temporary_work } else { 1.0 };
+            one * f64::from(s.networks[0].faults[n]) * share
         }
     }
 }
@@ -364,7 +404,8 @@ fn dispatch(run: &Run, s: &mut State, t: Seconds) {
             continue;
         }
         // Each fault of a trunk is a job of its own, told apart by its lot.
-        let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { 0 };
+        let again = u32::from(s.utility.repaired[n]);
+        let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { again };
         let random = run.draws.exponential(Purpose::AreaRepair, Key(g.key[n]), occasion);
         let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
         let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * roads_closed(run, s, job.node, t));
@@ -393,6 +434,10 @@ fn done(run: &Run, s: &mut State, node: u32, t: Seconds) {
             energise(run, s, below, t);
         }
         return;
+    }
+    if temporary(run, s, node) {
+        let at = lifelines::fails_at(run, graph(run).key[n], s.utility.repaired[n], t);
+        s.utility.events.push(Reverse((at, FAILS, node)));
     }
     s.utility.repaired[n] += 1;
     let mended = s.utility.repaired[n];
@@ -483,6 +528,7 @@ pub fn step(run: &Run, s: &mut State) {
             }
             KNOWN => offer(run, s, node, t),
             DONE => done(run, s, node, t),
+            FAILS => fails(run, s, node, t),
             BATTERY => telephones::battery(run, s, node, t),
             GENERATOR => telephones::generator(run, s, node),
             LINE => telephones::mended(s, node),

@@ -1,5 +1,6 @@
-//! VAL-V08: jobs of exponential length on a few crews, through the crews of a power utility: when the last is done, and
-//! the time lost until then (order statistics of the exponential).
+//! VAL-V08, V13: jobs of exponential length on a few crews of a power utility. When the last is done and the time lost
+//! until then (order statistics of the exponential); and, where every repair is temporary and fails again, what share
+//! of customers is served in the long run (the machine repair model, M/M/k//N).
 
 use crate::hazards::Hazard;
 use crate::hazards::ground_motion::GroundMotion;
@@ -12,15 +13,18 @@ use crate::processes::recovery::utility;
 use crate::processes::{Process, Run};
 use crate::random::Draws;
 use crate::state::State;
-use crate::time::{DAY, HOUR, MINUTE};
+use crate::state::utility::Entry;
+use crate::time::{DAY, HOUR, MINUTE, Seconds, hours};
 use crate::validation::numbers::{Number, Numbers, Takes};
 use crate::validation::village::{Resident, Village};
-use crate::validation::{Draw, Expected, Posed, Problem, Solve, answer, exactly};
+use crate::validation::{Draw, Expected, Posed, Problem, SHARE, Solve, answer, exactly};
 use crate::world::NONE;
 use crate::world::networks::{ServiceArea, SupplyGraph, SupplyKind};
 use std::sync::Arc;
 
 const HOURS: [&str; 2] = ["小时", "h"];
+/// Lives of a repair until the number that has failed has settled, and those after them that are counted.
+const LIVES: [f64; 2] = [20.0, 100.0];
 
 /// Exponential jobs on crews.
 pub static JOBS_ON_CREWS: Problem = Problem {
@@ -43,6 +47,71 @@ pub static JOBS_ON_CREWS: Problem = Problem {
     exact,
     solve: Solve::Draws(prepare),
 };
+
+const CREWS: [&str; 4] = ["crews", "more_crews", "many_crews", "most_crews"];
+const NUMBER_OF_CREWS: Takes = Takes::Whole(1, 1_000);
+
+/// Temporary repairs that fail again.
+pub static REPAIRED_AGAIN: Problem = Problem {
+    name: "temporary-repairs",
+    text: ["临时修复反复失效(机器维修模型 M/M/k//N)", "temporary repairs that fail again (machine repair, M/M/k//N)"],
+    numbers: &[
+        Number { name: "laterals", text: ["分支线数", "laterals"], takes: Takes::Whole(1, 1_000) },
+        Number { name: CREWS[0], text: ["班组数(第一种)", "crews, first number"], takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[1], text: ["班组数(第二种)", "crews, second number"], takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[2], text: ["班组数(第三种)", "crews, third number"], takes: NUMBER_OF_CREWS },
+        Number { name: CREWS[3], text: ["班组数(第四种)", "crews, fourth number"], takes: NUMBER_OF_CREWS },
+        Number {
+            name: "failures_per_hour",
+            text: ["每条分支线每小时失效率", "rate at which one lateral fails, per hour"],
+            takes: Takes::Number(0.001, 1.0),
+        },
+        Number {
+            name: "repairs_per_hour",
+            text: ["每班组每小时完成率", "rate of one crew, per hour"],
+            takes: Takes::Number(0.01, 50.0),
+        },
+    ],
+    on_scenario: false,
+    answers: &[
+        answer(
+            CREWS[0],
+            ["长期供电用户比例(第一种班组数)", "customers served in the long run, first number of crews"],
+            SHARE,
+        ),
+        answer(
+            CREWS[1],
+            ["长期供电用户比例(第二种班组数)", "customers served in the long run, second number of crews"],
+            SHARE,
+        ),
+        answer(
+            CREWS[2],
+            ["长期供电用户比例(第三种班组数)", "customers served in the long run, third number of crews"],
+            SHARE,
+        ),
+        answer(
+            CREWS[3],
+            ["长期供电用户比例(第四种班组数)", "customers served in the long run, fourth number of crews"],
+            SHARE,
+        ),
+    ],
+    exact: |n| CREWS.map(|crews| exactly(machine_repair(n, n.whole(crews)))).to_vec(),
+    solve: Solve::Draws(fail_again),
+};
+
+/// Birth and death: with j laterals down, another fails at (N - j) times its rate, and one is mended at min(j, k) times.
+fn machine_repair(n: &Numbers, crews: u32) -> f64 {
+    let (all, load) = (n.whole("laterals"), n.get("failures_per_hour") / n.get("repairs_per_hour"));
+    let mut logs = vec![0.0_f64];
+    for down in 1..=all {
+        let step = libm::log(load * f64::from(all - down + 1) / f64::from(down.min(crews)));
+        logs.push(logs[down as usize - 1] + step);
+    }
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights = logs.iter().map(|log| libm::exp(log - most));
+    let up: f64 = (0..).zip(weights.clone()).map(|(down, weight)| f64::from(all - down) * weight).sum();
+    up / (f64::from(all) * weights.sum::<f64>())
+}
 
 fn exact(n: &Numbers) -> Vec<Expected> {
     let (jobs, crews, rate) = (n.whole("jobs"), n.whole("crews"), n.get("rate_per_hour"));
@@ -74,16 +143,14 @@ fn laterals(count: u32) -> SupplyGraph {
     }
 }
 
-fn prepare(posed: &Posed) -> Draw {
-    let n = posed.numbers;
-    let (jobs, crews) = (n.whole("jobs"), n.whole("crews"));
+/// A utility with so many laterals and crews, and nothing that delays them, in a model for so many days.
+fn utility_alone(laterals_out: u32, crews: u32, p: Parameters, seed: u64, days: u32) -> Model {
     let mut village = Village::new();
     let house = village.house("W1", 0.0, 0.0);
     village.resident(house, Resident::PLAIN);
-    village.world.networks.power = laterals(jobs);
+    village.world.networks.power = laterals(laterals_out);
     village.world.networks.power.area.workers = vec![[0.0, f64::from(crews)]];
     let parameters = Parameters {
-        power_lateral_hours: 1.0 / n.get("rate_per_hour"),
         repair_fixed: 0.0,
         crew_travel_hours: 0.0,
         report_fault_hours: 0.0,
@@ -93,34 +160,77 @@ fn prepare(posed: &Posed) -> Draw {
         field_share: 1.0,
         bypass_team_share: 0.0,
         line_crew_size: 1.0,
-        ..Parameters::default()
+        ..p
     };
     let hazard = Hazard::Impact(Impact::default());
-    let study = village.study(hazard, parameters, posed.seed, MINUTE);
-    let mut model = Model::new(study.world, study.policy, study.parameters, &study.hazard, 0, 20.0, 3_650);
+    let study = village.study(hazard, parameters, seed, MINUTE);
+    let mut model = Model::new(study.world, study.policy, study.parameters, &study.hazard, 0, 20.0, days);
     // Nothing has tripped: the laterals are all that is out.
     model.impact = None;
-    let seed = posed.seed;
-    Box::new(move |replicate, _| {
-        let (draws, motion) = (Draws::new(seed, replicate), GroundMotion::default());
-        let run = Run { model: &model, draws: &draws, motion: &motion, end: 3_650 * DAY };
-        let mut s = State::default();
-        s.start(run.model, run.end);
-        s.networks[0].faults[1..].fill(1);
-        utility::start(&run, &mut s);
-        let mut woken = Vec::new();
-        while s.utility.served < s.utility.customers {
-            let Some(now) = s.agenda.next(&mut woken) else { break };
-            s.now = now;
-            for &entry in woken.iter().filter(|&&entry| (entry >> 32) as u8 == Process::Utility as u8) {
-                run.step(&mut s, (entry >> 32) as u8, entry as u32);
-            }
+    model
+}
+
+/// The books of the utility from when all laterals are out until all are served, or to the end.
+fn books(model: &Model, draws: &Draws, end: Seconds, until_served: bool) -> Vec<Entry> {
+    let motion = GroundMotion::default();
+    let run = Run { model, draws, motion: &motion, end };
+    let mut s = State::default();
+    s.start(run.model, run.end);
+    s.networks[0].faults[1..].fill(1);
+    utility::start(&run, &mut s);
+    let mut woken = Vec::new();
+    while !until_served || s.utility.served < s.utility.customers {
+        let Some(now) = s.agenda.next(&mut woken) else { break };
+        s.now = now;
+        for &entry in woken.iter().filter(|&&entry| (entry >> 32) as u8 == Process::Utility as u8) {
+            run.step(&mut s, (entry >> 32) as u8, entry as u32);
         }
-        let all = s.utility.customers as f64;
-        let history = &s.utility.history;
+        if cfg!(debug_assertions) {
+            s.utility.assert_conserved(model);
+        }
+    }
+    s.utility.history
+}
+
+fn prepare(posed: &Posed) -> Draw {
+    let n = posed.numbers;
+    let (jobs, crews, seed) = (n.whole("jobs"), n.whole("crews"), posed.seed);
+    let p = Parameters { power_lateral_hours: 1.0 / n.get("rate_per_hour"), ..Parameters::default() };
+    let model = utility_alone(jobs, crews, p, seed, 3_650);
+    Box::new(move |replicate, _| {
+        let history = books(&model, &Draws::new(seed, replicate), 3_650 * DAY, true);
+        let all = f64::from(jobs);
         let lost: f64 = history.windows(2).map(|w| (all - w[0].live as f64) * f64::from(w[1].at - w[0].at)).sum();
-        let end = history.iter().find(|entry| entry.live == s.utility.customers).map_or(0, |entry| entry.at);
+        let end = history.iter().find(|entry| entry.live == i64::from(jobs)).map_or(0, |entry| entry.at);
         let per_hour = f64::from(HOUR);
         vec![Ratio::plain(f64::from(end) / per_hour), Ratio::plain(lost / all / per_hour)]
+    })
+}
+
+fn fail_again(posed: &Posed) -> Draw {
+    let n = posed.numbers;
+    let (jobs, seed, life) = (n.whole("laterals"), posed.seed, 1.0 / n.get("failures_per_hour"));
+    let p = Parameters {
+        power_lateral_hours: 1.0 / n.get("repairs_per_hour"),
+        temporary_share: 1.0,
+        temporary_work: 1.0,
+        temporary_days: life / 24.0,
+        ..Parameters::default()
+    };
+    let [settled, counted] = LIVES.map(|lives| hours(lives * life));
+    let (end, days) = (settled + counted, ((settled + counted) / DAY + 1) as u32);
+    let models = CREWS.map(|crews| utility_alone(jobs, n.whole(crews), p.clone(), seed, days));
+    Box::new(move |replicate, _| {
+        let served = |model: &Model| -> Ratio {
+            let history = books(model, &Draws::new(seed, replicate), end, false);
+            let ends = history.iter().skip(1).map(|entry| entry.at).chain([end]);
+            let live: f64 = history
+                .iter()
+                .zip(ends)
+                .map(|(entry, until)| entry.live as f64 * f64::from((until.min(end) - entry.at.max(settled)).max(0)))
+                .sum();
+            Ratio::of(live, f64::from(jobs) * f64::from(counted))
+        };
+        models.iter().map(served).collect()
     })
 }
