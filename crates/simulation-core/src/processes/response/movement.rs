@@ -2,7 +2,7 @@
 //! through the queues at doors and narrow places.
 //!
 //! - A household that leaves **gathers at home**: who is elsewhere comes home on foot, children of up to 14 are
-//!   fetched by a grown-up; nobody is left who is trapped, or hurt and not yet treated, unless an able grown-up
+//!   fetched by a grown-up, who goes from door to door with a warning is waited for; nobody is left who is trapped, or hurt and not yet treated, unless an able grown-up
 //!   can stay with them and another leads the rest. Who cannot walk needs an able member, or to have been visited.
 //! - It walks **at the pace of its slowest member**: one group in the queues.
 //! - It takes the **usual shortest way**. Nobody knows in advance which streets are closed; who comes to a closed one
@@ -13,7 +13,7 @@
 //! - Walkers and vehicles do not hinder each other: walkers have a share of the width of streets with traffic.
 //! - Helpers and carried patients do not stand in these queues.
 
-use crate::processes::response::sheltering;
+use crate::processes::response::{sheltering, work};
 use crate::processes::{Process, Run, living};
 use crate::random::Purpose;
 use crate::state::State;
@@ -42,6 +42,9 @@ fn home_by(run: &Run, s: &State, person: u32, grown_up: Option<u32>) -> Seconds 
     let m = run.model;
     let p = &m.parameters;
     let (home, at) = (m.home(person), s.people.at[person as usize]);
+    if let Some(until) = work::at_doors_until(s, person) {
+        return until;
+    }
     if at == home {
         return 0;
     }
@@ -92,7 +95,8 @@ pub fn gathered(run: &Run, s: &State, household: u32) -> Option<Seconds> {
             }
             let needs_help = people.mobility[p] == Mobility::None;
             carried |= needs_help && s.ledger.open(NeedKind::Welfare, p as u32).is_some();
-            away |= s.people.at[p] != m.world.households.building[household as usize];
+            away |= s.people.at[p] != m.world.households.building[household as usize]
+                || work::at_doors_until(s, p as u32).is_some();
         }
     }
     if free == 0 || bound && able < 2 || carried && able == 0 {

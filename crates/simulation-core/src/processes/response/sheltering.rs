@@ -573,7 +573,7 @@ fn hands(run: &Run, s: &State, community: u16) -> f64 {
         .rows
         .iter()
         .filter(|row| row.standing == HelperClass::Staff && row.skill & SKILL_KEYS == 0)
-        .filter(|row| row.community == community && row.duty != Duty::Gone);
+        .filter(|row| row.community == community && !matches!(row.duty, Duty::Gone | Duty::AtDoors));
     (staff.count() as f64).max(run.model.parameters.shelter_caretakers)
 }
 

@@ -20,6 +20,7 @@
 use crate::math;
 use crate::policy::{Decision, Level};
 use crate::processes::response::{command, news, sheltering};
+use crate::processes::warning::doors;
 use crate::processes::{Process, Run, event, living, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -135,6 +136,7 @@ fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
         command::request_below(run, s, usize::from(community), Decision::Evacuate, s.now);
     }
     for &cell in m.index.community_cells.of(usize::from(community)) {
+        doors::set_out(run, s, cell as u16, topic);
         for i in 0..m.index.cell_households.of(cell as usize).len() {
             let household = m.index.cell_households.of(cell as usize)[i];
             let at = news::heard(run, s, household, topic);
@@ -245,6 +247,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         (DETECTED, _) => detected(run, s),
         (HEARD, household) => considers(run, s, household, false),
         (LOOKS, household) => considers(run, s, household, true),
+        (doors::BACK, helper) => doors::back(run, s, helper),
         (_, _) => super::inundation::step(run, s),
     }
 }

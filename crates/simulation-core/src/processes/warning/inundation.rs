@@ -5,14 +5,16 @@
 //! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot. Who waits
 //! before a home that still stands goes back up into it, nobody steps out into water, and where the top floor of
 //! enough storeys of masonry or concrete stays above the water, people go up and do not leave. Members of a household
-//! that has drilled flee from where they are and are counted with their group.
+//! that has drilled flee from where they are and are counted with their group; who goes from door to door with a
+//! warning is at the door where they are then.
 
 use crate::hazards::fragility::{DamageState, Material};
 use crate::hazards::inundation::{
     HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away, top_floor,
 };
 use crate::processes::recovery::repair;
-use crate::processes::response::{movement, sheltering};
+use crate::processes::response::{movement, sheltering, work};
+use crate::processes::warning::doors;
 use crate::processes::{Cause, Process, Run, die, event};
 use crate::random::Purpose;
 use crate::state::State;
@@ -105,7 +107,8 @@ fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
         let row = person as usize;
         let household = m.world.people.household[row];
         // Whose household has left is with it; who works elsewhere stays there until then.
-        let gone = s.households.location[household as usize] != Location::Home;
+        let gone = s.households.location[household as usize] != Location::Home
+            || work::at_doors_until(s, person).is_some();
         if !s.people.alive[row] || gone {
             continue;
         }
@@ -117,8 +120,14 @@ fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
         };
         drown(run, s, person, chance);
     }
-    // Households out of doors that have not set out stand before their homes.
     let stands = s.buildings.damage[b] < DamageState::Complete;
+    for person in doors::at(run, s, building) {
+        let mobile = m.world.people.mobility[person as usize] == Mobility::Full;
+        let outside = dies_outside(depth, velocity, strong(run, person as usize));
+        let inside = dies_inside(material, m.world.buildings.storeys[b], depth, velocity, mobile);
+        drown(run, s, person, if stands { outside.min(inside) } else { outside });
+    }
+    // Households out of doors that have not set out stand before their homes.
     for &household in m.index.building_households.of(b) {
         let row = household as usize;
         let waits = s.households.location[row] == Location::Outdoors
@@ -148,7 +157,7 @@ fn drown(run: &Run, s: &mut State, person: u32, chance: f64) {
 /// Those of a household who are together where the water is, each with a chance to die.
 fn caught(run: &Run, s: &mut State, household: u32, chance: impl Fn(usize) -> f64) {
     for person in run.model.world.households.members(household as usize) {
-        if s.people.alive[person] {
+        if s.people.alive[person] && work::at_doors_until(s, person as u32).is_none() {
             drown(run, s, person as u32, chance(person));
         }
     }
