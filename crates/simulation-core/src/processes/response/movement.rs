@@ -215,7 +215,9 @@ fn choose(run: &Run, s: &mut State, household: u32, facility: u32) -> Option<(Mo
     }
     // Closed at the door: the nearest shelter that can be reached.
     let cell = usize::from(m.world.buildings.cell[building as usize]);
-    let others = m.index.shelters[cell].iter().copied().filter(|&f| s.facilities.usable[f as usize]);
+    let shelters = m.index.shelters[cell].iter().copied();
+    let others: Vec<u32> = shelters.filter(|&f| sheltering::goes_to(run, s, household, f)).collect();
+    let MovementState { searches, closed, .. } = &mut s.movement;
     for facility in std::iter::once(facility).chain(others) {
         let mut open = |j| searches.way(network, &m.world, &closed[0], (Mode::Walk, facility), j);
         if let Some((step, _)) = network.walk.set_out(place, &mut open, &|e| no_walk[e as usize]) {
@@ -329,7 +331,8 @@ pub fn roads_changed(run: &Run, s: &mut State) {
         if s.households.location[household as usize] == Location::Outdoors && !underway(s, household) {
             let building = run.model.world.households.building[household as usize];
             let cell = usize::from(run.model.world.buildings.cell[building as usize]);
-            let nearest = run.model.index.shelters[cell].iter().copied().find(|&f| s.facilities.usable[f as usize]);
+            let mut shelters = run.model.index.shelters[cell].iter().copied();
+            let nearest = shelters.find(|&f| sheltering::goes_to(run, s, household, f));
             if let Some(facility) = nearest {
                 set_out(run, s, household, facility, s.now);
             }

@@ -27,6 +27,7 @@ use crate::state::State;
 use crate::state::news::Topic;
 use crate::state::people::Location;
 use crate::time::{NEVER, Seconds};
+use crate::world::NONE;
 
 const DETECTED: u32 = 0;
 const HEARD: u32 = 1;
@@ -128,6 +129,7 @@ fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
         return;
     }
     news::announce(s, community, topic);
+    super::inundation::close_shelters(run, s, community);
     // Only those the water comes to are told to leave; the district decides on that once for all of them.
     let by_district = |c: usize| command::decider(run, c, Decision::Evacuate) == Level::District;
     let asked = by_district(usize::from(community))
@@ -223,7 +225,7 @@ fn go(run: &Run, s: &mut State, household: u32, at: Seconds, on_sign: bool) {
     }
 }
 
-/// The water is in sight: whoever is still at home in its way may run.
+/// The water is in sight: whoever is still at home, or in a shelter, in its way may run.
 pub(super) fn in_sight(run: &Run, s: &mut State) {
     let m = run.model;
     for household in 0..m.world.households.len() as u32 {
@@ -237,6 +239,14 @@ pub(super) fn in_sight(run: &Run, s: &mut State) {
             s.water.heard[household as usize] = s.water.heard[household as usize].min(s.now);
             s.water.leaves[household as usize] = s.now;
             sheltering::flees(s, household, s.now);
+        }
+        let shelter = s.households.shelter[household as usize];
+        if shelter != NONE
+            && super::inundation::comes_to_shelter(run, shelter as usize)
+            && living(s, household) > 0
+            && run.draws.uniform(Purpose::Milling, key, 1) < m.parameters.sees_water
+        {
+            sheltering::leaves_shelter(run, s, household);
         }
     }
 }
