@@ -344,8 +344,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "risk-map",
         doc: [
-            "精细化风险评估:物资与救援队预置于预期需求处(总量不变);可能的害处:图有误时物资与队伍远离需求",
-            "Relief goods and rescue teams wait where the district's risk map says, totals unchanged; possible harm: a map that errs moves them away from the need",
+            "精细化风险评估:物资与救援队预置于预期需求处(总量不变),图上标明会受淹的避难场所不启用;可能的害处:图有误时物资与队伍远离需求",
+            "Relief goods and rescue teams wait where the district's risk map says, totals unchanged; shelters it shows in the way of water stay closed; possible harm: a map that errs moves them away from the need",
         ],
         strengths: &[
             Strength {
@@ -361,7 +361,10 @@ pub static LEVERS: &[Lever] = &[
                 name: "refinement",
                 high: 1.0,
                 unit: ["—", "-"],
-                doc: ["风险图精细程度(0 粗略,1 精细)", "Refinement of the map: 0 coarse, 1 fine"],
+                doc: [
+                    "风险图精细程度(0 粗略,1 精细);会受淹的避难场所中图上标明的比例",
+                    "Refinement of the map: 0 coarse, 1 fine; share of the shelters in the way of water that it shows",
+                ],
             },
         ],
         make: |s| Intervention::RiskMap { share: at(s, 0), refinement: at(s, 1) },

@@ -45,9 +45,9 @@ const fn words(code: Code) -> [&'static str; 2] {
 
 /// The whole message of a problem.
 pub(crate) fn message(problem: &Problem, language: Language) -> String {
-    let (column, value, allowed) = match language {
-        Language::Zh => (0, &problem.value.zh, &problem.allowed.zh),
-        Language::En => (1, &problem.value.en, &problem.allowed.en),
+    let (column, value, allowed, arm) = match language {
+        Language::Zh => (0, &problem.value.zh, &problem.allowed.zh, &problem.arm.zh),
+        Language::En => (1, &problem.value.en, &problem.allowed.en, &problem.arm.en),
     };
     let mut out = problem.file.clone();
     for number in [problem.line, problem.column].into_iter().take_while(|&n| n > 0) {
@@ -56,6 +56,10 @@ pub(crate) fn message(problem: &Problem, language: Language) -> String {
     out.push_str([": 错误[", ": error["][column]);
     out.push_str(problem.code.as_str());
     out.push_str("]: ");
+    if !arm.is_empty() {
+        out.push_str(arm);
+        out.push_str([":", ": "][column]);
+    }
     // Split before filling in: a value may hold anything, even `{key}`.
     for (i, part) in words(problem.code)[column].split("{value}").enumerate() {
         if i > 0 {

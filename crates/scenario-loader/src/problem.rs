@@ -130,6 +130,8 @@ pub struct Problem {
     pub allowed: Text,
     /// The nearest allowed name, when one is near.
     pub nearest: Option<String>,
+    /// The arm it is in, in words; empty outside the arms.
+    pub arm: Text,
 }
 
 impl Problem {
@@ -145,6 +147,7 @@ impl Problem {
             value: Text::default(),
             allowed: Text::default(),
             nearest: None,
+            arm: Text::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::keys::{Draft, KEYS, Key, Kind, Slope, Value, allowed, parameter_bound
 use crate::layout::Layout;
 use crate::levers::{self, LEVERS, Lever};
 use crate::problem::{Code, Problem, Problems, nearest};
-use crate::settings::{ArmSettings, HazardSettings, Settings};
+use crate::settings::{ArmSettings, HazardSettings, Settings, Text};
 use simulation_core::interventions::Intervention;
 use simulation_core::math;
 use simulation_core::parameters::{CATALOGUE, Parameters};
@@ -531,14 +531,19 @@ impl Reader<'_> {
         let Some(arms) = value.as_array() else {
             return self.wrong_type("arms", value, ["[[arms]] 表的列表", "a list of [[arms]] tables"]);
         };
-        for arm in arms {
+        for (arm, number) in arms.iter().zip(1..) {
             let Some(table) = arm.as_table() else {
                 self.wrong_type("arms", arm, ["[[arms]] 表", "an [[arms]] table"]);
                 continue;
             };
             // The table itself knows no line: its first key does.
             let first = table.keys().map(|key| key.span).min_by_key(|span| span.start).unwrap_or(span);
+            let before = self.problems.0.len();
             self.arm(table, first);
+            let name = arm_name(table, number);
+            for problem in &mut self.problems.0[before..] {
+                problem.arm = name.clone();
+            }
         }
     }
 
@@ -752,6 +757,23 @@ impl Reader<'_> {
             origins.push(Origin { key: card.key.to_owned(), value, place });
         }
         origins
+    }
+}
+
+/// How a message calls an arm: by its identifier and title, or by its number in the file where it has no identifier.
+fn arm_name(table: &Table, number: usize) -> Text {
+    let id = table.get("id").and_then(|id| id.as_str()).filter(|id| !id.is_empty());
+    let title = |language: &str| {
+        let text = table.get("title").and_then(|title| title.as_table()?.get(language)?.as_str());
+        text.filter(|text| !text.is_empty()).unwrap_or_default().to_owned()
+    };
+    let [zh, en] = id.map_or([format!("第 {number} 个方案"), format!("arm no. {number}")], |id| {
+        [format!("方案 `{id}`"), format!("arm `{id}`")]
+    });
+    let (title_zh, title_en) = (title("zh"), title("en"));
+    Text {
+        zh: if title_zh.is_empty() { zh } else { format!("{zh}({title_zh})") },
+        en: if title_en.is_empty() { en } else { format!("{en} ({title_en})") },
     }
 }
 

@@ -182,14 +182,35 @@ fn unknown_name() {
     says(
         &only("[hazard]", arm),
         &format!(
-            "scenario.toml:13:27: 错误[unknown-name]: `arms.interventions.kind` 不能取 `retrofitt`;允许:{};是否想写 `retrofit`?",
+            "scenario.toml:13:27: 错误[unknown-name]: 方案 `a`(甲):`arms.interventions.kind` 不能取 `retrofitt`;允许:{};是否想写 `retrofit`?",
             names.join("、")
         ),
         &format!(
-            "scenario.toml:13:27: error[unknown-name]: `arms.interventions.kind` cannot be `retrofitt`; allowed: {}; did you mean `retrofit`?",
+            "scenario.toml:13:27: error[unknown-name]: arm `a` (A): `arms.interventions.kind` cannot be `retrofitt`; allowed: {}; did you mean `retrofit`?",
             names.join(", ")
         ),
     );
+}
+
+#[test]
+fn a_wrong_arm_is_named() {
+    let arm = |rest: &str| only("[hazard]", &format!("[[arms]]\n{rest}\n[hazard]"));
+    says(
+        &arm(
+            "id = \"beds\"\ntitle = { zh = \"床位\", en = \"Beds\" }\ninterventions = [{ kind = \"retrofit\", share = 2 }]",
+        ),
+        "scenario.toml:13:47: 错误[out-of-range]: 方案 `beds`(床位):`arms.interventions.share` = 2 超出范围;允许:数 0 至 1(建筑占比)",
+        "scenario.toml:13:47: error[out-of-range]: arm `beds` (Beds): `arms.interventions.share` = 2 is out of range; allowed: number 0 to 1 (share of buildings)",
+    );
+    let en = |rest: &str| arm(rest).message(Language::En);
+    let lever = en(
+        "id = \"a\"\ntitle = { zh = \"甲\", en = \"A\" }\ninterventions = [{ kind = \"retrofit\", share = 1, shar = 1 }]",
+    );
+    assert!(lever.contains("arm `a` (A): there is no key `arms.interventions.shar`; did you mean `share`?"), "{lever}");
+    // An arm without a name goes by its number in the file.
+    let nameless = en("title = { zh = \"甲\", en = \"A\" }\ninterventions = []");
+    assert!(nameless.contains("arm no. 1 (A): the key `arms.id` is missing"), "{nameless}");
+    assert!(only("latitude = 31", "latitude = 131").arm.en.is_empty());
 }
 
 #[test]
@@ -198,8 +219,8 @@ fn duplicate_id() {
         |id: &str| format!("[[arms]]\nid = \"{id}\"\ntitle = {{ zh = \"甲\", en = \"A\" }}\ninterventions = []\n");
     says(
         &only("[hazard]", &format!("{}{}[hazard]", arm("drill"), arm("drill"))),
-        "scenario.toml:15:6: 错误[duplicate-id]: `arms.id` 的标识 `drill` 已被使用",
-        "scenario.toml:15:6: error[duplicate-id]: the identifier `drill` of `arms.id` is taken",
+        "scenario.toml:15:6: 错误[duplicate-id]: 方案 `drill`(甲):`arms.id` 的标识 `drill` 已被使用",
+        "scenario.toml:15:6: error[duplicate-id]: arm `drill` (A): the identifier `drill` of `arms.id` is taken",
     );
     assert_eq!(only("[hazard]", &format!("{}[hazard]", arm("baseline"))).code, Code::DuplicateId);
     assert_eq!(only("[hazard]", &format!("{}[hazard]", arm("Two words"))).code, Code::UnknownName);

@@ -132,6 +132,8 @@ pub struct Policy {
     pub networks: u32,
     /// Share of communities whose networks are merged into one.
     pub merged_grids: f64,
+    /// Share of the shelters in the water's way that the district's map shows as such.
+    pub water_map: f64,
     /// Share of communities that lend their idle volunteers and staff to others of the same street.
     pub pooled: f64,
     /// Share of the households with somebody on the register who get personal messages.
@@ -210,6 +212,7 @@ impl Default for Policy {
             merged_grids: 0.0,
             pooled: 0.0,
             personal_messages: 0.0,
+            water_map: 0.0,
             false_alarms: 0.0,
             sirens: 0.0,
             cell_broadcast: 0.0,

@@ -42,7 +42,8 @@ fn requirements(json: bool, speech: Speech) -> Result<(), Stop> {
     for r in REQUIREMENTS {
         let list = |names: &[&str]| if names.is_empty() { "–".to_owned() } else { names.join("\n") };
         let name = speech.say(r.zh, r.en).to_owned();
-        table.add_row([r.id.to_owned(), name, list(r.levers), list(r.parameters), list(r.indicators)]);
+        let shown: Vec<&str> = r.indicators.iter().chain(r.results).copied().collect();
+        table.add_row([r.id.to_owned(), name, list(r.levers), list(r.parameters), list(&shown)]);
     }
     super::emit(&format!("{table}\n"))
 }

@@ -5,6 +5,7 @@ pub mod distress;
 pub mod equity;
 pub mod homes;
 pub mod house_pipes;
+pub mod layout;
 pub mod livelihoods;
 pub mod natural;
 pub mod needs;

@@ -7,7 +7,7 @@ use crate::indicators::needs;
 use crate::indicators::power_area;
 use crate::indicators::quantities::Row;
 use crate::indicators::shelter_and_relief;
-use crate::indicators::{distress, equity, livelihoods};
+use crate::indicators::{distress, equity, layout, livelihoods};
 use crate::processes::response::movement;
 use crate::processes::{Run, living};
 use crate::state::State;
@@ -152,6 +152,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     power_area::fill(run, s, row);
     homes::fill(run, s, row);
     house_pipes::fill(run, s, row);
+    layout::fill(run, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series

@@ -2,6 +2,7 @@
 
 use crate::indicators::quantities::Row;
 use crate::processes::Run;
+use crate::processes::warning::inundation;
 use crate::state::State;
 use crate::state::ledger::{NeedKind, Status};
 use crate::state::news::{NOT_HEARD, Topic};
@@ -9,11 +10,17 @@ use crate::state::people::Location;
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::traffic::circles::{ALL_15, CIRCLES, Inside, inside};
 
-/// The circles after the damage.
+/// The circles after the damage, shelters the water will come to left out.
 pub fn circles_after(run: &Run, s: &State) -> Vec<Inside> {
     let world = &run.model.world;
     let (streets, speed) = (&run.model.traffic.walk, run.model.parameters.walk_speed);
-    inside(world, streets, speed, |e| !s.roads.no_walk[e as usize], |f| s.facilities.usable[f])
+    inside(
+        world,
+        streets,
+        speed,
+        |e| !s.roads.no_walk[e as usize],
+        |f| s.facilities.usable[f] && !inundation::comes_to_shelter(run, f),
+    )
 }
 
 /// Share of residents inside all circles of a mask.

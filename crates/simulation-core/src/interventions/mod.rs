@@ -340,7 +340,7 @@ impl Intervention {
             Self::CommunityWorkers { per_10000 } => community_workers::apply(world, per_10000, parameters),
             Self::MergedGrids { share } => merged_grids::apply(world, policy, share, parameters),
             Self::PooledResources { share } => pooled_resources::apply(world, policy, share, parameters),
-            Self::RiskMap { share, refinement } => risk_map::apply(world, share, refinement, parameters),
+            Self::RiskMap { share, refinement } => risk_map::apply(world, policy, share, refinement, parameters),
             Self::ResourcesDown { people, stock, technology, money } => {
                 resources_down::apply(world, policy, [people, stock, technology, money], parameters)
             }

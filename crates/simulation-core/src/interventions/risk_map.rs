@@ -1,7 +1,9 @@
-//! A refined risk map: relief goods and rescue teams wait where the district believes they will be needed (REQ-C3).
+//! A refined risk map: relief goods and rescue teams wait where the district believes they will be needed, and shelters
+//! that water will come to stay closed (REQ-C3).
 //!
 //! Mechanism: where things and people are. What the district believes is the expected loss of homes under a common shock, by
-//! building type and residents, blurred by an error that refinement makes smaller. The totals stay. Possible harm: a map that
+//! building type and residents, blurred by an error that refinement makes smaller. The totals stay. Of the shelters in the way of water it shows the share by
+//! which it is refined. Possible harm: a map that
 //! errs moves goods and teams away from where they will be needed.
 
 use super::Cost;
@@ -9,6 +11,7 @@ use crate::hazards::fragility::{DamageState, exceedance};
 use crate::key::lot;
 use crate::math;
 use crate::parameters::Parameters;
+use crate::policy::Policy;
 use crate::world::{NONE, World};
 use std::sync::Arc;
 
@@ -26,10 +29,11 @@ fn at_risk(world: &World, pga: f64) -> Vec<f64> {
 }
 
 /// Moves this share of the goods at sites, and of the place's teams, to where the map of this refinement says.
-pub(super) fn apply(world: &mut World, share: f64, refinement: f64, p: &Parameters) -> Cost {
+pub(super) fn apply(world: &mut World, policy: &mut Policy, share: f64, refinement: f64, p: &Parameters) -> Cost {
     if share <= 0.0 {
         return Cost::default();
     }
+    policy.water_map = policy.water_map.max(refinement);
     let sigma = p.map_error_coarse + refinement * (p.map_error_fine - p.map_error_coarse);
     let mut believed = at_risk(world, p.map_motion);
     for (risk, &key) in believed.iter_mut().zip(world.places.community_key.iter()) {

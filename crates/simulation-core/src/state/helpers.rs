@@ -14,6 +14,8 @@ pub enum Duty {
     Travelling,
     /// At work on a need.
     Working,
+    /// From door to door with a warning.
+    AtDoors,
     /// Resting between shifts.
     Resting,
     /// Gone home, hurt or dead.
@@ -57,7 +59,8 @@ pub struct Helper {
     pub until: Seconds,
     /// Start of the present shift.
     pub shift_start: Seconds,
-    /// Speed contributed to the need's crew, thousandths of a person.
+    /// Speed contributed to the need's crew, thousandths of a person; from door to door, share of the doors where
+    /// nobody knew.
     pub rate: i64,
     /// At home but ready: idle for more than an hour, not mobilised until the next need.
     pub on_call: bool,

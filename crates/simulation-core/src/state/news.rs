@@ -24,6 +24,23 @@ pub type Moment = u64;
 /// Has not heard and will not.
 pub const NOT_HEARD: Moment = Moment::MAX;
 
+/// One round from door to door with a warning.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Round {
+    /// Grid cell.
+    pub cell: u16,
+    /// What they tell.
+    pub topic: Topic,
+    /// Helpers who go together; the second may be `NONE`.
+    pub team: [u32; 2],
+    /// When they are at the first door.
+    pub start: Seconds,
+    /// Time for all doors of the cell, s.
+    pub length: f64,
+    /// When they are through or turn back.
+    pub until: Seconds,
+}
+
 /// Who hears when, by topic.
 #[derive(Debug, Default)]
 pub struct News {
@@ -33,6 +50,8 @@ pub struct News {
     pub told: [Vec<bool>; TOPICS],
     /// When each household hears; of cells that are not worked out, left over from an earlier run.
     pub known: [Vec<Moment>; TOPICS],
+    /// Rounds from door to door, in the order in which they were begun.
+    pub rounds: Vec<Round>,
     /// Times of one cell while they are worked out.
     pub scratch: Vec<Moment>,
 }
@@ -47,5 +66,6 @@ impl News {
             self.told[topic].resize(cells, false);
             self.known[topic].resize(households, NOT_HEARD);
         }
+        self.rounds.clear();
     }
 }

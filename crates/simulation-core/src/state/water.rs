@@ -7,6 +7,10 @@ use crate::time::{NEVER, Seconds};
 pub struct WaterState {
     /// Buildings reached, in the order of arrival: how many the water has come to.
     pub reached: usize,
+    /// Shelters in the water's way: (arrival, facility), in order.
+    pub shelters: Vec<(Seconds, u32)>,
+    /// How many of them the water has come to.
+    pub shelters_reached: usize,
     /// When each household first heard, from whomever (`NEVER` until then).
     pub heard: Vec<Seconds>,
     /// When each household leaves because of the water (`NEVER` while it does not mean to).
@@ -31,5 +35,7 @@ impl WaterState {
         super::fill(&mut self.leaving, cells, 0);
         super::fill(&mut self.looked, households, 0);
         self.inside.clear();
+        self.shelters.clear();
+        self.shelters_reached = 0;
     }
 }

@@ -39,7 +39,9 @@ pub type Inside = u16;
 /// The three circles of 15 minutes.
 pub const ALL_15: Inside = 0b111;
 
-fn offers(world: &World, facility: usize, target: Target) -> bool {
+/// Whether a facility is what a walk leads to.
+#[must_use]
+pub fn offers(world: &World, facility: usize, target: Target) -> bool {
     let f = &world.facilities;
     let (kind, class) = (f.kind[facility], f.shelter[facility]);
     let care = matches!(kind, FacilityKind::Hospital | FacilityKind::Clinic);

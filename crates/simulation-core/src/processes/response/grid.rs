@@ -2,11 +2,13 @@
 //!
 //! With parallel networks (grid, health, police, property), each with its own list, a report reaches the wrong one
 //! first as often as there are others, and is handed on. With merged networks there is one grid worker for a cell:
-//! no report goes astray, but none is taken while that person is trapped, hurt or away, until somebody steps in.
+//! no report goes astray, but none is taken while that person is trapped, hurt or away, until somebody steps in, nor
+//! while that person goes from door to door with a warning.
 
 use crate::key::{Key, lot};
 use crate::math;
 use crate::processes::Run;
+use crate::processes::response::work;
 use crate::random::Purpose;
 use crate::state::State;
 use crate::time::Seconds;
@@ -30,7 +32,12 @@ pub(super) fn hand_over(run: &Run, s: &mut State, cell: u16, who: Key, occasion:
     let wait = -math::ln(wait);
     let minutes = if networks == 1 || merged(run, cell) {
         let worker = m.index.grid_worker[usize::from(cell)];
-        if worker != NONE && s.people.free(worker as usize) { 0.0 } else { 60.0 * p.replacement_hours * wait }
+        let replaced = 60.0 * p.replacement_hours * wait;
+        if worker == NONE || !s.people.free(worker as usize) {
+            replaced
+        } else {
+            replaced.min(f64::from(work::at_doors_until(s, worker).map_or(0, |until| until - s.now)) / 60.0)
+        }
     } else if wrong < 1.0 - 1.0 / f64::from(networks) {
         p.hand_off_minutes * wait
     } else {

@@ -2,7 +2,7 @@
 //! through the queues at doors and narrow places.
 //!
 //! - A household that leaves **gathers at home**: who is elsewhere comes home on foot, children of up to 14 are
-//!   fetched by a grown-up; nobody is left who is trapped, or hurt and not yet treated, unless an able grown-up
+//!   fetched by a grown-up, who goes from door to door with a warning is waited for; nobody is left who is trapped, or hurt and not yet treated, unless an able grown-up
 //!   can stay with them and another leads the rest. Who cannot walk needs an able member, or to have been visited.
 //! - It walks **at the pace of its slowest member**: one group in the queues.
 //! - It takes the **usual shortest way**. Nobody knows in advance which streets are closed; who comes to a closed one
@@ -13,7 +13,7 @@
 //! - Walkers and vehicles do not hinder each other: walkers have a share of the width of streets with traffic.
 //! - Helpers and carried patients do not stand in these queues.
 
-use crate::processes::response::sheltering;
+use crate::processes::response::{sheltering, work};
 use crate::processes::{Process, Run, living};
 use crate::random::Purpose;
 use crate::state::State;
@@ -42,6 +42,9 @@ fn home_by(run: &Run, s: &State, person: u32, grown_up: Option<u32>) -> Seconds 
     let m = run.model;
     let p = &m.parameters;
     let (home, at) = (m.home(person), s.people.at[person as usize]);
+    if let Some(until) = work::at_doors_until(s, person) {
+        return until;
+    }
     if at == home {
         return 0;
     }
@@ -92,7 +95,8 @@ pub fn gathered(run: &Run, s: &State, household: u32) -> Option<Seconds> {
             }
             let needs_help = people.mobility[p] == Mobility::None;
             carried |= needs_help && s.ledger.open(NeedKind::Welfare, p as u32).is_some();
-            away |= s.people.at[p] != m.world.households.building[household as usize];
+            away |= s.people.at[p] != m.world.households.building[household as usize]
+                || work::at_doors_until(s, p as u32).is_some();
         }
     }
     if free == 0 || bound && able < 2 || carried && able == 0 {
@@ -211,7 +215,9 @@ fn choose(run: &Run, s: &mut State, household: u32, facility: u32) -> Option<(Mo
     }
     // Closed at the door: the nearest shelter that can be reached.
     let cell = usize::from(m.world.buildings.cell[building as usize]);
-    let others = m.index.shelters[cell].iter().copied().filter(|&f| s.facilities.usable[f as usize]);
+    let shelters = m.index.shelters[cell].iter().copied();
+    let others: Vec<u32> = shelters.filter(|&f| sheltering::goes_to(run, s, household, f)).collect();
+    let MovementState { searches, closed, .. } = &mut s.movement;
     for facility in std::iter::once(facility).chain(others) {
         let mut open = |j| searches.way(network, &m.world, &closed[0], (Mode::Walk, facility), j);
         if let Some((step, _)) = network.walk.set_out(place, &mut open, &|e| no_walk[e as usize]) {
@@ -325,7 +331,8 @@ pub fn roads_changed(run: &Run, s: &mut State) {
         if s.households.location[household as usize] == Location::Outdoors && !underway(s, household) {
             let building = run.model.world.households.building[household as usize];
             let cell = usize::from(run.model.world.buildings.cell[building as usize]);
-            let nearest = run.model.index.shelters[cell].iter().copied().find(|&f| s.facilities.usable[f as usize]);
+            let mut shelters = run.model.index.shelters[cell].iter().copied();
+            let nearest = shelters.find(|&f| sheltering::goes_to(run, s, household, f));
             if let Some(facility) = nearest {
                 set_out(run, s, household, facility, s.now);
             }

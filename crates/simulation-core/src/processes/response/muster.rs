@@ -228,6 +228,29 @@ pub(super) fn enlist(run: &Run, s: &mut State, person: u32) -> Option<u32> {
     Some(helper)
 }
 
+/// Calls somebody with a role to a duty: the helper, and when they are there. None when the person does not come, cannot
+/// help or is busy already.
+pub(crate) fn called(run: &Run, s: &mut State, person: u32) -> Option<(u32, Seconds)> {
+    let p = &run.model.parameters;
+    let row = person as usize;
+    let share = match role(run, s, row) {
+        Role::Resident => return None,
+        Role::Volunteer => p.volunteer_turnout,
+        _ => p.staff_turnout,
+    };
+    let key = run.model.person_key(person);
+    if !run.model.world.people.able[row] || run.draws.uniform(Purpose::Turnout, key, 0) >= share {
+        return None;
+    }
+    let helper = s.people.helper[row];
+    if helper != NONE && s.helpers.rows[helper as usize].duty == Duty::Idle {
+        return s.people.free(row).then_some((helper, s.now));
+    }
+    let helper = enlist(run, s, person)?;
+    let wait = p.start_delay + p.muster_time * run.draws.exponential(Purpose::Muster, key, 0);
+    Some((helper, s.now + minutes(wait)))
+}
+
 /// An able co-resident goes to a trapped member of the household.
 fn kin(run: &Run, s: &mut State, subject: u32) {
     let Some(need) = s.ledger.open(NeedKind::Extrication, subject) else { return };

@@ -3,7 +3,8 @@
 //!
 //! Three channels reach a household independently: the telephone where its base station works, the
 //! loudspeaker where there is power, and the round of stair leaders and grid workers, who come to each
-//! door some time during the round and whom some households miss until the next day's. Whoever has heard
+//! door some time during the round and whom some households miss until the next day's; a warning is brought by a
+//! team that does nothing else meanwhile (`warning::doors`). Whoever has heard
 //! talks to neighbours of the same grid cell, drawn evenly, at a constant rate, and stops – with a given
 //! chance – once a neighbour knows already (stifling; with chance 1 the model of Maki and Thompson 1973).
 //!
@@ -16,8 +17,9 @@ use crate::policy::LocalHelp;
 use crate::processes::Run;
 use crate::random::{Draws, Purpose};
 use crate::state::State;
-use crate::state::news::{Moment, NOT_HEARD, Topic};
+use crate::state::news::{Moment, NOT_HEARD, Round, Topic};
 use crate::time::{DAY, NEVER, Seconds};
+use crate::world::NONE;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -135,10 +137,24 @@ pub fn heard(run: &Run, s: &mut State, household: u32, topic: Topic) -> Seconds 
     }
 }
 
+/// Draws of a topic: channels first, then the contacts of a teller.
+const TOPIC: u32 = 1 << 20;
+
+/// Place of a household's door in a round, on (0, 1), and the draw whether it is missed there.
+#[must_use]
+pub fn at_door(run: &Run, topic: Topic, household: u32) -> (f64, f64) {
+    const ROUND: u32 = 2;
+    run.draws.uniforms(Purpose::NewsChannel, run.model.household_key(household), topic as u32 * TOPIC + ROUND)
+}
+
+/// When a team is at a door, s.
+#[must_use]
+pub fn door_at(round: &Round, door: f64) -> f64 {
+    f64::from(round.start) + door * round.length
+}
+
 /// Works out when each household of a cell hears.
 fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
-    /// Draws of a topic: channels first, then the contacts of a teller.
-    const TOPIC: u32 = 1 << 20;
     const CONTACTS: u32 = 16;
     /// Occasion of the draws of sirens and cell broadcast.
     const QUICK: u32 = 8;
@@ -149,10 +165,11 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
     let households = m.index.cell_households.of(cell);
     let occasion = topic as u32 * TOPIC;
     let warns = matches!(topic, Topic::Warning | Topic::Order);
-    // A grid worker and a volunteer go from door to door with a warning; other news come with the round.
-    let round =
-        if warns { 3_600.0 * households.len() as f64 / p.door_to_door.max(1e-3) } else { 60.0 * p.news_round_minutes };
-    let leaders = if m.policy.local_help == LocalHelp::Off { 0.0 } else { p.staff_turnout };
+    // A team of the cell goes from door to door with a warning; other news come with the daily round.
+    let round = s.news.rounds.iter().find(|r| r.topic == topic && usize::from(r.cell) == cell).copied();
+    let leaders = if warns || m.policy.local_help == LocalHelp::Off { 0.0 } else { p.staff_turnout };
+    let announced = s.news.announced[topic as usize][usize::from(m.world.places.cell_community[cell])];
+    let (mut doors, mut first_told) = (0_i64, 0_i64);
     let mut known = std::mem::take(&mut s.news.scratch);
     known.clear();
     for &h in households {
@@ -185,13 +202,25 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
             let personal = [Channel { reach: p.personal_reach, mean: 60.0 * p.personal_minutes }];
             first = first.min(through_channels(run.draws, key, occasion + CONTACTS - 1, &personal));
         }
+        let (door, missed) = at_door(run, topic, h);
+        if let Some(round) = round
+            && let at = door_at(&round, door)
+            && at < f64::from(round.until)
+        {
+            let at = moment(at - f64::from(announced));
+            doors += 1;
+            first_told += i64::from(at < first);
+            first = first.min(at);
+        }
         if leaders > 0.0 {
-            let (door, missed) = run.draws.uniforms(Purpose::NewsChannel, key, occasion + channels.len() as u32);
             // Rounds missed before the first that comes: geometric.
             let missed = if leaders >= 1.0 { 0.0 } else { (math::ln(missed) / math::ln(1.0 - leaders)).floor() };
-            first = first.min(moment(door * round + missed * f64::from(DAY)));
+            first = first.min(moment(60.0 * p.news_round_minutes * door + missed * f64::from(DAY)));
         }
         known.push(first);
+    }
+    for helper in round.iter().flat_map(|round| round.team).filter(|&helper| helper != NONE) {
+        s.helpers.rows[helper as usize].rate = 1_000 * first_told / doors.max(1);
     }
     // A warning spreads faster than news, and nobody stops telling it.
     let mouth = if warns {

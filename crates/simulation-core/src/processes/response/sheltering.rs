@@ -11,12 +11,14 @@
 //! a day. Fixed and central shelters have to be decided on, unlocked and converted by the community's staff
 //! who are there, and open place by place; the longer they are open, the more room a person needs, so that they
 //! take in fewer, but nobody is put out. Nobody goes to a fixed shelter of whose opening the household has
-//! not heard. Who finds it full on arrival looks further from there.
+//! not heard. Who finds it full on arrival looks further from there. Shelters open in the way of water as others do: who
+//! flees from the water goes to none of them, and they are closed once a warning says so (`warning::inundation`).
 
 use crate::hazards::fragility::DamageState;
 use crate::policy::{Decision, LocalHelp};
 use crate::processes::recovery::{consequences, dislocation, housing, livelihoods};
 use crate::processes::response::{building_facilities, medical_care, medicine, movement, news, work};
+use crate::processes::warning::inundation;
 use crate::processes::{Process, Run, event, injure, living, reach, stay, unpack};
 use crate::random::Purpose;
 use crate::state::State;
@@ -40,6 +42,7 @@ const OVERSTAYED: u32 = 7;
 const UNLOCKED: u32 = 8;
 const CONVERT: u32 = 9;
 const COLD: u32 = 10;
+const LOST: u32 = 11;
 
 /// The home cannot be lived in.
 const UNINHABITABLE: u8 = 1;
@@ -143,6 +146,12 @@ pub fn flees(s: &mut State, household: u32, at: Seconds) {
 #[must_use]
 pub fn in_flight(run: &Run, s: &State, household: u32) -> bool {
     s.households.reasons[household as usize] & FLEES != 0 && s.now < water_over(run)
+}
+
+/// The water has come to a shelter: it is lost, and who lives moves on when the water is over.
+pub fn lost(run: &Run, s: &mut State, facility: u32) {
+    close(run, s, facility as usize);
+    s.agenda.wake(water_over(run), Process::Sheltering as u8, event(LOST, facility));
 }
 
 /// When the water is over.
@@ -337,6 +346,47 @@ fn room(run: &Run, s: &State, facility: usize) -> u32 {
     capacity(run, s, facility).saturating_sub(s.facilities.places_used[facility])
 }
 
+/// Whether a household may go to a shelter at all: it is usable and, for whoever flees from water, stays dry.
+#[must_use]
+pub fn goes_to(run: &Run, s: &State, household: u32, facility: u32) -> bool {
+    let f = facility as usize;
+    s.facilities.usable[f] && !(in_flight(run, s, household) && inundation::comes_to_shelter(run, f))
+}
+
+/// A shelter is closed and what was open of it is lost; who is there stays until moved on.
+pub fn close(run: &Run, s: &mut State, facility: usize) {
+    let f = &run.model.world.facilities;
+    let was = std::mem::replace(&mut s.facilities.usable[facility], false);
+    s.facilities.conversion[facility] = 0;
+    if was && f.shelter[facility] > ShelterClass::Emergency && s.facilities.ready[facility] > 0 {
+        let before = s.whereabouts.places.last().map_or(0, |p| p.1);
+        s.whereabouts.places.push((s.now, before - s.facilities.ready[facility]));
+    }
+}
+
+/// Who is in a shelter that is closed because of water moves on: now, to a dry one, or when the water is over.
+pub fn moved_on(run: &Run, s: &mut State, facility: u32) {
+    for household in 0..run.model.world.households.len() as u32 {
+        if s.households.shelter[household as usize] == facility && living(s, household) > 0 {
+            leaves_shelter(run, s, household);
+        }
+    }
+}
+
+/// A household leaves its shelter because of the water, or because the water has been there.
+pub fn leaves_shelter(run: &Run, s: &mut State, household: u32) {
+    let row = household as usize;
+    if s.now < water_over(run) {
+        s.households.reasons[row] |= FLEES;
+        s.water.heard[row] = s.water.heard[row].min(s.now);
+        s.water.leaves[row] = s.water.leaves[row].min(s.now);
+        s.water.left[row] = s.water.left[row].min(s.now);
+        s.agenda.wake(water_over(run), Process::Sheltering as u8, event(RETURN, household));
+    }
+    give_up_place(s, household);
+    out_of_doors(run, s, household);
+}
+
 /// A household out of doors sets out for the nearest shelter it knows of that has room for all of it, or
 /// waits until it hears of one.
 fn seek(run: &Run, s: &mut State, household: u32) {
@@ -358,7 +408,7 @@ fn seek(run: &Run, s: &mut State, household: u32) {
         };
         // Who has been turned away or called is told how many are on their way to each.
         let expected = if told { movement::bound_for(s, f) } else { 0 };
-        known && room(run, s, f as usize) >= people + expected
+        known && room(run, s, f as usize) >= people + expected && goes_to(run, s, household, f)
     });
     if let Some(facility) = found {
         s.households.reasons[row] &= !WAITS;
@@ -573,7 +623,7 @@ fn hands(run: &Run, s: &State, community: u16) -> f64 {
         .rows
         .iter()
         .filter(|row| row.standing == HelperClass::Staff && row.skill & SKILL_KEYS == 0)
-        .filter(|row| row.community == community && row.duty != Duty::Gone);
+        .filter(|row| row.community == community && !matches!(row.duty, Duty::Gone | Duty::AtDoors));
     (staff.count() as f64).max(run.model.parameters.shelter_caretakers)
 }
 
@@ -631,6 +681,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         (OVERSTAYED, household) => overstayed(run, s, household),
         (UNLOCKED, community) => convert(run, s, community as u16, 0),
         (COLD, person) => cold(run, s, person),
+        (LOST, facility) => moved_on(run, s, facility),
         (CONVERT, community) => convert(run, s, community as u16, ROUND),
         _ => {}
     }

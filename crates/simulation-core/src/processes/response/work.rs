@@ -212,14 +212,15 @@ pub fn done(s: &mut State, need: u32) -> bool {
 /// Books the time a helper spent on a need.
 fn book(run: &Run, s: &mut State, helper: u32, effective: bool) {
     let row = &s.helpers.rows[helper as usize];
-    if s.books_closed || !is_local(row.class) || row.need == NONE {
+    if s.books_closed || !is_local(row.class) || row.need == NONE && row.duty != Duty::AtDoors {
         return;
     }
     let time = i64::from(s.now - row.taken) * i64::from(row.persons);
     let (person, ever) = (row.person, effective && time > 0);
     if effective {
         // The way counts in full, the work as much as it moved the need: slow hands are mobilised longer.
-        let on_site = if row.duty == Duty::Working { i64::from(s.now - row.began) } else { 0 };
+        let works = matches!(row.duty, Duty::Working | Duty::AtDoors);
+        let on_site = if works { i64::from(s.now - row.began) } else { 0 };
         let way = time - on_site * i64::from(row.persons);
         s.tally.local_effective += way + on_site * row.rate / 1_000;
     } else {
@@ -305,6 +306,36 @@ pub(super) fn make_idle(run: &Run, s: &mut State, helper: u32) {
     s.agenda.wake(s.now, Process::Allotment as u8, desk);
 }
 
+/// A helper goes from door to door until `until` and takes nothing else on meanwhile.
+pub(crate) fn to_the_doors(run: &Run, s: &mut State, helper: u32, until: Seconds) {
+    book(run, s, helper, true);
+    if s.helpers.rows[helper as usize].duty == Duty::Idle {
+        s.helpers.not_idle(helper);
+    }
+    let row = &mut s.helpers.rows[helper as usize];
+    if std::mem::take(&mut row.on_call) || row.duty == Duty::Gone {
+        row.shift_start = s.now;
+    }
+    row.duty = Duty::AtDoors;
+    (row.taken, row.began, row.until, row.rate) = (s.now, s.now, until, 0);
+}
+
+/// A helper is back from the doors, unless another round has followed.
+pub(crate) fn from_the_doors(run: &Run, s: &mut State, helper: u32) {
+    let row = &s.helpers.rows[helper as usize];
+    if row.duty == Duty::AtDoors && row.until <= s.now {
+        release(run, s, helper, true);
+    }
+}
+
+/// Until when a person goes from door to door, if that is what they do now.
+#[must_use]
+pub(crate) fn at_doors_until(s: &State, person: u32) -> Option<Seconds> {
+    let helper = s.people.helper[person as usize];
+    let row = (helper != NONE).then(|| &s.helpers.rows[helper as usize])?;
+    (row.duty == Duty::AtDoors).then_some(row.until)
+}
+
 /// Closes a need and lets its crew go.
 pub fn finish(run: &Run, s: &mut State, need: u32, status: Status, by: HelperClass, at: Seconds) {
     if s.ledger.get(need).status != Status::Open {
@@ -387,6 +418,7 @@ pub fn leave(run: &Run, s: &mut State, person: u32) {
                 firefighting::left(run, s, need);
             }
         }
+        Duty::AtDoors => book(run, s, helper, true),
         Duty::Resting | Duty::Gone => {}
     }
     stand_down(s, helper);
@@ -428,7 +460,7 @@ pub fn close_books(s: &mut State, at: Seconds) {
         if !row.on_call {
             s.tally.local_mobilised += i64::from(at - row.shift_start) * i64::from(persons);
         }
-        if row.duty == Duty::Working {
+        if matches!(row.duty, Duty::Working | Duty::AtDoors) {
             s.tally.local_effective += i64::from(at - row.began) * row.rate / 1_000;
         }
     }

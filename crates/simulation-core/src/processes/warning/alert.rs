@@ -20,12 +20,14 @@
 use crate::math;
 use crate::policy::{Decision, Level};
 use crate::processes::response::{command, news, sheltering};
+use crate::processes::warning::doors;
 use crate::processes::{Process, Run, event, living, unpack};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::news::Topic;
 use crate::state::people::Location;
 use crate::time::{NEVER, Seconds};
+use crate::world::NONE;
 
 const DETECTED: u32 = 0;
 const HEARD: u32 = 1;
@@ -127,6 +129,7 @@ fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
         return;
     }
     news::announce(s, community, topic);
+    super::inundation::close_shelters(run, s, community);
     // Only those the water comes to are told to leave; the district decides on that once for all of them.
     let by_district = |c: usize| command::decider(run, c, Decision::Evacuate) == Level::District;
     let asked = by_district(usize::from(community))
@@ -135,6 +138,7 @@ fn announced(run: &Run, s: &mut State, community: u16, decision: Decision) {
         command::request_below(run, s, usize::from(community), Decision::Evacuate, s.now);
     }
     for &cell in m.index.community_cells.of(usize::from(community)) {
+        doors::set_out(run, s, cell as u16, topic);
         for i in 0..m.index.cell_households.of(cell as usize).len() {
             let household = m.index.cell_households.of(cell as usize)[i];
             let at = news::heard(run, s, household, topic);
@@ -221,7 +225,7 @@ fn go(run: &Run, s: &mut State, household: u32, at: Seconds, on_sign: bool) {
     }
 }
 
-/// The water is in sight: whoever is still at home in its way may run.
+/// The water is in sight: whoever is still at home, or in a shelter, in its way may run.
 pub(super) fn in_sight(run: &Run, s: &mut State) {
     let m = run.model;
     for household in 0..m.world.households.len() as u32 {
@@ -236,6 +240,14 @@ pub(super) fn in_sight(run: &Run, s: &mut State) {
             s.water.leaves[household as usize] = s.now;
             sheltering::flees(s, household, s.now);
         }
+        let shelter = s.households.shelter[household as usize];
+        if shelter != NONE
+            && super::inundation::comes_to_shelter(run, shelter as usize)
+            && living(s, household) > 0
+            && run.draws.uniform(Purpose::Milling, key, 1) < m.parameters.sees_water
+        {
+            sheltering::leaves_shelter(run, s, household);
+        }
     }
 }
 
@@ -245,6 +257,7 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         (DETECTED, _) => detected(run, s),
         (HEARD, household) => considers(run, s, household, false),
         (LOOKS, household) => considers(run, s, household, true),
+        (doors::BACK, helper) => doors::back(run, s, helper),
         (_, _) => super::inundation::step(run, s),
     }
 }

@@ -5,19 +5,22 @@
 //! walks into water, is exposed out of doors. Whoever can moves up in the building; the trapped cannot. Who waits
 //! before a home that still stands goes back up into it, nobody steps out into water, and where the top floor of
 //! enough storeys of masonry or concrete stays above the water, people go up and do not leave. Members of a household
-//! that has drilled flee from where they are and are counted with their group.
+//! that has drilled flee from where they are and are counted with their group; who goes from door to door with a
+//! warning is at the door where they are then.
 
 use crate::hazards::fragility::{DamageState, Material};
 use crate::hazards::inundation::{
     HIGH_HAZARD, Inundation, dies_inside, dies_outside, loss_ratio, swept_away, top_floor,
 };
+use crate::key::lot;
 use crate::processes::recovery::{consequences, repair};
-use crate::processes::response::{movement, sheltering};
+use crate::processes::response::{movement, sheltering, work};
+use crate::processes::warning::doors;
 use crate::processes::{Cause, Process, Run, die, event};
 use crate::random::Purpose;
 use crate::state::State;
 use crate::state::people::{Entrapment, Location};
-use crate::time::{MINUTE, NEVER};
+use crate::time::{MINUTE, NEVER, Seconds};
 use crate::traffic::network::Kind;
 use crate::traffic::streets::Place;
 use crate::world::NONE;
@@ -26,12 +29,41 @@ use crate::world::people::{AgeGroup, Mobility};
 /// Event of the process of warning: the front moves on.
 const FRONT: u32 = 3;
 
-/// Notes who is where, closes shelters in the water's way, and waits for the front.
+/// Whether the water will come to a shelter: to its building, or to the ground where it has none.
+#[must_use]
+pub fn comes_to_shelter(run: &Run, facility: usize) -> bool {
+    shelter_arrival(run, facility) < NEVER
+}
+
+/// When the water comes to a shelter.
+fn shelter_arrival(run: &Run, facility: usize) -> Seconds {
+    let m = run.model;
+    let f = &m.world.facilities;
+    match &m.water {
+        Some(water) if f.shelter_places[facility] > 0 && f.building[facility] != NONE => {
+            water.arrival[f.building[facility] as usize]
+        }
+        Some(water) if f.building[facility] == NONE => water.node_arrival[f.node[facility] as usize],
+        _ => NEVER,
+    }
+}
+
+/// A warning says where the water will come: the community's shelters there are closed, and who is in them moves on.
+pub(super) fn close_shelters(run: &Run, s: &mut State, community: u16) {
+    for i in s.water.shelters_reached..s.water.shelters.len() {
+        let facility = s.water.shelters[i].1;
+        if run.model.world.facilities.community[facility as usize] == community {
+            sheltering::close(run, s, facility as usize);
+            sheltering::moved_on(run, s, facility);
+        }
+    }
+}
+
+/// Notes who is where, closes the shelters that the district's map shows in the water's way, and waits for the front.
 pub fn start(run: &Run, s: &mut State) {
     let m = run.model;
     let Some(water) = &m.water else { return };
     s.water.start(m.world.households.len(), m.world.places.cells());
-    let Some(&first) = water.order.first() else { return };
     for person in 0..m.world.people.len() as u32 {
         let at = s.people.at[person as usize];
         if at != NONE && water.reaches(at as usize) && s.people.alive[person as usize] {
@@ -40,21 +72,25 @@ pub fn start(run: &Run, s: &mut State) {
     }
     s.water.inside.sort_unstable();
     for f in 0..m.world.facilities.len() {
-        let building = m.index.facility_building[f] as usize;
-        if m.world.facilities.shelter_places[f] > 0 && m.world.facilities.building[f] != NONE && water.reaches(building)
-            || m.world.facilities.building[f] == NONE && water.node_arrival[m.world.facilities.node[f] as usize] < NEVER
-        {
-            s.facilities.usable[f] = false;
+        let arrival = shelter_arrival(run, f);
+        if arrival < NEVER {
+            s.water.shelters.push((arrival, f as u32));
+            // By the key of the shelter, so that a finer map shows what a coarser one does.
+            s.facilities.usable[f] &= lot(m.world.facilities.key[f], 0x3A7E) >= m.policy.water_map;
         }
     }
-    s.agenda.wake(water.arrival[first as usize], Process::Warning as u8, event(FRONT, 0));
+    s.water.shelters.sort_unstable();
+    let first = water.order.first().map(|&b| water.arrival[b as usize]);
+    if let Some(first) = first.into_iter().chain(s.water.shelters.first().map(|s| s.0)).min() {
+        s.agenda.wake(first, Process::Warning as u8, event(FRONT, 0));
+    }
 }
 
 /// The front has moved on.
 pub(super) fn step(run: &Run, s: &mut State) {
     let m = run.model;
     let Some(water) = &m.water else { return };
-    if s.water.reached == 0 {
+    if s.water.reached == 0 && s.water.shelters_reached == 0 {
         super::alert::in_sight(run, s);
     }
     while let Some(&building) = water.order.get(s.water.reached) {
@@ -64,9 +100,18 @@ pub(super) fn step(run: &Run, s: &mut State) {
         s.water.reached += 1;
         reach(run, s, water, building);
     }
+    while let Some(&(arrival, facility)) = s.water.shelters.get(s.water.shelters_reached) {
+        if arrival > s.now {
+            break;
+        }
+        s.water.shelters_reached += 1;
+        reach_shelter(run, s, water, facility);
+    }
     on_the_way(run, s, water);
     // Walkers may still run into water for as long as any are under way in its reach.
-    let more = s.water.reached < water.order.len() || s.movement.links.present() > 0;
+    let more = s.water.reached < water.order.len()
+        || s.water.shelters_reached < s.water.shelters.len()
+        || s.movement.links.present() > 0;
     if more && s.now < water.over {
         s.agenda.wake(s.now + MINUTE, Process::Warning as u8, event(FRONT, 0));
     }
@@ -105,7 +150,8 @@ fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
         let row = person as usize;
         let household = m.world.people.household[row];
         // Whose household has left is with it; who works elsewhere stays there until then.
-        let gone = s.households.location[household as usize] != Location::Home;
+        let gone =
+            s.households.location[household as usize] != Location::Home || work::at_doors_until(s, person).is_some();
         if !s.people.alive[row] || gone {
             continue;
         }
@@ -117,8 +163,14 @@ fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
         };
         drown(run, s, person, chance);
     }
-    // Households out of doors that have not set out stand before their homes.
     let stands = s.buildings.damage[b] < DamageState::Complete;
+    for person in doors::at(run, s, building) {
+        let mobile = m.world.people.mobility[person as usize] == Mobility::Full;
+        let outside = dies_outside(depth, velocity, strong(run, person as usize));
+        let inside = dies_inside(material, m.world.buildings.storeys[b], depth, velocity, mobile);
+        drown(run, s, person, if stands { outside.min(inside) } else { outside });
+    }
+    // Households out of doors that have not set out stand before their homes.
     for &household in m.index.building_households.of(b) {
         let row = household as usize;
         let waits = s.households.location[row] == Location::Outdoors
@@ -139,6 +191,26 @@ fn reach(run: &Run, s: &mut State, water: &Inundation, building: u32) {
     damage(run, s, b, depth, swept_away(material, depth, velocity));
 }
 
+/// The water is at a shelter: whoever is in it is caught like anybody in such a building, or out of doors.
+fn reach_shelter(run: &Run, s: &mut State, water: &Inundation, facility: u32) {
+    let m = run.model;
+    let (building, node) = (m.world.facilities.building[facility as usize], m.world.facilities.node[facility as usize]);
+    for household in 0..m.world.households.len() as u32 {
+        if s.households.shelter[household as usize] != facility {
+            continue;
+        }
+        caught(run, s, household, |person| {
+            if building == NONE {
+                let n = node as usize;
+                return dies_outside(water.node_depth[n], water.node_velocity[n], strong(run, person));
+            }
+            let (b, mobile) = (building as usize, m.world.people.mobility[person] == Mobility::Full);
+            dies_inside(m.material(building), m.world.buildings.storeys[b], water.depth[b], water.velocity[b], mobile)
+        });
+    }
+    sheltering::lost(run, s, facility);
+}
+
 fn drown(run: &Run, s: &mut State, person: u32, chance: f64) {
     if run.draws.uniform(Purpose::Drowning, run.model.person_key(person), 0) < chance {
         die(run, s, person, Cause::Water);
@@ -148,7 +220,7 @@ fn drown(run: &Run, s: &mut State, person: u32, chance: f64) {
 /// Those of a household who are together where the water is, each with a chance to die.
 fn caught(run: &Run, s: &mut State, household: u32, chance: impl Fn(usize) -> f64) {
     for person in run.model.world.households.members(household as usize) {
-        if s.people.alive[person] {
+        if s.people.alive[person] && work::at_doors_until(s, person as u32).is_none() {
             drown(run, s, person as u32, chance(person));
         }
     }
