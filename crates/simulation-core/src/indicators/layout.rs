@@ -2,7 +2,7 @@
 //!
 //! Properties of the layout before the event, the same in every replicate of an arm. Facilities in one building are
 //! one site. Concentration is the Herfindahl index: the sum of the squared shares of all sites, 1 where everything is
-//! at one site, 1/n where n sites share it evenly. The loss of one site takes shelter, care or goods within 15 minutes'
+//! at one site, 1/n where n sites share it evenly; person-days of water, food and medicine and kits count alike. The loss of one site takes shelter, care or goods within 15 minutes'
 //! walk from those residents for whom it is the only such site; the walk is the straight line times the detour factor.
 
 use crate::indicators::quantities::Row;
@@ -15,11 +15,10 @@ use crate::world::facilities::Item;
 pub fn fill(run: &Run, row: &mut Row) {
     let f = &run.model.world.facilities;
     let site = sites(run);
-    let goods =
-        |i: usize| [Item::Water, Item::Food, Item::Kit].iter().map(|&item| f64::from(f.stock[item as usize][i]));
+    let goods = |i: usize| -> f64 { Item::ALL.iter().map(|&item| f64::from(f.stock[item as usize][i])).sum() };
     row.set("concentration_beds", herfindahl(&site, |i| f64::from(f.beds[i])));
     row.set("concentration_shelter_places", herfindahl(&site, |i| f64::from(f.shelter_places[i])));
-    row.set("concentration_stock", herfindahl(&site, |i| goods(i).sum()));
+    row.set("concentration_stock", herfindahl(&site, goods));
     row.set("single_site_loss", single_site_loss(run, &site));
 }
 

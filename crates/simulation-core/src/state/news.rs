@@ -50,6 +50,9 @@ pub struct News {
     pub told: [Vec<bool>; TOPICS],
     /// When each household hears; of cells that are not worked out, left over from an earlier run.
     pub known: [Vec<Moment>; TOPICS],
+    /// Households told by telephone or loudspeaker where goods are on record; of cells that are not worked out, left over
+    /// from an earlier run.
+    pub knows_stock: Vec<bool>,
     /// Rounds from door to door, in the order in which they were begun.
     pub rounds: Vec<Round>,
     /// Times of one cell while they are worked out.
@@ -67,5 +70,6 @@ impl News {
             self.known[topic].resize(households, NOT_HEARD);
         }
         self.rounds.clear();
+        self.knows_stock.resize(households, false);
     }
 }

@@ -1,6 +1,8 @@
 //! News: who hears, and when, that shelters are open or that goods are handed out. Nobody goes for what
 //! they have not heard of.
 //!
+//! Who is told of goods by telephone or loudspeaker is also told which sites have any on record.
+//!
 //! Three channels reach a household independently: the telephone where its base station works, the
 //! loudspeaker where there is power, and the round of stair leaders and grid workers, who come to each
 //! door some time during the round and whom some households miss until the next day's; a warning is brought by a
@@ -201,6 +203,9 @@ fn tell(run: &Run, s: &mut State, cell: usize, topic: Topic) {
         {
             let personal = [Channel { reach: p.personal_reach, mean: 60.0 * p.personal_minutes }];
             first = first.min(through_channels(run.draws, key, occasion + CONTACTS - 1, &personal));
+        }
+        if topic == Topic::Stock {
+            s.news.knows_stock[h as usize] = first < NOT_HEARD;
         }
         let (door, missed) = at_door(run, topic, h);
         if let Some(round) = round

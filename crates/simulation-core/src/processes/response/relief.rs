@@ -3,7 +3,8 @@
 //!
 //! A household that runs dry goes to the nearest site once it has heard that goods are handed out, stands
 //! in the queue of the site's counters, takes what it lacks and, where the first is empty, is sent on to the next
-//! that has it on record. A household with nobody able to go asks for a delivery: the request passes from hop to hop (stair
+//! that has it on record; whoever was told by telephone or loudspeaker goes by the record from the start, and to the
+//! nearest where the record shows nothing anywhere. A household with nobody able to go asks for a delivery: the request passes from hop to hop (stair
 //! leader, community desk) with a delay and a chance to be lost at each, and is repeated until somebody of
 //! the community brings the goods. Whoever has been supplied once is on the site's list and draws on it
 //! without another way of its own.
@@ -296,12 +297,15 @@ fn fetch(run: &Run, s: &mut State, household: u32) {
     let shelter = s.households.shelter[row];
     let own = (shelter != NONE && serves(run, s, shelter)).then_some(shelter);
     let amount = rations(run, s, household);
-    let known = |f: u32| {
-        let recorded = |kind| s.facilities.recorded[item(kind)][f as usize] >= amount;
-        s.households.tried[row] == 0 || open_needs(s, household).any(|(kind, _)| recorded(kind))
-    };
+    let recorded =
+        |f: u32| open_needs(s, household).any(|(kind, _)| s.facilities.recorded[item(kind)][f as usize] >= amount);
     let others = run.model.index.sites[cell].iter().copied().filter(|&f| Some(f) != own);
-    let next = own.into_iter().chain(others).find(|&f| serves(run, s, f) && known(f));
+    let mut serving = own.into_iter().chain(others).filter(|&f| serves(run, s, f));
+    let next = match (s.households.tried[row], s.news.knows_stock[row]) {
+        (0, false) => serving.next(),
+        (0, true) => serving.clone().find(|&f| recorded(f)).or_else(|| serving.next()),
+        _ => serving.find(|&f| recorded(f)),
+    };
     let Some(facility) = next.filter(|_| s.households.tried[row] < SITES_ON_ONE_WAY) else {
         s.households.fetching[row] = NONE;
         s.households.tried[row] = 0;

@@ -17,6 +17,7 @@ use crate::processes::response::{muster, news, work};
 use crate::processes::{Process, Run, event};
 use crate::random::Purpose;
 use crate::state::State;
+use crate::state::helpers::Duty;
 use crate::state::news::{Round, Topic};
 use crate::time::{Seconds, hours};
 use crate::world::NONE;
@@ -37,7 +38,7 @@ pub(super) fn set_out(run: &Run, s: &mut State, cell: u16, topic: Topic) {
     }
     let before = s.news.rounds.iter().rev().find(|r| r.cell == cell && r.until > s.now).copied();
     let (team, start) = match before {
-        Some(round) => (round.team, round.until),
+        Some(round) => (round.team.map(|helper| if goes(s, helper) { helper } else { NONE }), round.until),
         None => gather(run, s, cell),
     };
     let Some(&leader) = team.iter().find(|&&helper| helper != NONE) else { return };
@@ -53,6 +54,11 @@ pub(super) fn set_out(run: &Run, s: &mut State, cell: u16, topic: Topic) {
         s.agenda.wake(round.until, Process::Warning as u8, event(BACK, helper));
     }
     s.news.rounds.push(round);
+}
+
+/// Whether a helper still goes from door to door.
+fn goes(s: &State, helper: u32) -> bool {
+    helper != NONE && s.helpers.rows[helper as usize].duty == Duty::AtDoors
 }
 
 /// Who goes, and when they are at the first door.
@@ -112,9 +118,8 @@ pub(super) fn at(run: &Run, s: &State, building: u32) -> Vec<u32> {
             .filter(|&(door, _)| door <= share)
             .max_by(|a, b| a.0.total_cmp(&b.0));
         if last.is_some_and(|(_, h)| m.world.households.building[h as usize] == building) {
-            let team = round.team.iter().filter(|&&helper| helper != NONE);
-            let people = team.map(|&helper| s.helpers.rows[helper as usize].person);
-            there.extend(people.filter(|&person| work::at_doors_until(s, person).is_some()));
+            let team = round.team.iter().filter(|&&helper| goes(s, helper));
+            there.extend(team.map(|&helper| s.helpers.rows[helper as usize].person));
         }
     }
     there
