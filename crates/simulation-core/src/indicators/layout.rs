@@ -15,7 +15,7 @@ use crate::world::facilities::Item;
 pub fn fill(run: &Run, row: &mut Row) {
     let f = &run.model.world.facilities;
     let site = sites(run);
-    let goods = |i: usize| -> f64 { Item::ALL.iter().map(|&item| f64::from(f.stock[item as usize][i])).sum() };
+    let goods = |i: usize| -> f64 { Item::ALL.iter().map(move |&item| f64::from(f.stock[item as usize][i])).sum() };
     row.set("concentration_beds", herfindahl(&site, |i| f64::from(f.beds[i])));
     row.set("concentration_shelter_places", herfindahl(&site, |i| f64::from(f.shelter_places[i])));
     row.set("concentration_stock", herfindahl(&site, goods));
