@@ -7,7 +7,7 @@
 //! - a tree of official channels without cross-talk tells fewer people in time than one with it;
 //! - telling people where goods are handed out cuts unmet demand, and the second half of the telling less than the
 //!   first;
-//! - how much can be distributed matters more than telling.
+//! - how much can be distributed matters more than telling, where people hear of it anyway.
 //!
 //! What relief comes to in one small place is chance to a large part, so its orderings are counted over so many places
 //! taken together.
@@ -71,11 +71,9 @@ fn holds(value: Option<bool>) -> Ratio {
     value.map_or(Ratio::default(), |yes| Ratio::of(f64::from(u8::from(yes)), 1.0))
 }
 
-/// This share of the telephones, loudspeakers and talk that tell where goods are handed out. The daily round comes too late:
-/// it would tell almost everybody whatever else is told.
+/// This share of the telephones, loudspeakers and talk that tell where goods are handed out.
 fn told(s: &mut Study, share: f64) {
     let p = &mut s.parameters;
-    p.news_round_minutes = 1e9;
     p.news_phone *= share;
     p.news_loudspeaker *= share;
     p.news_contacts *= share;
@@ -101,14 +99,23 @@ fn prepare(posed: &Posed) -> Draw {
     });
     let modes = [true, false].map(|all| edited(&base, |s| by_car(s, all)));
     let channels = [edited(&base, |_| ()), edited(&base, |s| s.parameters.warn_contacts = 0.0)];
-    let told_by = [0.0, 0.5, 1.0].map(|share| edited(&base, |s| told(s, share)));
-    let capacity = edited(&base, |s| {
+    // The daily round, which tells almost everybody whatever else is told, comes too late.
+    let told_by = [0.0, 0.5, 1.0].map(|share| {
+        edited(&base, |s| {
+            told(s, share);
+            s.parameters.news_round_minutes = 1e9;
+        })
+    });
+    // Where people hear of goods anyway: the other half of the telling, or more to hand out.
+    let half = edited(&base, |s| told(s, 0.5));
+    let ample = edited(&base, |s| {
         told(s, 0.5);
         s.world.organisations.relief_vehicles *= by;
         for item in &mut s.world.facilities.stock {
             Arc::make_mut(item).iter_mut().for_each(|n| *n *= by);
         }
     });
+    let capacity = [half, edited(&base, |_| ()), ample];
     Box::new(move |replicate, w| {
         // The sum over so many places, each a replicate of its own.
         let mut get = |studies: &[PreparedStudy], name: &str, places: u32| -> Vec<Option<f64>> {
@@ -121,7 +128,7 @@ fn prepare(posed: &Posed) -> Draw {
         let drowned = get(&modes, "deaths_water", 1);
         let warned = get(&channels, "warned_before_water", 1);
         let unmet = get(&told_by, "relief_unmet_person_days", places);
-        let ample = get(std::slice::from_ref(&capacity), "relief_unmet_person_days", places)[0];
+        let better = get(&capacity, "relief_unmet_person_days", places);
         let pair = |a: Option<f64>, b: Option<f64>| a.zip(b);
         let three = |v: &[Option<f64>]| Some([v[0]?, v[1]?, v[2]?]);
         vec![
@@ -130,7 +137,7 @@ fn prepare(posed: &Posed) -> Draw {
             holds(pair(warned[0], warned[1]).map(|(talk, tree)| tree < talk)),
             holds(three(&unmet).map(|[none, _, all]| all < none)),
             holds(three(&unmet).map(|[none, half, all]| half - all < none - half)),
-            holds(three(&unmet).zip(ample).map(|([_, half, all], ample)| half - ample > half - all)),
+            holds(three(&better).map(|[half, told, ample]| half - ample > half - told)),
         ]
     })
 }
