@@ -2,14 +2,16 @@
 
 use super::Nearest;
 use super::buildings::STOREY_HEIGHT;
-use crate::place::{BuildingRow, PlaceTables};
+use crate::import::osm::network::Parts;
+use crate::place::{BuildingRow, PlaceTables, RoadRow};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 use simulation_core::key::Key;
 use simulation_core::math;
 use simulation_core::world::buildings::Buildings;
 use simulation_core::world::places::LocalFrame;
-use simulation_core::world::roads::Roads;
+use simulation_core::world::roads::{Crossing, Roads};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Debris of a fallen front reaches at most this share of its height.
@@ -59,6 +61,9 @@ impl Network {
 pub(super) fn lay(frame: LocalFrame, tables: &PlaceTables) -> Network {
     let mut network = if tables.roads.is_empty() { grid(frame, tables) } else { from_tables(frame, tables) };
     adjoin(&mut network.roads);
+    if !tables.roads.is_empty() {
+        network.roads.crossings = Arc::new(crossings(&network.roads, &tables.roads));
+    }
     if network.roads.gateways.is_empty() {
         network.roads.gateways = Arc::new(farthest(&network.roads).into_iter().collect());
     }
@@ -141,6 +146,24 @@ fn adjoin(roads: &mut Roads) {
     }
     roads.first = Arc::new(first);
     roads.neighbours = Arc::new(rows.into_iter().map(|(_, other, edge)| (other, edge)).collect());
+}
+
+/// The bridges and slopes. Edges of one kind that meet where no other road does are one: a map cuts a bridge into
+/// segments, and it falls once.
+fn crossings(roads: &Roads, rows: &[RoadRow]) -> Vec<Crossing> {
+    let kind = |edge: u32| rows[edge as usize].crossing;
+    let joined = (0..roads.nodes() as u32).filter_map(|node| match *roads.at(node) {
+        [(_, a), (_, b)] if kind(a) == kind(b) => Some([a as usize, b as usize]),
+        _ => None,
+    });
+    let parts = Parts::of(rows.len(), joined);
+    let mut found: BTreeMap<usize, Crossing> = BTreeMap::new();
+    for (edge, row) in rows.iter().enumerate() {
+        let Some(kind) = row.crossing else { continue };
+        let crossing = found.entry(parts.part(edge)).or_insert(Crossing { kind, edges: Vec::new() });
+        crossing.edges.push(edge as u32);
+    }
+    found.into_values().collect()
 }
 
 /// The node farthest from the centre of the network that a vehicle can reach, or a walker where there
