@@ -756,9 +756,9 @@ parameters! {
         "Clear width a rescue vehicle needs", "救援车辆所需净宽", "GB 50016-2014: 4 m for fire engines", Memory;
     clear_width_walk: "access.clear_width_walk" = 1.0 [0.75, 2.0] "m",
         "Clear width a walker needs", "步行所需净宽", "0.75-1.0 m", Memory;
-    bridge_strength: "access.bridge_strength" = 1.0 [0.7, 3.2] "-",
-        "Medians of bridge fragility over those of several simply supported spans without seismic design", "桥梁易损性中位值相对多跨简支、未抗震设计桥梁的倍数",
-        "Hazus: class HWB17 is 1, with seismic design (HWB19) 2.0-2.4, one span (HWB3) 2.4-3.2; which class a place has is a judgement", Assumption;
+    bridge_strength: "access.bridge_strength" = 1.0 [0.7, 2.4] "-",
+        "Medians of bridge fragility over those of bridges of conventional design (Hazus HWB3 up to 20 m, HWB17 beyond)", "桥梁易损性中位值相对常规设计桥梁的倍数(20 m 以内为 Hazus HWB3,以上为 HWB17)",
+        "judgement; seismic design raises the medians of several spans 2.0-2.4 times (Hazus HWB19 over HWB17)", Assumption;
     bridge_inspection_hours: "access.bridge_inspection" = 2.0 [0.5, 8.0] "crew-h per bridge",
         "Inspection of a closed bridge before its restoration begins", "封闭桥梁修复前的检查用时", "judgement", Assumption;
     slope_median: "access.slope_median" = 0.6 [0.3, 1.2] "g",

@@ -296,6 +296,28 @@ pub(super) fn segments_apart(p: Point, q: Point, a: Point, b: Point) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::RoadNodeRow;
+
+    #[test]
+    fn segments_of_a_bridge_are_one_bridge_and_a_junction_parts_two() {
+        use simulation_core::world::roads::CrossingKind::{Bridge, Slope};
+        // 0 -street- 1 -bridge- 2 -bridge- 3 -bridge- 4 -slope- 5, and a street from 3 to 6.
+        let edges = [(0, 1, None), (1, 2, Some(Bridge)), (2, 3, Some(Bridge)), (3, 4, Some(Bridge))];
+        let edges = edges.into_iter().chain([(4, 5, Some(Slope)), (3, 6, None)]);
+        let road = |(i, (from, to, crossing)): (usize, (usize, usize, _))| {
+            RoadRow { id: format!("{i}"), from, to, length: 10.0, width: 7.0, walk: true, drive: true, crossing }
+        };
+        let roads: Vec<RoadRow> = edges.enumerate().map(road).collect();
+        let node = |i: usize| {
+            RoadNodeRow { id: format!("{i}"), longitude: 104.0 + 1e-4 * i as f64, latitude: 30.0, gateway: i == 0 }
+        };
+        let tables = PlaceTables { road_nodes: (0..7).map(node).collect(), roads, ..PlaceTables::default() };
+        let network = lay(LocalFrame { longitude: 104.0, latitude: 30.0 }, &tables).roads;
+        let found: Vec<_> = network.crossings.iter().map(|c| (c.kind, c.edges.clone())).collect();
+        assert_eq!(found, [(Bridge, vec![1, 2]), (Bridge, vec![3]), (Slope, vec![4])]);
+        assert_eq!(network.crossing_length(0), 20.0);
+        assert_eq!(network.crossing_key(0), network.edge_key[1].min(network.edge_key[2]));
+    }
 
     #[test]
     fn clear_distance_of_rings_and_circles() {

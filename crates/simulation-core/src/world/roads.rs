@@ -80,6 +80,12 @@ impl Roads {
         edges.map(|&e| self.edge_key[e as usize]).min().unwrap_or_default()
     }
 
+    /// Length of a bridge, or of the road beside a slope, m.
+    #[must_use]
+    pub fn crossing_length(&self, crossing: usize) -> f64 {
+        self.crossings[crossing].edges.iter().map(|&e| self.length[e as usize]).sum()
+    }
+
     /// Whether each node can be reached from some others over the edges that `open` lets through.
     pub fn reached(&self, sources: &[u32], open: impl Fn(usize) -> bool) -> Vec<bool> {
         let mut reached = vec![false; self.nodes()];

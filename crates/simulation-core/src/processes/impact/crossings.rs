@@ -2,10 +2,10 @@
 //!
 //! Bridges: Hazus fragility under shaking by spectral acceleration at 1.0 s (FEMA, Hazus Earthquake Model Technical
 //! Manual 5.1, transcribed in NHERI-SimCenter DamageAndLossModelLibrary), without ground failure, skew and the factor
-//! for three-dimensional action. Class HWB17, several simply supported spans of prestressed concrete designed without
-//! regard to earthquakes, a common bridge of Chinese cities (judgement); `access.bridge_strength` raises its medians to
-//! those of others. Hazus counts on 30 % of the traffic the day after moderate damage; assumption: from moderate damage
-//! on no vehicle crosses, at complete damage nobody does.
+//! for three-dimensional action. Classes by judgement: up to 20 m one span (HWB3), beyond it several simply supported
+//! spans of prestressed concrete (HWB17), the common girder bridges of Chinese cities, both of conventional design;
+//! `access.bridge_strength` raises the medians to those of others. Assumption: from moderate damage on no vehicle
+//! crosses (Hazus, from memory, counts on 30 % of the traffic a day after it), at complete damage nobody does.
 //!
 //! Sa(1.0) is not among the motions that are realised. It follows from the velocity, as Hazus has it, by the
 //! amplification of Newmark & Hall (1982) at 5 % damping, 1.65 · 2π · PGV / g. Assumption: no spread about it. Against
@@ -28,8 +28,12 @@ use crate::time::NEVER;
 use crate::world::NONE;
 use crate::world::roads::CrossingKind;
 
-/// Bridge of class HWB17: Sa(1.0) in g.
-const BRIDGE: Component = Component { median: [0.25, 0.35, 0.45, 0.7], beta: [0.6; 4] };
+/// Longest bridge of one span, m.
+const ONE_SPAN: f64 = 20.0;
+/// Bridge of one span (Hazus HWB3): Sa(1.0) in g.
+const SHORT: Component = Component { median: [0.8, 1.0, 1.2, 1.7], beta: [0.6; 4] };
+/// Bridge of several simply supported spans (Hazus HWB17): Sa(1.0) in g.
+const LONG: Component = Component { median: [0.25, 0.35, 0.45, 0.7], beta: [0.6; 4] };
 
 /// Sa(1.0) in g of a ground velocity of 1 cm/s.
 const SA_PER_PGV: f64 = 1.65 * 2.0 * std::f64::consts::PI / 980.665;
@@ -52,7 +56,8 @@ fn bridge(run: &Run, s: &mut State, c: usize, sa: f64) {
     let roads = &run.model.world.roads;
     let crossing = &roads.crossings[c];
     let (u, _) = run.draws.uniforms(Purpose::Bridge, Key(roads.crossing_key(c)), 0);
-    let damage = DamageState::ALL[state(&BRIDGE, sa / run.model.parameters.bridge_strength, u)];
+    let component = if roads.crossing_length(c) > ONE_SPAN { &LONG } else { &SHORT };
+    let damage = DamageState::ALL[state(component, sa / run.model.parameters.bridge_strength, u)];
     s.roads.crossing_damage[c] = damage;
     let held = match damage {
         DamageState::Complete => 2,
@@ -79,7 +84,7 @@ fn slope(run: &Run, s: &mut State, c: usize, pga: f64) {
         return;
     }
     s.roads.crossing_damage[c] = DamageState::Complete;
-    let length: f64 = crossing.edges.iter().map(|&e| roads.length[e as usize]).sum();
+    let length = roads.crossing_length(c);
     for &edge in &crossing.edges {
         let e = edge as usize;
         s.roads.no_drive[e] = roads.drive[e];
