@@ -99,10 +99,14 @@ fn the_far_half_waits_for_the_bridge() {
     assert!(state.roads.no_drive[edge] && state.roads.no_walk[edge]);
     // Nobody dies and few leave, so that the far half lacks a road for as long as the bridge is closed.
     let far: f64 = (0..east.len()).filter(|&b| east[b]).map(|b| f64::from(model.index.residents[b])).sum();
-    for [closed, days, without] in values(&study, ["bridges_closed", "bridge_closed_days", "without_road_person_days"], 6)
+    for [closed, days, without] in
+        values(&study, ["bridges_closed", "bridge_closed_days", "without_road_person_days"], 6)
     {
         assert_eq!(closed, 1.0);
-        assert!(days > 0.25 && without <= far * days * 1.000_001 && without > 0.8 * far * days, "{without} {far} {days}");
+        assert!(
+            days > 0.25 && without <= far * days * 1.000_001 && without > 0.8 * far * days,
+            "{without} {far} {days}"
+        );
     }
 }
 

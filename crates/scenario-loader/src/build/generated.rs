@@ -408,8 +408,7 @@ impl Builder {
                     gateway: ways[bridges..].contains(&here),
                 });
                 let mut street = |id: String, to: usize, length: f64, width: f64| {
-                    let road =
-                        RoadRow { id, from: here, to, length, width, walk: true, drive: true, crossing: None };
+                    let road = RoadRow { id, from: here, to, length, width, walk: true, drive: true, crossing: None };
                     self.tables.roads.push(road);
                 };
                 if column < columns {

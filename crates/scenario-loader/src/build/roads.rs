@@ -304,12 +304,22 @@ mod tests {
         // 0 -street- 1 -bridge- 2 -bridge- 3 -bridge- 4 -slope- 5, and a street from 3 to 6.
         let edges = [(0, 1, None), (1, 2, Some(Bridge)), (2, 3, Some(Bridge)), (3, 4, Some(Bridge))];
         let edges = edges.into_iter().chain([(4, 5, Some(Slope)), (3, 6, None)]);
-        let road = |(i, (from, to, crossing)): (usize, (usize, usize, _))| {
-            RoadRow { id: format!("{i}"), from, to, length: 10.0, width: 7.0, walk: true, drive: true, crossing }
+        let road = |(i, (from, to, crossing)): (usize, (usize, usize, _))| RoadRow {
+            id: format!("{i}"),
+            from,
+            to,
+            length: 10.0,
+            width: 7.0,
+            walk: true,
+            drive: true,
+            crossing,
         };
         let roads: Vec<RoadRow> = edges.enumerate().map(road).collect();
-        let node = |i: usize| {
-            RoadNodeRow { id: format!("{i}"), longitude: 104.0 + 1e-4 * i as f64, latitude: 30.0, gateway: i == 0 }
+        let node = |i: usize| RoadNodeRow {
+            id: format!("{i}"),
+            longitude: 104.0 + 1e-4 * i as f64,
+            latitude: 30.0,
+            gateway: i == 0,
         };
         let tables = PlaceTables { road_nodes: (0..7).map(node).collect(), roads, ..PlaceTables::default() };
         let network = lay(LocalFrame { longitude: 104.0, latitude: 30.0 }, &tables).roads;
