@@ -477,6 +477,7 @@ keys! {
     "place.main-street-width" [layout.main_street_width] Number(1.0, 100.0), ["m", "m"], "主要街道宽度", "Width of a main street", only = GENERATE, source = JUDGEMENT;
     "place.main-street-every" [layout.main_street_every] Whole(0, 1_000), ["条", "streets"], "每隔几条街道有一条主要街道;0 表示没有", "Every how-manieth street is a main street; 0: none", only = GENERATE, source = JUDGEMENT;
     "place.gateways" [layout.gateways] Whole(1, 100), ["个", "gateways"], "外部救援进入的路口数,均布四周", "Ways in for help from outside, spread round the edge", only = GENERATE, source = JUDGEMENT;
+    "place.bridges" [layout.bridges] Whole(0, 100), ["座", "bridges"], "桥梁数:这么多个对外路口须经一座桥进出(不超过 place.gateways)", "Bridges: so many of the ways in lead over one (up to place.gateways)", only = GENERATE, source = JUDGEMENT;
     "place.mix" [layout.mix] Shares(3), ["户占比", "share of households"], "住在低层房屋、多层板楼、高层塔楼的户占比", "Shares of households in houses, walk-up slabs and towers", only = GENERATE, source = JUDGEMENT;
     "place.house.storeys" [layout.house.storeys] Wholes(2, 1, 100), ["层", "storeys"], "低层房屋最少与最多层数", "Fewest and most storeys of houses", only = GENERATE, source = JUDGEMENT;
     "place.house.dwellings-per-storey" [layout.house.dwellings_per_storey] Number(0.1, 100.0), ["套/层", "dwellings per storey"], "低层房屋每层住宅套数(每栋至少一套)", "Dwellings per storey of houses; a building has at least one", only = GENERATE, source = JUDGEMENT;

@@ -111,6 +111,8 @@ pub struct Layout {
     pub main_street_every: u32,
     /// Ways in from outside, spread round the edge.
     pub gateways: u32,
+    /// Bridges: so many of the ways in lead over one.
+    pub bridges: u32,
     /// Shares of households in houses, slabs and towers.
     pub mix: [f64; 3],
     /// Detached and row houses.
@@ -158,6 +160,7 @@ impl Layout {
             main_street_width: 14.0,
             main_street_every: 4,
             gateways: 2,
+            bridges: 0,
             mix: [0.02, 0.75, 0.23],
             house: homes([1, 2], 0.5, [12.0, 10.0], [6.0, 12.0], BY_RULES),
             slab: homes([5, 6], 6.0, [40.0, 12.0], [10.0, 22.0], BY_RULES),

@@ -2,6 +2,7 @@
 
 use simulation_core::world::buildings::{CodeLevel, Use};
 use simulation_core::world::facilities::FacilityKind;
+use simulation_core::world::roads::CrossingKind;
 
 /// One building of `buildings.csv`. Empty optional cells are filled by stated rules when the world is built.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,8 @@ pub struct RoadRow {
     pub walk: bool,
     /// Vehicles may drive here.
     pub drive: bool,
+    /// What can close it besides rubble of buildings.
+    pub crossing: Option<CrossingKind>,
 }
 
 /// One facility of `facilities.csv`.

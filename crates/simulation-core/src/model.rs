@@ -75,6 +75,8 @@ pub struct Index {
     pub node_building: [Vec<u32>; 3],
     /// The power utility's whole area, where the world has one.
     pub power_area: PowerArea,
+    /// Building nearest to the middle of each bridge and slope (for the motion there).
+    pub crossing_building: Vec<u32>,
     /// Nearest node of the driving network to each building.
     pub drive_node: Vec<u32>,
     /// Nearest node of the driving network to each facility.
@@ -315,6 +317,17 @@ impl Index {
         let drive_nodes: Vec<usize> = (0..roads.nodes()).filter(|&n| drivable[n]).collect();
         let drive_node =
             (0..b.len()).map(|i| nearest(b.x[i], b.y[i], &roads.x, &roads.y, drive_nodes.iter().copied())).collect();
+        let middle = |edges: &[u32]| {
+            let ends = edges.iter().flat_map(|&e| <[u32; 2]>::from(roads.edge_ends[e as usize]));
+            let (x, y) = ends.fold((0.0, 0.0), |(x, y), n| (x + roads.x[n as usize], y + roads.y[n as usize]));
+            let n = 2.0 * edges.len() as f64;
+            (x / n, y / n)
+        };
+        let crossing_building = roads.crossings.iter().map(|crossing| {
+            let (x, y) = middle(&crossing.edges);
+            nearest(x, y, &b.x, &b.y, 0..b.len())
+        });
+        let crossing_building = crossing_building.collect();
         let mut residents = vec![0_u32; b.len()];
         for h in 0..world.households.len() {
             residents[world.households.building[h] as usize] += u32::from(world.households.size[h]);
@@ -379,6 +392,7 @@ impl Index {
             circles: crate::traffic::circles::inside(world, walk, p.walk_speed, |_| true, |_| true),
             known: known(world, &cell_households),
             cell_households,
+            crossing_building,
             drive_node,
             facility_drive_node: (0..f.len())
                 .map(|i| nearest(f.x[i], f.y[i], &roads.x, &roads.y, drive_nodes.iter().copied()))

@@ -763,6 +763,18 @@ parameters! {
         "Clear width a rescue vehicle needs", "救援车辆所需净宽", "GB 50016-2014: 4 m for fire engines", Memory;
     clear_width_walk: "access.clear_width_walk" = 1.0 [0.75, 2.0] "m",
         "Clear width a walker needs", "步行所需净宽", "0.75-1.0 m", Memory;
+    bridge_strength: "access.bridge_strength" = 1.0 [0.7, 2.4] "-",
+        "Medians of bridge fragility over those of bridges of conventional design (Hazus HWB3 up to 20 m, HWB17 beyond)", "桥梁易损性中位值相对常规设计桥梁的倍数(20 m 以内为 Hazus HWB3,以上为 HWB17)",
+        "judgement; seismic design raises the medians of several spans 2.0-2.4 times (Hazus HWB19 over HWB17)", Assumption;
+    bridge_inspection_hours: "access.bridge_inspection" = 2.0 [0.5, 8.0] "crew-h per bridge",
+        "Inspection of a closed bridge before its restoration begins", "封闭桥梁修复前的检查用时", "judgement", Assumption;
+    slope_median: "access.slope_median" = 0.6 [0.3, 1.2] "g",
+        "Peak acceleration at which half of the slopes beside roads fail", "半数道路边坡失稳的峰值加速度",
+        "judgement; Hazus, from memory: slopes begin to move at 0.05-0.60 g by geology and steepness, and a small part of the ground fails", Assumption;
+    slope_dispersion: "access.slope_dispersion" = 0.6 [0.4, 0.8] "ln",
+        "Spread of that acceleration between slopes", "边坡失稳峰值加速度的对数离差", "judgement: as for bridges", Assumption;
+    slope_volume: "access.slope_volume" = 300.0 [50.0, 3000.0] "m3 per slope",
+        "Rubble of a failed slope on the road", "单处边坡失稳堆积于道路的土石量", "judgement: 2 m deep on 20 m of a road of 7 m", Assumption;
     fire_first_hour: "fire.ignitions_first_hour" = 0.2 [0.1, 0.5] "share of ignitions",
         "Ignitions within the first hour", "首小时起火比例", "Hazus fire module; Kobe 1995: 136 fires on day 1 of 531 in a month", Memory;
     fire_six_hours: "fire.ignitions_six_hours" = 0.5 [0.3, 0.8] "share of ignitions",

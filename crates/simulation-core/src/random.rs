@@ -138,6 +138,9 @@ pub enum Purpose {
     StayInPlace = 185,
     Letting = 186,
     GeneratorFumes = 190,
+    /// Damage of a bridge, and the time of its restoration.
+    Bridge = 210,
+    Slope = 211,
 }
 
 /// One Philox4x32-10 block.

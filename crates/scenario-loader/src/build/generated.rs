@@ -15,10 +15,14 @@ use simulation_core::hazards::fragility::{TYPES, position};
 use simulation_core::world::buildings::{CodeLevel, Use};
 use simulation_core::world::facilities::FacilityKind;
 use simulation_core::world::places::LocalFrame;
+use simulation_core::world::roads::CrossingKind;
 use std::collections::VecDeque;
 
 /// Distance between buildings in a front row, m.
 const FRONT_GAP: f64 = 4.0;
+
+/// Length of a bridge on a way in, m (judgement: a small river).
+const BRIDGE: f64 = 40.0;
 
 /// Floor area per hospital bed, m² (recalled from the Chinese building standard for general hospitals).
 const AREA_PER_BED: f64 = 80.0;
@@ -98,6 +102,14 @@ fn check(layout: &Layout, room: [f64; 2], problems: &mut Problems) {
         if works.households > 0 {
             fits(name, works.footprint);
         }
+    }
+    if layout.bridges > layout.gateways {
+        problems.push(
+            Problem::new(Code::OutOfRange, SCENARIO, 0, 0)
+                .key("place.bridges")
+                .value(layout.bridges)
+                .allowed(format!("0..{} (place.gateways)", layout.gateways)),
+        );
     }
     for (i, (name, homes)) in kinds(layout).into_iter().enumerate() {
         // Types without a height class are not refused for one storey more than usual.
@@ -366,7 +378,8 @@ impl Builder {
             .collect()
     }
 
-    /// Streets round every block, and the ways in spread round the edge from the middle of its west side.
+    /// Streets round every block, and the ways in spread round the edge from the middle of its west side. The first of
+    /// them lead over the bridges, straight out of the place.
     fn streets(&mut self, layout: &Layout, lines: &[Vec<(f64, f64)>; 2]) {
         let [across, up] = lines;
         let (columns, rows) = (across.len() - 1, up.len() - 1);
@@ -383,6 +396,7 @@ impl Builder {
         let gateways = layout.gateways as usize;
         let ways: Vec<usize> =
             (0..gateways).map(|i| edge[(rows / 2 + i * edge.len() / gateways) % edge.len()]).collect();
+        let bridges = (layout.bridges as usize).min(gateways);
         for (row, &(y, up_width)) in up.iter().enumerate() {
             for (column, &(x, across_width)) in across.iter().enumerate() {
                 let [longitude, latitude] = self.degrees(x, y);
@@ -391,10 +405,10 @@ impl Builder {
                     id: format!("n{column}-{row}"),
                     longitude,
                     latitude,
-                    gateway: ways.contains(&here),
+                    gateway: ways[bridges..].contains(&here),
                 });
                 let mut street = |id: String, to: usize, length: f64, width: f64| {
-                    let road = RoadRow { id, from: here, to, length, width, walk: true, drive: true };
+                    let road = RoadRow { id, from: here, to, length, width, walk: true, drive: true, crossing: None };
                     self.tables.roads.push(road);
                 };
                 if column < columns {
@@ -404,6 +418,30 @@ impl Builder {
                     street(format!("n{column}-{row}"), here + columns + 1, up[row + 1].0 - y, across_width);
                 }
             }
+        }
+        for (i, &from) in ways[..bridges].iter().enumerate() {
+            let (column, row) = (from % (columns + 1), from / (columns + 1));
+            let ((x, across_width), (y, up_width)) = (across[column], up[row]);
+            let (dx, dy, width) = match (column, row) {
+                (0, _) => (-BRIDGE, 0.0, up_width),
+                (c, _) if c == columns => (BRIDGE, 0.0, up_width),
+                (_, 0) => (0.0, -BRIDGE, across_width),
+                _ => (0.0, BRIDGE, across_width),
+            };
+            let [longitude, latitude] = self.degrees(x + dx, y + dy);
+            let to = self.tables.road_nodes.len();
+            let id = format!("bridge-{i}");
+            self.tables.road_nodes.push(RoadNodeRow { id: id.clone(), longitude, latitude, gateway: true });
+            self.tables.roads.push(RoadRow {
+                id,
+                from,
+                to,
+                length: BRIDGE,
+                width,
+                walk: true,
+                drive: true,
+                crossing: Some(CrossingKind::Bridge),
+            });
         }
     }
 

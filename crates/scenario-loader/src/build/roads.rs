@@ -2,14 +2,16 @@
 
 use super::Nearest;
 use super::buildings::STOREY_HEIGHT;
-use crate::place::{BuildingRow, PlaceTables};
+use crate::import::osm::network::Parts;
+use crate::place::{BuildingRow, PlaceTables, RoadRow};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 use simulation_core::key::Key;
 use simulation_core::math;
 use simulation_core::world::buildings::Buildings;
 use simulation_core::world::places::LocalFrame;
-use simulation_core::world::roads::Roads;
+use simulation_core::world::roads::{Crossing, Roads};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Debris of a fallen front reaches at most this share of its height.
@@ -59,6 +61,9 @@ impl Network {
 pub(super) fn lay(frame: LocalFrame, tables: &PlaceTables) -> Network {
     let mut network = if tables.roads.is_empty() { grid(frame, tables) } else { from_tables(frame, tables) };
     adjoin(&mut network.roads);
+    if !tables.roads.is_empty() {
+        network.roads.crossings = Arc::new(crossings(&network.roads, &tables.roads));
+    }
     if network.roads.gateways.is_empty() {
         network.roads.gateways = Arc::new(farthest(&network.roads).into_iter().collect());
     }
@@ -141,6 +146,24 @@ fn adjoin(roads: &mut Roads) {
     }
     roads.first = Arc::new(first);
     roads.neighbours = Arc::new(rows.into_iter().map(|(_, other, edge)| (other, edge)).collect());
+}
+
+/// The bridges and slopes. Edges of one kind that meet where no other road does are one: a map cuts a bridge into
+/// segments, and it falls once.
+fn crossings(roads: &Roads, rows: &[RoadRow]) -> Vec<Crossing> {
+    let kind = |edge: u32| rows[edge as usize].crossing;
+    let joined = (0..roads.nodes() as u32).filter_map(|node| match *roads.at(node) {
+        [(_, a), (_, b)] if kind(a) == kind(b) => Some([a as usize, b as usize]),
+        _ => None,
+    });
+    let parts = Parts::of(rows.len(), joined);
+    let mut found: BTreeMap<usize, Crossing> = BTreeMap::new();
+    for (edge, row) in rows.iter().enumerate() {
+        let Some(kind) = row.crossing else { continue };
+        let crossing = found.entry(parts.part(edge)).or_insert(Crossing { kind, edges: Vec::new() });
+        crossing.edges.push(edge as u32);
+    }
+    found.into_values().collect()
 }
 
 /// The node farthest from the centre of the network that a vehicle can reach, or a walker where there
@@ -273,6 +296,38 @@ pub(super) fn segments_apart(p: Point, q: Point, a: Point, b: Point) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::RoadNodeRow;
+
+    #[test]
+    fn segments_of_a_bridge_are_one_bridge_and_a_junction_parts_two() {
+        use simulation_core::world::roads::CrossingKind::{Bridge, Slope};
+        // 0 -street- 1 -bridge- 2 -bridge- 3 -bridge- 4 -slope- 5, and a street from 3 to 6.
+        let edges = [(0, 1, None), (1, 2, Some(Bridge)), (2, 3, Some(Bridge)), (3, 4, Some(Bridge))];
+        let edges = edges.into_iter().chain([(4, 5, Some(Slope)), (3, 6, None)]);
+        let road = |(i, (from, to, crossing)): (usize, (usize, usize, _))| RoadRow {
+            id: format!("{i}"),
+            from,
+            to,
+            length: 10.0,
+            width: 7.0,
+            walk: true,
+            drive: true,
+            crossing,
+        };
+        let roads: Vec<RoadRow> = edges.enumerate().map(road).collect();
+        let node = |i: usize| RoadNodeRow {
+            id: format!("{i}"),
+            longitude: 104.0 + 1e-4 * i as f64,
+            latitude: 30.0,
+            gateway: i == 0,
+        };
+        let tables = PlaceTables { road_nodes: (0..7).map(node).collect(), roads, ..PlaceTables::default() };
+        let network = lay(LocalFrame { longitude: 104.0, latitude: 30.0 }, &tables).roads;
+        let found: Vec<_> = network.crossings.iter().map(|c| (c.kind, c.edges.clone())).collect();
+        assert_eq!(found, [(Bridge, vec![1, 2]), (Bridge, vec![3]), (Slope, vec![4])]);
+        assert_eq!(network.crossing_length(0), 20.0);
+        assert_eq!(network.crossing_key(0), network.edge_key[1].min(network.edge_key[2]));
+    }
 
     #[test]
     fn clear_distance_of_rings_and_circles() {

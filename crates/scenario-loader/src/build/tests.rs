@@ -483,6 +483,34 @@ fn a_generated_place_is_what_its_numbers_say() {
     }
 }
 
+#[test]
+fn ways_in_of_a_generated_place_lead_over_its_bridges() {
+    let plain = generated(&layout("town", 300));
+    assert!(plain.roads.iter().all(|r| r.crossing.is_none()));
+    for bridges in 0..=4 {
+        let layout = Layout { gateways: 4, bridges, ..layout("town", 300) };
+        let tables = generated(&layout);
+        assert_eq!(tables.road_nodes.iter().filter(|n| n.gateway).count(), 4);
+        assert_eq!(tables.roads[..plain.roads.len()], plain.roads);
+        let world = built(&settings(780, Some(300)), &tables);
+        assert_eq!(world.roads.crossings.len(), bridges as usize);
+        for (c, crossing) in world.roads.crossings.iter().enumerate() {
+            let &[edge] = crossing.edges.as_slice() else { panic!("{crossing:?}") };
+            let (near, far) = world.roads.edge_ends[edge as usize];
+            assert_eq!(world.roads.at(far), [(near, edge)]);
+            assert!(world.roads.gateways.contains(&far) && !world.roads.gateways.contains(&near));
+            let (dx, dy) = (
+                world.roads.x[far as usize] - world.roads.x[near as usize],
+                world.roads.y[far as usize] - world.roads.y[near as usize],
+            );
+            assert!((dx.abs() + dy.abs() - world.roads.crossing_length(c)).abs() < 0.1, "{dx} {dy}");
+        }
+    }
+    let problems = generate(&Layout { gateways: 2, bridges: 3, ..layout("town", 300) }, &FacilityRules::default());
+    let problems = problems.expect_err("three bridges for two ways in");
+    assert_eq!((problems.0[0].code, problems.0[0].key.as_str()), (Code::OutOfRange, "place.bridges"));
+}
+
 /// Bounding box of a building in local metres.
 fn bounds(frame: LocalFrame, row: &BuildingRow) -> [f64; 4] {
     row.ring.iter().fold([f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY], |b, p| {

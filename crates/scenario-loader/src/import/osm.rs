@@ -212,6 +212,7 @@ fn building_row(area: &Area, shape: &Shape) -> BuildingRow {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use simulation_core::world::roads::CrossingKind;
     use std::path::PathBuf;
 
     fn map(name: &str) -> PathBuf {
@@ -234,6 +235,7 @@ mod tests {
         let Imported { tables, summary } = monaco();
         assert_eq!((summary.walk_nodes, summary.walk_edges), (10_590, 11_765));
         assert!((summary.drive_km - 57.5).abs() < 0.1, "{}", summary.drive_km);
+        assert_eq!(tables.roads.iter().filter(|r| r.crossing == Some(CrossingKind::Bridge)).count(), 121);
         for part in [|r: &crate::place::RoadRow| r.walk, |r: &crate::place::RoadRow| r.drive] {
             let edges: Vec<[usize; 2]> = tables.roads.iter().filter(|r| part(r)).map(|r| [r.from, r.to]).collect();
             let parts = network::Parts::of(tables.road_nodes.len(), edges.iter().copied());

@@ -5,7 +5,7 @@
 //! | `buildings.csv`* | `id`*, `longitude`*, `latitude`* (degrees), `use`*, `footprint_area`* (m²), `storeys`, `structure`, `code`, `floor_area` (m²), `dwellings`, `occupants`, `value` (yuan), `vs30` (m/s) |
 //! | `footprints.csv` | `id`* (of the building), `ring`* (`lon lat;lon lat;…`, closed) |
 //! | `road_nodes.csv` | `id`*, `longitude`*, `latitude`*, `gateway` (true or false) |
-//! | `roads.csv` | `id`*, `from`*, `to`* (node ids), `length`* (m), `width`* (m), `walk`*, `drive`* (true or false) |
+//! | `roads.csv` | `id`*, `from`*, `to`* (node ids), `length`* (m), `width`* (m), `walk`*, `drive`* (true or false), `crossing` (none, bridge or slope) |
 //! | `facilities.csv` | `id`*, `kind`*, `longitude`*, `latitude`*, `name`, `building` (id), `area` (m²), `beds` |
 //! | `boundary.geojson` | polygons |
 
@@ -19,6 +19,7 @@ use cells::{Row, Table};
 use simulation_core::hazards::fragility::TYPES;
 use simulation_core::world::buildings::{CodeLevel, Use};
 use simulation_core::world::facilities::FacilityKind;
+use simulation_core::world::roads::CrossingKind;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -49,7 +50,8 @@ const BUILDINGS_REQUIRED: usize = 5;
 const FOOTPRINT_COLUMNS: [&str; 2] = ["id", "ring"];
 const NODE_COLUMNS: [&str; 4] = ["id", "longitude", "latitude", "gateway"];
 const NODES_REQUIRED: usize = 3;
-const ROAD_COLUMNS: [&str; 7] = ["id", "from", "to", "length", "width", "walk", "drive"];
+const ROAD_COLUMNS: [&str; 8] = ["id", "from", "to", "length", "width", "walk", "drive", "crossing"];
+const ROADS_REQUIRED: usize = 7;
 const FACILITY_COLUMNS: [&str; 8] = ["id", "kind", "longitude", "latitude", "name", "building", "area", "beds"];
 const FACILITIES_REQUIRED: usize = 4;
 
@@ -83,6 +85,9 @@ const KINDS: [(&str, FacilityKind); 12] = [
     ("relief_store", FacilityKind::ReliefStore),
     ("micro_fire_station", FacilityKind::MicroFireStation),
 ];
+
+const CROSSINGS: [(&str, Option<CrossingKind>); 3] =
+    [("none", None), ("bridge", Some(CrossingKind::Bridge)), ("slope", Some(CrossingKind::Slope))];
 
 const BOOLS: [(&str, bool); 4] = [("true", true), ("false", false), ("1", true), ("0", false)];
 
@@ -151,6 +156,7 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
                 measure(r.width),
                 r.walk.to_string(),
                 r.drive.to_string(),
+                optional(r.crossing, |kind| word(&CROSSINGS, &Some(kind)).to_owned()),
             ]
         }),
     )?;
@@ -343,7 +349,7 @@ fn facility(row: &Row, buildings: &BTreeMap<String, usize>, problems: &mut Probl
 fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problems) {
     let before = problems.0.len();
     let nodes = Table::read(directory, ROAD_NODES, &NODE_COLUMNS, NODES_REQUIRED, problems);
-    let roads = Table::read(directory, ROADS, &ROAD_COLUMNS, ROAD_COLUMNS.len(), problems);
+    let roads = Table::read(directory, ROADS, &ROAD_COLUMNS, ROADS_REQUIRED, problems);
     for (table, file, other) in [(&nodes, ROAD_NODES, ROADS), (&roads, ROADS, ROAD_NODES)] {
         if table.is_none() && !directory.join(file).exists() && directory.join(other).exists() {
             problems.push(Problem::new(Code::MissingFile, &cells::file(directory, file), 0, 0).key(other).value(file));
@@ -372,12 +378,14 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
         let width = row.number("width", 0.1, 200.0, problems);
         let walk = row.word("walk", &BOOLS, Code::WrongType, problems);
         let drive = row.word("drive", &BOOLS, Code::WrongType, problems);
-        let (Some(id), Some(from), Some(to)) = (id, from, to) else {
+        let crossing = row.optional_word("crossing", &CROSSINGS, Code::UnknownName, problems);
+        let (Some(id), Some(from), Some(to), Some(crossing)) = (id, from, to, crossing) else {
             continue;
         };
         if let (Some(length), Some(width), Some(walk), Some(drive)) = (length, width, walk, drive) {
             // Positions hold as read only if no node row was refused; otherwise the tables are never handed out.
-            tables.roads.push(RoadRow { id, from: positions[from], to: positions[to], length, width, walk, drive });
+            let (from, to, crossing) = (positions[from], positions[to], crossing.flatten());
+            tables.roads.push(RoadRow { id, from, to, length, width, walk, drive, crossing });
         }
     }
     // A refused row would look like a gap in the network.

@@ -1,5 +1,6 @@
 //! Natural quantities of one run, from the tally, the ledger and the history of services.
 
+use crate::hazards::fragility::DamageState;
 use crate::indicators::curve::Curve;
 use crate::indicators::homes;
 use crate::indicators::house_pipes;
@@ -16,6 +17,7 @@ use crate::state::people::Location;
 use crate::state::services::{SERVICE_NAMES, SERVICES};
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::world::people::{AgeGroup, Role, SKILL_FIRST_AID, SKILL_RESCUE};
+use crate::world::roads::CrossingKind;
 
 /// Names of the series, in order.
 pub const SERIES: [&str; SERVICES + 3] =
@@ -153,6 +155,7 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     homes::fill(run, s, row);
     house_pipes::fill(run, s, row);
     layout::fill(run, row);
+    crossings(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);
     series
@@ -180,6 +183,24 @@ fn before_the_water(run: &Run, s: &State, row: &mut Row) {
         row.set("warned_before_water", warned as f64 / risk as f64);
         row.set("left_before_water", left as f64 / risk as f64);
         row.set("warning_lead_minutes", (warned > 0).then(|| lead as f64 / warned as f64 / 60.0));
+    }
+}
+
+/// Bridges and slopes closed by the impact, and for how long bridges are, to the end of the run; none where there are
+/// none.
+fn crossings(run: &Run, s: &State, row: &mut Row) {
+    let all = &run.model.world.roads.crossings;
+    let of = |kind| (0..all.len()).filter(move |&c| all[c].kind == kind);
+    if of(CrossingKind::Bridge).next().is_some() {
+        let open_at = &s.roads.bridge_open_at;
+        let closed = || of(CrossingKind::Bridge).filter(|&c| open_at[c] > 0);
+        row.set("bridges_closed", closed().count() as f64);
+        let days = |c: usize| f64::from(open_at[c].min(run.end)) / f64::from(DAY);
+        row.set("bridge_closed_days", closed().map(days).sum::<f64>());
+    }
+    if of(CrossingKind::Slope).next().is_some() {
+        let failed = of(CrossingKind::Slope).filter(|&c| s.roads.crossing_damage[c] > DamageState::None);
+        row.set("slopes_failed", failed.count() as f64);
     }
 }
 

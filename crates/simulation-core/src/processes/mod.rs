@@ -28,7 +28,7 @@ pub enum Process {
     Utility,
     /// Water and gas pipes are repaired, tested, opened.
     BuriedPipes,
-    /// Roads are cleared.
+    /// Roads are cleared, bridges restored.
     Access,
     /// Aftershocks move rubble and renew fear.
     Aftershocks,
@@ -128,7 +128,7 @@ impl Run<'_> {
             LIFELINES => recovery::lifelines::step(self, s, entity),
             UTILITY => recovery::utility::step(self, s),
             BURIED => recovery::buried_pipes::step(self, s, entity),
-            ACCESS => recovery::access::step(self, s),
+            ACCESS => recovery::access::step(self, s, entity),
             AFTERSHOCKS => response::aftershocks::step(self, s, entity),
             FIRE => response::fire::step(self, s, entity),
             CASUALTIES => response::medical_care::casualty(self, s, entity),

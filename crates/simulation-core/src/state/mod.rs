@@ -218,7 +218,7 @@ pub struct RoadTree {
     pub table: Nearest,
 }
 
-/// Roads: columns indexed by edge, and components by node.
+/// Roads: columns indexed by edge, bridges and slopes by crossing, and components by node.
 #[derive(Debug, Default)]
 pub struct RoadState {
     /// Closed to vehicles.
@@ -227,8 +227,16 @@ pub struct RoadState {
     pub no_walk: Vec<bool>,
     /// Rubble to be cleared, m³.
     pub rubble: Vec<f64>,
+    /// Held closed by a damaged bridge: 0 not, 1 to vehicles, 2 to walkers too.
+    pub held: Vec<u8>,
     /// Closed edges not yet cleared, in the order in which they will be.
     pub to_clear: Vec<u32>,
+    /// Damage of each bridge at the impact; complete for a slope that failed.
+    pub crossing_damage: Vec<DamageState>,
+    /// When each bridge is open again: `NEVER` while closed, 0 where it was not.
+    pub bridge_open_at: Vec<Seconds>,
+    /// Closed bridges not yet inspected, in the order from the end in which they will be, and the work left, crew-h.
+    pub to_inspect: Vec<(u32, f64)>,
     /// Share of drivable length that is closed.
     pub closed_share: f64,
     /// Edges that have been opened, in order.
@@ -401,7 +409,11 @@ impl State {
         fill(&mut r.no_drive, w.roads.edges(), false);
         fill(&mut r.no_walk, w.roads.edges(), false);
         fill(&mut r.rubble, w.roads.edges(), 0.0);
+        fill(&mut r.held, w.roads.edges(), 0);
+        fill(&mut r.crossing_damage, w.roads.crossings.len(), DamageState::None);
+        fill(&mut r.bridge_open_at, w.roads.crossings.len(), 0);
         r.to_clear.clear();
+        r.to_inspect.clear();
         r.closed_share = 0.0;
         r.opened.clear();
         r.version = 0;

@@ -2,6 +2,24 @@
 
 use super::Column;
 
+/// What can close a road besides the rubble of buildings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CrossingKind {
+    /// The road runs over a bridge.
+    Bridge,
+    /// The road runs below or on a slope.
+    Slope,
+}
+
+/// A bridge or a slope: edges that fail as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crossing {
+    /// Which of the two.
+    pub kind: CrossingKind,
+    /// Its edges, ascending.
+    pub edges: Vec<u32>,
+}
+
 /// Road nodes, edges and who stands beside them. Adjacency is stored as compressed rows.
 #[derive(Clone, Debug, Default)]
 pub struct Roads {
@@ -31,6 +49,8 @@ pub struct Roads {
     pub beside: Column<(u32, f32)>,
     /// Nodes where help from outside comes in.
     pub gateways: Column<u32>,
+    /// Bridges and slopes.
+    pub crossings: Column<Crossing>,
 }
 
 impl Roads {
@@ -51,6 +71,19 @@ impl Roads {
     pub fn at(&self, node: u32) -> &[(u32, u32)] {
         let n = node as usize;
         &self.neighbours[self.first[n] as usize..self.first[n + 1] as usize]
+    }
+
+    /// Stable key of a bridge or slope: the lowest of its edges' keys.
+    #[must_use]
+    pub fn crossing_key(&self, crossing: usize) -> u64 {
+        let edges = self.crossings[crossing].edges.iter();
+        edges.map(|&e| self.edge_key[e as usize]).min().unwrap_or_default()
+    }
+
+    /// Length of a bridge, or of the road beside a slope, m.
+    #[must_use]
+    pub fn crossing_length(&self, crossing: usize) -> f64 {
+        self.crossings[crossing].edges.iter().map(|&e| self.length[e as usize]).sum()
     }
 
     /// Whether each node can be reached from some others over the edges that `open` lets through.

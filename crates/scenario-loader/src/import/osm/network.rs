@@ -6,6 +6,7 @@ use super::tags;
 use crate::place::{RoadNodeRow, RoadRow};
 use simulation_core::math;
 use simulation_core::world::places::LocalFrame;
+use simulation_core::world::roads::CrossingKind;
 use std::collections::BTreeMap;
 
 /// The network and what was left out of it.
@@ -23,6 +24,7 @@ struct Segment {
     width: f64,
     walk: bool,
     drive: bool,
+    crossing: Option<CrossingKind>,
 }
 
 /// Lays the network of all segments with at least one end inside.
@@ -91,6 +93,7 @@ pub(super) fn build(extract: &Extract, frame: LocalFrame, inside: &dyn Fn([f64; 
                 width: s.width,
                 walk: s.walk,
                 drive: s.drive,
+                crossing: s.crossing,
             })
             .collect(),
     }
@@ -104,6 +107,7 @@ fn segments(extract: &Extract, frame: LocalFrame, ids: &[i64], places: &[[f64; 2
             continue;
         }
         let width = round(tags::width(&way.tags), 100.0);
+        let crossing = tags::crossing(&way.tags);
         for (ordinal, pair) in way.nodes.windows(2).enumerate() {
             // A way may run out of the extract.
             let (Ok(a), Ok(b)) = (ids.binary_search(&pair[0]), ids.binary_search(&pair[1])) else {
@@ -122,6 +126,7 @@ fn segments(extract: &Extract, frame: LocalFrame, ids: &[i64], places: &[[f64; 2
                 width,
                 walk: access.walk,
                 drive: access.drive,
+                crossing,
             });
         }
     }

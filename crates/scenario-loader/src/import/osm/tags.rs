@@ -1,8 +1,10 @@
-//! What tags mean: use and storeys of a building, who may go along a way and how wide it is, kind of facility.
+//! What tags mean: use and storeys of a building, who may go along a way, how wide it is and what
+//! it crosses, kind of facility.
 
 use super::extract::Tags;
 use simulation_core::world::buildings::Use;
 use simulation_core::world::facilities::FacilityKind;
+use simulation_core::world::roads::CrossingKind;
 
 fn tag<'a>(tags: &'a Tags, key: &str) -> &'a str {
     tags.get(key).map_or("", String::as_str)
@@ -196,6 +198,18 @@ pub(super) fn width(tags: &Tags) -> f64 {
     width.clamp(0.5, 100.0)
 }
 
+/// Bridge or slope of a way. A bridge over a cutting is a bridge; tunnels are neither.
+pub(super) fn crossing(tags: &Tags) -> Option<CrossingKind> {
+    let has = |key: &str| !matches!(tag(tags, key), "" | "no");
+    if has("bridge") {
+        Some(CrossingKind::Bridge)
+    } else if !has("tunnel") && (has("cutting") || has("embankment")) {
+        Some(CrossingKind::Slope)
+    } else {
+        None
+    }
+}
+
 /// Kind of facility, if it is one. Open spaces closed to the public are none.
 pub(super) fn facility_kind(tags: &Tags) -> Option<FacilityKind> {
     let kind = match tag(tags, "amenity") {
@@ -291,6 +305,15 @@ mod tests {
         assert_eq!(width(&tags(&[("highway", "primary"), ("width", "7.5 m"), ("lanes", "4")])), 7.5);
         assert_eq!(width(&tags(&[("highway", "primary"), ("lanes", "4")])), 12.0);
         assert_eq!(width(&tags(&[("highway", "steps")])), 2.0);
+    }
+
+    #[test]
+    fn bridges_before_slopes_and_no_tunnels() {
+        let of = |pairs: Pairs| crossing(&tags(pairs));
+        assert_eq!(of(&[("bridge", "viaduct"), ("embankment", "yes")]), Some(CrossingKind::Bridge));
+        assert_eq!(of(&[("bridge", "no"), ("cutting", "left")]), Some(CrossingKind::Slope));
+        assert_eq!(of(&[("tunnel", "yes"), ("cutting", "yes")]), None);
+        assert_eq!(of(&[("highway", "primary")]), None);
     }
 
     #[test]

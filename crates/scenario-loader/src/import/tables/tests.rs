@@ -85,6 +85,7 @@ fn sample() -> PlaceTables {
         width: 6.0,
         walk,
         drive: !walk,
+        crossing: walk.then_some(CrossingKind::Bridge),
     };
     PlaceTables {
         boundary: vec![
@@ -332,4 +333,29 @@ fn an_outline_that_is_no_polygon_is_told() {
     };
     assert_eq!(outline("json", "{"), Code::Syntax);
     assert_eq!(outline("ring", r#"{"type":"Polygon","coordinates":[[[0,0],[1,1],[0,0]]]}"#), Code::Syntax);
+}
+
+#[test]
+fn what_a_road_crosses_is_none_where_nothing_is_told() {
+    let nodes = "id,longitude,latitude\na,7,43\nb,7.001,43\n";
+    let roads = |columns: &str, cell: &str| {
+        format!("id,from,to,length,width,walk,drive{columns}\nr,a,b,80,7,true,true{cell}\n")
+    };
+    let place = |test: &str, columns: &str, cell: &str| {
+        let building = format!("{HEADER}\na,7,43,house,50\n");
+        Place::new(test, &[(BUILDINGS, &building), (ROAD_NODES, nodes), (ROADS, &roads(columns, cell))])
+    };
+    for (test, columns, cell, kind) in [
+        ("crossing-silent", "", "", None),
+        ("crossing-empty", ",crossing", ",", None),
+        ("crossing-none", ",crossing", ",none", None),
+        ("crossing-bridge", ",crossing", ",bridge", Some(CrossingKind::Bridge)),
+        ("crossing-slope", ",crossing", ",slope", Some(CrossingKind::Slope)),
+    ] {
+        assert_eq!(read(&place(test, columns, cell).0).unwrap().roads[0].crossing, kind, "{test}");
+    }
+    let problem = place("crossing-wrong", ",crossing", ",brige").problem();
+    assert_eq!((problem.code, place_of(&problem)), (Code::UnknownName, (2, 22, "crossing", "brige")));
+    assert_eq!(problem.allowed.en, "none, bridge, slope");
+    assert_eq!(problem.nearest.as_deref(), Some("bridge"));
 }

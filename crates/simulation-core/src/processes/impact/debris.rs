@@ -4,6 +4,7 @@
 //! and above (Advances in Civil Engineering 2020, art. 7034517, Table 7, long side along the road).
 
 use crate::processes::Run;
+use crate::processes::impact::crossings;
 use crate::processes::recovery::access;
 use crate::state::State;
 use crate::world::buildings::Buildings;
@@ -28,8 +29,6 @@ pub(crate) fn reach(b: &Buildings, building: usize) -> f64 {
 pub fn impact(run: &Run, s: &mut State) {
     let roads = &run.model.world.roads;
     let p = &run.model.parameters;
-    let mut closed = 0.0;
-    let mut drivable = 0.0;
     for e in 0..roads.edges() {
         let width = roads.width[e];
         let mut clear = width;
@@ -46,6 +45,11 @@ pub fn impact(run: &Run, s: &mut State) {
             s.roads.no_drive[e] = roads.drive[e] && clear < p.clear_width.min(width);
             s.roads.no_walk[e] = roads.walk[e] && clear < p.clear_width_walk.min(width);
         }
+    }
+    crossings::impact(run, s);
+    let mut closed = 0.0;
+    let mut drivable = 0.0;
+    for e in 0..roads.edges() {
         if roads.drive[e] {
             drivable += roads.length[e];
             if s.roads.no_drive[e] {

@@ -10,10 +10,10 @@ use crate::random::Purpose;
 use crate::state::State;
 use crate::world::networks::{SupplyGraph, SupplyKind};
 
-/// Fragility of a lifeline component: medians in g and ln standard deviations, slight to complete.
-struct Component {
-    median: [f64; 4],
-    beta: [f64; 4],
+/// Fragility of a lifeline component or a bridge: medians in g and ln standard deviations, slight to complete.
+pub(super) struct Component {
+    pub(super) median: [f64; 4],
+    pub(super) beta: [f64; 4],
 }
 
 /// Low-voltage substation, anchored (Hazus EP.S.L.A).
@@ -26,13 +26,13 @@ const PUMP: Component = Component { median: [0.15, 0.36, 0.66, 1.5], beta: [0.7,
 const EXCHANGE: Component = Component { median: [0.15, 0.32, 0.6, 1.25], beta: [0.75, 0.6, 0.62, 0.65] };
 
 /// Damage state of a component by one uniform: the states' exceedances are nested.
-fn state(component: &Component, pga: f64, u: f64) -> usize {
-    if pga <= 0.0 {
+pub(super) fn state(component: &Component, acceleration: f64, u: f64) -> usize {
+    if acceleration <= 0.0 {
         return 0;
     }
     (1..=4)
         .rev()
-        .find(|&k| u < math::normal_cdf(math::ln(pga / component.median[k - 1]) / component.beta[k - 1]))
+        .find(|&k| u < math::normal_cdf(math::ln(acceleration / component.median[k - 1]) / component.beta[k - 1]))
         .unwrap_or(0)
 }
 

@@ -139,6 +139,7 @@ fn twice(w: &mut World, shift: f64) {
     let originals = keys(w).map(|column| column.len());
     let (buildings, households, people) = (w.buildings.len() as u32, w.households.len() as u32, w.people.len() as u32);
     let (nodes, edges) = (w.roads.nodes() as u32, w.roads.edges() as u32);
+    let crossings = w.roads.crossings.len();
     let (cells, communities) = (w.places.cells() as u16, w.places.communities() as u16);
     let (power, water, telecom) =
         (w.networks.power.len() as u32, w.networks.water.len() as u32, w.networks.telecom.len() as u32);
@@ -223,6 +224,9 @@ fn twice(w: &mut World, shift: f64) {
     let copy: Vec<(u32, f32)> = r.beside.iter().map(|&(b, d)| (b + buildings, d)).collect();
     Arc::make_mut(&mut r.beside).extend(copy);
     repeat_moved(&mut r.gateways, nodes);
+    repeat(&mut r.crossings);
+    let copies = Arc::make_mut(&mut r.crossings).iter_mut().skip(crossings);
+    copies.flat_map(|c| &mut c.edges).for_each(|e| *e += edges);
 
     let f = &mut w.facilities;
     repeat(&mut f.kind);
