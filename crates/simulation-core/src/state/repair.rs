@@ -110,7 +110,7 @@ mod tests {
         assert_eq!((o.workers(20 * DAY, false), o.most_workers()), (100, 160));
         let bound = Organisations { contract_workers: [14.0, 30.0], ..o };
         let on = |day: i32| bound.workers(day * DAY, true);
-        assert_eq!([on(13), on(14), on(20), on(300)], [106, 138, 170, 190]);
+        assert_eq!([on(13), on(14), on(20), on(300)], [126, 158, 170, 190]);
         assert_eq!((bound.workers(20 * DAY, false), bound.most_workers()), (100, 190));
     }
 }
