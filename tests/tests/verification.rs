@@ -24,7 +24,7 @@ const CHANGED: &[(&str, &[(&str, f64)])] = &[
     ("VAL-V09", &[("crews", 2.0)]),
     ("VAL-V09d", &[("crews", 3.0)]),
     ("VAL-V13", &[("laterals", 20.0), ("crews", 2.0), ("more_crews", 4.0), ("repairs_per_hour", 0.05)]),
-    ("VAL-V15", &[("repaired", 0.3), ("moves_away", 0.2), ("let_again", 0.5), ("after", 2.0)]),
+    ("VAL-V15", &[("repaired", 0.2), ("let_again", 0.5), ("after", 3.0)]),
     ("short-supply", &[("clinics", 20.0), ("supply", 0.25)]),
     ("VAL-V16", &[("drop", 0.8), ("recovery_hours", 40.0), ("mean_hours", 12.0), ("over_hours", 30.0)]),
     ("VAL-V14", &[("inspection_days", 5.0), ("work_days", 12.0), ("third_day", 45.0)]),

@@ -146,7 +146,8 @@ fn roads_closed(run: &Run, s: &State, node: u32, t: Seconds) -> f64 {
 }
 
 /// Which nodes of the community have current. Where supply is short every substation gets the same share of what is
-/// live below it; of the community's, critical feeders are served first and then others by lot, in full or not at all.
+/// live below it; of the community's, critical feeders are served first and then others by lot. Whoever is left with a
+/// part of what it asks for is served in full or not at all, by another lot, so that the mean comes out right.
 #[must_use]
 pub fn in_service(run: &Run, s: &State) -> Vec<bool> {
     let u = &s.utility;
@@ -166,7 +167,8 @@ pub fn in_service(run: &Run, s: &State) -> Vec<bool> {
     let amount = share.min(1.0) * demands.iter().map(|demand| demand.amount).sum::<f64>();
     let settled = settle(1, &[Supplier { resource: 0, amount }], &demands);
     for ((&n, demand), given) in live.iter().zip(&demands).zip(&settled.given) {
-        on[n] = in_full(demand, *given);
+        let lot = || run.draws.uniform(Purpose::AreaLot, Key(graph(run).key[n]), 3);
+        on[n] = in_full(demand, *given) || lot() * demand.amount < *given;
     }
     on
 }

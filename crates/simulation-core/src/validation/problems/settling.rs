@@ -35,8 +35,8 @@ pub static THREE_STATES: Problem = Problem {
         Number {
             name: "unit_days",
             text: ["时间单位(天)", "unit of time (d)"],
-            // The agenda counts in days after a month, and all must have settled before the engine's longest run ends.
-            takes: Takes::Number(20.0, 60.0),
+            // The agenda counts in days after a month: a day is to be little of it.
+            takes: Takes::Number(50.0, 200.0),
         },
         Number { name: "repaired", text: ["修复率(每单位时间)", "rate of repair, per unit"], takes: RATE },
         Number {
@@ -148,8 +148,8 @@ fn prepare(posed: &Posed) -> Draw {
         study.policy.repair_time = ServiceTime::Exponential;
         prepare_study(&study)
     };
-    // Twenty times the slowest of the means leaves nobody unsettled.
-    let studies = [unit * n.get("after"), 20.0 * repaired.max(away).max(again)].map(posed_until);
+    // Twenty times the slowest of the means leaves nobody unsettled; the clock ends at 68 years.
+    let studies = [unit * n.get("after"), 20.0 * repaired.max(away).max(again)].map(|d| posed_until(d.min(24_000.0)));
     let asked = [Asked { observable: &STATES, arguments: Vec::new() }];
     Box::new(move |replicate, w| {
         let [then, at_last] = [0, 1].map(|i| studies[i].observe(0, replicate, &asked, w).remove(0));

@@ -1,4 +1,4 @@
-//! Supply that is short, shared out in a stated order: critical feeders first, then by lot, each in full or not at all.
+//! Supply that is short, shared out in a stated order: critical feeders first, then by lot; right in the mean.
 //! Through the power utility and the homes it serves.
 
 use crate::hazards::Hazard;
@@ -10,7 +10,6 @@ use crate::processes::Run;
 use crate::simulate::prepare_study;
 use crate::state::State;
 use crate::validation::numbers::{Number, Takes};
-use crate::validation::verdict::Tolerance;
 use crate::validation::village::{Resident, Village};
 use crate::validation::{Draw, Posed, Problem, SHARE, Solve, answer, exactly};
 use crate::world::NONE;
@@ -38,11 +37,9 @@ pub static SHORT_SUPPLY: Problem = Problem {
     ],
     exact: |n| {
         let (homes, clinics) = (n.get("homes"), n.get("clinics").min(n.get("homes")));
-        // As many as the supply serves in full.
-        let served = (n.get("supply").min(1.0) * homes + 1e-9).floor();
-        [served / homes, (served / clinics).min(1.0)]
-            .map(|share| exactly(share).by(Tolerance::PlusMinus(1e-9)))
-            .to_vec()
+        // What is left for one in part is drawn with that chance.
+        let served = n.get("supply").min(1.0) * homes;
+        [served / homes, (served / clinics).min(1.0)].map(exactly).to_vec()
     },
     solve: Solve::Draws(prepare),
 };
