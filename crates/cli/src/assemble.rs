@@ -290,6 +290,7 @@ fn in_money(m: &money::Money, study: &Study) -> Money {
         years: m.years,
         discount_rate: study.economy.discount_rate,
         events: m.events,
+        return_period: study.economy.return_period,
         value_of_life: study.economy.life,
         loss_avoided: valued(&m.loss_avoided),
         deaths_avoided: valued(&m.deaths_avoided),

@@ -417,6 +417,10 @@ fn ranking(results: &Results) -> Vec<Text> {
             lines.push(filled("first.ranks_tie", &[("arms", &arms), ("share", &share)]));
         }
     }
+    let gains = |c: &Comparison| c.scores.values().any(|d| d.ci_mc.is_some_and(|[low, _]| low > 0.0));
+    if !results.comparisons.is_empty() && !results.comparisons.iter().any(gains) {
+        lines.push(both("first.ranks_equal"));
+    }
     if lines.is_empty() { vec![both("first.ranks_none")] } else { lines }
 }
 
@@ -490,7 +494,7 @@ fn summarised(summary: Option<&Summary>, replicates: u32) -> Text {
     let text = number::scaled(&[summary.mean, summary.p05, summary.p95], |values| {
         let mean = plain(values[0])?;
         Some(match (plain(values[1]), plain(values[2])) {
-            (Some(low), Some(high)) if low != mean || high != mean => format!("{mean} ({low}–{high})"),
+            (Some(low), Some(high)) if low != mean || high != mean => format!("{mean} ({low} – {high})"),
             _ => mean,
         })
     });
@@ -721,7 +725,13 @@ fn money_how(results: &Results) -> Option<Text> {
         Some(yuan) => filled("money.life", &[("yuan", &money(yuan))]),
         None => both("money.no_life"),
     };
-    Some(Text { zh: how.zh + &life.zh, en: format!("{} {}", how.en, life.en) })
+    let mut notes = vec![how, life];
+    if m.return_period.is_none() {
+        notes.push(both("money.once"));
+    }
+    notes.push(both("money.away"));
+    let join = |side: fn(&Text) -> &str, by: &str| notes.iter().map(side).collect::<Vec<_>>().join(by);
+    Some(Text { zh: join(|t| &t.zh, ""), en: join(|t| &t.en, " ") })
 }
 
 /// Baseline and paired differences; those by service apart, because there are many.

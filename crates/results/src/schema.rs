@@ -243,6 +243,9 @@ pub struct Money {
     pub discount_rate: f64,
     /// Events that what is saved is counted for, discounted.
     pub events: f64,
+    /// Mean time between two such events, years; none: it comes once for certain, at the end of the years.
+    #[serde(default)]
+    pub return_period: Option<f64>,
     /// Worth of a death avoided, yuan; none: deaths are not in the benefit.
     pub value_of_life: Option<f64>,
     /// Loss avoided in one event, yuan.

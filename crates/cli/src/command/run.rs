@@ -424,6 +424,15 @@ fn print_summary(results: &Results, speech: Speech) {
             table.add_row(row);
         }
         println!("{table}");
+        if results.comparisons.iter().filter_map(|c| c.money.as_ref()).any(|m| m.return_period.is_none()) {
+            println!(
+                "{}",
+                speech.say(
+                    "效益按事件必然发生一次计(未给出 economy.return-period)。",
+                    "Benefits count the event as coming once for certain (no economy.return-period is given)."
+                )
+            );
+        }
     }
     println!(
         "{}",

@@ -410,6 +410,7 @@ fn money(luck: &mut Luck, cost: CostResult, gain: f64, life: bool) -> Money {
         present_value,
         years: 10.0,
         discount_rate: 0.08,
+        return_period: None,
         events: 0.4632,
         value_of_life: life.then_some(8e6),
         loss_avoided: valued(2.1e6 * gain),

@@ -14,6 +14,10 @@ use std::path::Path;
 /// A rupture farther away than this is not felt as a disaster and most likely a slip of the pen, m.
 const FAR: f64 = 300_000.0;
 
+/// Peak ground acceleration anybody may give, g: above the 4.1 recorded in 2008 (Iwate-Miyagi), far below the same in gal.
+const PGA: (f64, f64) = (0.0, 5.0);
+/// Peak ground velocity anybody may give, cm/s.
+const PGV: (f64, f64) = (0.0, 1_000.0);
 /// A field whose nearest node is farther from a building than this does not cover the place, m.
 const UNCOVERED: f64 = 20_000.0;
 
@@ -156,19 +160,16 @@ impl<'a> Table<'a> {
     ) -> Option<f64> {
         let text = row.get(column).unwrap_or("");
         let name = self.columns.iter().find(|(_, c)| **c == column).map_or("", |(name, _)| name);
+        let allowed = if high.is_finite() { format!("{low}–{high}") } else { format!("≥ {low}") };
         match text.parse::<f64>() {
             Ok(value) if (low..=high).contains(&value) => Some(value),
             Ok(value) => {
-                let problem = self.source.problem(Code::OutOfRange, *line).key(name).value(value);
-                problems.push(if high.is_finite() {
-                    problem.allowed(format!("{low}–{high}"))
-                } else {
-                    problem.allowed(format!("≥ {low}"))
-                });
+                problems.push(self.source.problem(Code::OutOfRange, *line).key(name).value(value).allowed(allowed));
                 None
             }
             Err(_) => {
-                problems.push(self.source.problem(Code::WrongType, *line).key(name).value(format!("\"{text}\"")));
+                let problem = self.source.problem(Code::WrongType, *line).key(name).value(format!("\"{text}\""));
+                problems.push(problem.allowed_in(format!("数 {allowed}"), format!("number {allowed}")));
                 None
             }
         }
@@ -209,14 +210,13 @@ impl Place<'_> {
             return self.nearest_motion(source, &nodes, problems);
         }
         let table = Table::read(source, problems)?;
-        let motion = (0.0, f64::INFINITY);
         let before = problems.0.len();
         if table.has("id") {
             let [id, pga, pgv] = table.require(["id", "pga_g", "pgv_cm_s"], problems)?;
             let mut by_id = BTreeMap::new();
             for row in &table.rows {
-                let pga = table.number(row, pga, motion, problems);
-                let pgv = table.number(row, pgv, motion, problems);
+                let pga = table.number(row, pga, PGA, problems);
+                let pgv = table.number(row, pgv, PGV, problems);
                 let values = (pga.unwrap_or(0.0), pgv.unwrap_or(0.0));
                 self.collect(source, &mut by_id, row, id, values, problems);
             }
@@ -228,8 +228,8 @@ impl Place<'_> {
         for row in &table.rows {
             let longitude = table.number(row, x, (-180.0, 180.0), problems);
             let latitude = table.number(row, y, (-90.0, 90.0), problems);
-            let pga = table.number(row, pga, motion, problems);
-            let pgv = table.number(row, pgv, motion, problems);
+            let pga = table.number(row, pga, PGA, problems);
+            let pgv = table.number(row, pgv, PGV, problems);
             if let (Some(longitude), Some(latitude), Some(pga), Some(pgv)) = (longitude, latitude, pga, pgv) {
                 nodes.push([longitude, latitude, pga, pgv]);
             }
@@ -287,10 +287,9 @@ impl Place<'_> {
                         .allowed("1 ± 0.001"),
                 );
             }
-            let mut motion = |column: Option<usize>| {
-                column.map_or(Some(0.0), |c| table.number(row, c, (0.0, f64::INFINITY), problems))
-            };
-            let motion = (motion(pga).unwrap_or(0.0), motion(pgv).unwrap_or(0.0));
+            let mut motion =
+                |column: Option<usize>, allowed| column.map_or(Some(0.0), |c| table.number(row, c, allowed, problems));
+            let motion = (motion(pga, PGA).unwrap_or(0.0), motion(pgv, PGV).unwrap_or(0.0));
             self.collect(source, &mut by_id, row, id, (exactly_one(damage, sum), motion), problems);
         }
         let rows = self.by_building(source, &names[1..].join(", "), &by_id, problems)?;

@@ -91,7 +91,8 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
         row.set(&format!("tau_{name}_days"), curve.lost(run.end) / f64::from(DAY));
         // Of the living: the dead count in τ and in scores, and need nothing here.
         let without = lived - n * (f64::from(run.end) - curve.lost(run.end));
-        row.set(&format!("without_{name}_person_days"), without.max(0.0) / f64::from(DAY));
+        // Whole person-seconds: what is smaller is rounding.
+        row.set(&format!("without_{name}_person_days"), without.max(0.0).round() / f64::from(DAY));
         note(&curve);
     }
     note(&weak);
