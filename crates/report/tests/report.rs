@@ -14,6 +14,11 @@ fn escaped(text: &str) -> String {
 fn every_text_stands_on_the_page_in_both_languages() {
     let mut both = page(&sample::results(false), &sample::place()).unwrap();
     both.push_str(&page(&sample::results(true), &sample::place()).unwrap());
+    let mut level = sample::results(false);
+    for difference in level.comparisons.iter_mut().flat_map(|c| c.scores.values_mut()) {
+        difference.ci_mc = Some([-1.0, 1.0]);
+    }
+    both.push_str(&page(&level, &sample::place()).unwrap());
     // what only an empty or unusual study shows, what only figures and tables show, and units the sample has no use for
     let elsewhere = |key: &str| {
         let rest = key.rsplit('.').next().unwrap_or(key);
