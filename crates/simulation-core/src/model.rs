@@ -202,6 +202,8 @@ pub struct Model {
     pub horizon: Seconds,
     /// Width of the agenda's slots in the response, s.
     pub slot: Seconds,
+    /// How far the layout spreads its risk (`indicators::layout`), worked out once for all replicates.
+    pub layout: [Option<f64>; 4],
     /// What follows from the world.
     pub index: std::sync::Arc<Index>,
     /// The ways on which people move.
@@ -478,6 +480,7 @@ impl Model {
             wind: Wind::default(),
             horizon: horizon_days as Seconds * DAY,
             slot: MINUTE,
+            layout: [None; 4],
             index: std::sync::Arc::new(index),
             traffic: std::sync::Arc::new(traffic),
         }

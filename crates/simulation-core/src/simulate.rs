@@ -1,6 +1,7 @@
 //! One replicate of all arms: the same luck for every arm, each arm with its twin left to itself.
 
 use crate::hazards::ground_motion::{GroundMotion, Prepared, prepare};
+use crate::indicators::layout;
 use crate::indicators::natural;
 use crate::indicators::needs;
 use crate::indicators::observables::{Asked, Ratio};
@@ -68,6 +69,7 @@ pub fn prepare_study(study: &Study) -> PreparedStudy {
         model.economy = study.economy;
         model.wind = study.wind;
         model.water = study.water.clone();
+        model.layout = layout::of(&model);
         arms.push(model);
     }
     let (seed, slices, mutual_aid_for_all) = (study.seed, study.slices.max(1), study.mutual_aid_for_all);

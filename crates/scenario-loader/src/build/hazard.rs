@@ -14,7 +14,7 @@ use std::path::Path;
 /// A rupture farther away than this is not felt as a disaster and most likely a slip of the pen, m.
 const FAR: f64 = 300_000.0;
 
-/// Peak ground acceleration anybody may give, g: above the 4.1 recorded in 2008 (Iwate-Miyagi), far below the same in gal.
+/// Peak ground acceleration anybody may give, g: above the 4.1 recorded in 2008 (Iwate-Miyagi), far below it in gal.
 const PGA: (f64, f64) = (0.0, 5.0);
 /// Peak ground velocity anybody may give, cm/s.
 const PGV: (f64, f64) = (0.0, 1_000.0);

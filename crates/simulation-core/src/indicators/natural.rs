@@ -155,7 +155,9 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     power_area::fill(run, s, row);
     homes::fill(run, s, row);
     house_pipes::fill(run, s, row);
-    layout::fill(run, row);
+    for (name, value) in layout::NAMES.iter().zip(m.layout) {
+        row.set(name, value);
+    }
     crossings(run, s, row);
     from_ledger(s, row);
     on_the_way(s, row);

@@ -2,8 +2,8 @@
 //!
 //! Mechanism: where the money for a repair comes from, and so when it is there ([`finance`]). Premiums are paid by
 //! owners and landlords and counted whole; claims move money and are not counted as saved. Possible harm: who could
-//! have paid at once waits for the insurer instead; the money comes to many at about the same time, so that the trade has a
-//! longer line and those without insurance wait longer, at higher prices; nothing is paid for losses below the
+//! have paid at once waits for the insurer instead; the money comes to many at about the same time, so that the trade
+//! has a longer line and those without insurance wait longer, at higher prices; nothing is paid for losses below the
 //! deductible.
 
 use super::Cost;
@@ -18,8 +18,8 @@ use std::sync::Arc;
 /// Salt of the lot by which owners take out insurance.
 const INSURED: u64 = 0x1257;
 
-/// Insures `owners` of the owners who pay for their own building and are not insured, and `landlords` of the landlords of
-/// homes who are not. Owners with the lowest lots are chosen, so that a larger share contains a smaller.
+/// Insures `owners` of the owners who pay for their own building and are not insured, and `landlords` of the
+/// landlords of homes who are not. Owners with the lowest lots are chosen, so that a larger share contains a smaller.
 pub(super) fn apply(world: &mut World, policy: &mut Policy, owners: f64, landlords: f64, p: &Parameters) -> Cost {
     let (b, h) = (&world.buildings, &world.households);
     let mut homes = vec![[0_usize; 2]; b.len()];

@@ -1,10 +1,10 @@
 //! A refined risk map: relief goods and rescue teams wait where the district believes they will be needed, and shelters
 //! that water will come to stay closed (REQ-C3).
 //!
-//! Mechanism: where things and people are. What the district believes is the expected loss of homes under a common shock, by
-//! building type and residents, blurred by an error that refinement makes smaller. The totals stay. Of the shelters in
-//! the way of water it shows the share by which it is refined. Possible harm: a map that errs moves goods and teams away
-//! from where they will be needed.
+//! Mechanism: where things and people are. What the district believes is the expected loss of homes under a common
+//! shock, by building type and residents, blurred by an error that refinement makes smaller. The totals stay. Of the
+//! shelters in the way of water it shows the share by which it is refined. Possible harm: a map that errs moves goods
+//! and teams away from where they will be needed.
 
 use super::Cost;
 use crate::hazards::fragility::{DamageState, exceedance};

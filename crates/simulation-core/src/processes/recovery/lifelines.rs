@@ -1,12 +1,12 @@
 //! Lifelines: what is in service, who repairs what next.
 //!
-//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or
-//! battery). Knowledge descends the tree: a line's faults are known only once its parent is live. Crews
-//! take the known job that serves most customers. A repair of a power lateral may be temporary: it takes less work,
-//! fails again after a memoryless time, and is found and mended like the first fault. Water pipes are repaired in rounds of their own
-//! ([`super::buried_pipes`]). Without telephones faults are found later. The utilities' own
-//! crews belong to the place and work also when street, district and outside help are switched off; mobile
-//! generators and crews from elsewhere do not.
+//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or battery).
+//! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take the known job that
+//! serves most customers. A repair of a power lateral may be temporary: it takes less work, fails again after a
+//! memoryless time, and is found and mended like the first fault. Water pipes are repaired in rounds of their own
+//! ([`super::buried_pipes`]). Without telephones faults are found later. The utilities' own crews belong to the place
+//! and work also when street, district and outside help are switched off; mobile generators and crews from elsewhere
+//! do not.
 
 use super::buried_pipes;
 use crate::key::Key;

@@ -5,9 +5,10 @@
 //! after or made things with it (not shops and offices; care with its own reserves, others with a generator where the
 //! policy says so), enough of its staff can come, a shop has enough residents around it, and a school shelters nobody.
 //!
-//! Staff can come when they are alive, free, not badly hurt (for a time), not staying or settled out of the place, and need
-//! not stay with a child whose school is closed. The posts of who died or settled elsewhere are filled from elsewhere.
-//! Pupils who stay out of the place go to school there. Days are calendar days: shifts, holidays and the hour are left out.
+//! Staff can come when they are alive, free, not badly hurt (for a time), not staying or settled out of the place,
+//! and need not stay with a child whose school is closed. The posts of who died or settled elsewhere are filled from
+//! elsewhere. Pupils who stay out of the place go to school there. Days are calendar days: shifts, holidays and the
+//! hour are left out.
 //!
 //! Everything is worked out anew only where something changes. Nothing here acts back on the other processes but the
 //! fumes of generators.

@@ -181,7 +181,7 @@ fn drop_work(run: &Run, s: &mut State, building: u32) {
     s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
     if let Some(&entry) = s.repair.queue.iter().find(|&&(.., queued)| queued == building) {
         s.repair.queue.remove(&entry);
-        // The queue holds the work of the damage before the fire, which is gone by now: recount.
+        // The queue holds the work of the damage before, which is gone by now: recount.
         s.repair.queued = s.repair.queue.iter().map(|&(.., b)| work(run, s, b)).sum();
     }
     s.buildings.repaired_at[row] = NEVER;

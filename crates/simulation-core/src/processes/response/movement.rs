@@ -2,8 +2,9 @@
 //! through the queues at doors and narrow places.
 //!
 //! - A household that leaves **gathers at home**: who is elsewhere comes home on foot, children of up to 14 are
-//!   fetched by a grown-up, who goes from door to door with a warning is waited for; nobody is left who is trapped, or hurt and not yet treated, unless an able grown-up
-//!   can stay with them and another leads the rest. Who cannot walk needs an able member, or to have been visited.
+//!   fetched by a grown-up, who goes from door to door with a warning is waited for; nobody is left who is trapped,
+//!   or hurt and not yet treated, unless an able grown-up can stay with them and another leads the rest. Who cannot
+//!   walk needs an able member, or to have been visited.
 //! - It walks **at the pace of its slowest member**: one group in the queues.
 //! - It takes the **usual shortest way**. Nobody knows in advance which streets are closed; who comes to a closed one
 //!   looks down it from the last corner and from then on takes the shortest way that is open. Where none leads to

@@ -1,15 +1,16 @@
 //! Relief: water and food from stock at home, then from the sites of the community once goods are
 //! released, which lorries fill up (`dispatch`) and supplies from outside reach after a day.
 //!
-//! A household that runs dry goes to the nearest site once it has heard that goods are handed out, stands
-//! in the queue of the site's counters, takes what it lacks and, where the first is empty, is sent on to the next
-//! that has it on record; whoever was told by telephone or loudspeaker goes by the record from the start, and to the
-//! nearest where the record shows nothing anywhere. A household with nobody able to go asks for a delivery: the request passes from hop to hop (stair
-//! leader, community desk) with a delay and a chance to be lost at each, and is repeated until somebody of
-//! the community brings the goods. Whoever has been supplied once is on the site's list and draws on it
-//! without another way of its own.
+//! A household that runs dry goes to the nearest site once it has heard that goods are handed out, stands in the
+//! queue of the site's counters, takes what it lacks and, where the first is empty, is sent on to the next that has
+//! it on record; whoever was told by telephone or loudspeaker goes by the record from the start, and to the nearest
+//! where the record shows nothing anywhere. A household with nobody able to go asks for a delivery: the request
+//! passes from hop to hop (stair leader, community desk) with a delay and a chance to be lost at each, and is
+//! repeated until somebody of the community brings the goods. Whoever has been supplied once is on the site's list
+//! and draws on it without another way of its own.
 //!
-//! Shops under contract (`partners`) are sites once they have opened. What is on record and what is there differ: records err, and goods have expired since the last check.
+//! Shops under contract (`partners`) are sites once they have opened. What is on record and what is there differ:
+//! records err, and goods have expired since the last check.
 
 use crate::key::Key;
 use crate::policy::{Decision, LocalHelp};

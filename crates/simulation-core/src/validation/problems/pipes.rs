@@ -1,5 +1,6 @@
-//! Rounds of repair of one section, with everything known at once and with everything hidden, of one block of
-//! gas and of one branch of sewers: work over labour, and the time of tests. Broken pipes are Poisson; the answers are linear in their number.
+//! Rounds of repair of one section, with everything known at once and with everything hidden, of one block of gas and
+//! of one branch of sewers: work over labour, and the time of tests. Broken pipes are Poisson; the answers are linear
+//! in their number.
 
 use crate::hazards::Hazard;
 use crate::hazards::imposed::Impact;
