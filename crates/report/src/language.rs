@@ -393,7 +393,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("by_service.t50", "{service}：恢复到 50 % 的时间", "{service}: time to 50 %"),
     ("by_service.t90", "{service}：恢复到 90 % 的时间", "{service}: time to 90 %"),
     ("by_service.t95", "{service}：恢复到 95 % 的时间", "{service}: time to 95 %"),
-    ("by_service.tau", "{service}：累计缺失 τ", "{service}: service lost in all, τ"),
+    ("by_service.tau", "{service}：累计缺失 τ（死者计为缺失）", "{service}: service lost in all, τ (to the dead too)"),
     ("by_service.without", "{service}：缺失人日(在世者)", "{service}: person-days without, of the living"),
     ("confidence.assumption", "假设", "assumption"),
     ("confidence.derived", "推导", "derived"),
@@ -1111,7 +1111,7 @@ mod tests {
     #[test]
     fn quantities_by_service_are_composed_and_unknown_names_show_raw() {
         assert_eq!(quantity("t90_water_days").en, "Water: time to 90 %");
-        assert_eq!(quantity("tau_all_vulnerable_days").zh, "全部服务（脆弱人群）：累计缺失 τ");
+        assert_eq!(quantity("tau_all_vulnerable_days").zh, "全部服务（脆弱人群）：累计缺失 τ（死者计为缺失）");
         assert_eq!(quantity("dislocated_person_days").en, "Dislocated person-days");
         assert_eq!(quantity("t90_moon_days").en, "t90_moon_days");
     }

@@ -138,26 +138,20 @@ pub struct PowerArea {
     pub exchanges: Groups,
 }
 
-/// Who asks of nodes that may have too little for all below them; empty where every node has enough.
+/// Nodes that may have too little for all below them, and who comes first there; empty where every node has enough.
 #[derive(Clone, Debug, Default)]
 pub struct Shares {
     /// Nodes with a limit, parents before children.
     pub short: Vec<u32>,
-    /// Households at each node itself.
-    pub direct: Vec<u32>,
-    /// Feeds a place of care or a shelter itself.
+    /// Feeds a place of care, a shelter, or a machine of another lifeline itself.
     pub critical: Vec<bool>,
 }
 
 impl Shares {
-    fn new(world: &World, g: &SupplyGraph, of_building: &[u32], customers: &[u32]) -> Self {
+    fn new(world: &World, g: &SupplyGraph, of_building: &[u32], power: bool) -> Self {
         let short: Vec<u32> = (0..g.capacity.len() as u32).filter(|&n| g.capacity[n as usize] != NONE).collect();
         if short.is_empty() {
             return Self::default();
-        }
-        let mut direct = customers.to_vec();
-        for node in (0..g.len()).filter(|&node| g.parent[node] != NONE) {
-            direct[g.parent[node] as usize] -= customers[node];
         }
         let f = &world.facilities;
         let mut critical = vec![false; g.len()];
@@ -166,7 +160,11 @@ impl Shares {
                 critical[of_building[f.building[i] as usize] as usize] = true;
             }
         }
-        Self { short, direct, critical }
+        let others = [&world.networks.water, &world.networks.telecom];
+        for &need in others.iter().flat_map(|g| g.needs_power.iter()).filter(|need| power && **need != NONE) {
+            critical[need as usize] = true;
+        }
+        Self { short, critical }
     }
 }
 
@@ -344,7 +342,7 @@ impl Index {
         let nets = &world.networks;
         let served = [(&nets.power, &b.power_node), (&nets.water, &b.water_node), (&nets.telecom, &b.telecom_node)];
         let customers = served.map(|(graph, of_building)| customers(graph, of_building, &building_households));
-        let share = |i: usize| Shares::new(world, served[i].0, served[i].1, &customers[i]);
+        let share = |i: usize| Shares::new(world, served[i].0, served[i].1, i == 0);
         let roads = &world.roads;
         let mut drivable = vec![false; roads.nodes()];
         for (e, &(from, to)) in roads.edge_ends.iter().enumerate() {

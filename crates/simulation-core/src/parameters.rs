@@ -598,8 +598,6 @@ parameters! {
         "Hand-over time per household of a delivery round", "每户物资交付用时", "judgement", Assumption;
     ration_days: "relief.ration" = 1.0 [1.0, 3.0] "days per person",
         "Size of one ration handed out", "一次发放口粮天数", "judgement", Assumption;
-    substation_days_slight: "lifeline.substation_slight" = 1.0 [0.5, 2.0] "days",
-        "Restoration of a slightly damaged substation", "轻微破坏变电站恢复时间", "Hazus 1 (0.5) days", Read;
     substation_days_moderate: "lifeline.substation_moderate" = 3.0 [1.5, 4.5] "days",
         "Restoration of a moderately damaged substation", "中等破坏变电站恢复时间", "Hazus 3 (1.5) days", Read;
     substation_days_extensive: "lifeline.substation_extensive" = 7.0 [3.5, 10.5] "days",
@@ -637,6 +635,10 @@ parameters! {
         "Sections of a zone, fed through one another", "一个片区内依次供水的片段数", "judgement", Assumption;
     water_leak: "lifeline.water_leak" = 300.0 [50.0, 1000.0] "households",
         "Water that runs out of one open break below a tank, in the use of so many households", "水池下游单处未修断裂的漏水量(相当于多少户的用水)", "judgement: some 2 L/s against 0.6 m³ per household and day", Assumption;
+    household_floor: "lifeline.household_floor" = 100.0 [50.0, 200.0] "m² per household",
+        "Floor of a building without homes that asks as much of a lifeline as one household, where supply is short", "供给不足时,非住宅每多少建筑面积的需求相当于一户", "judgement", Assumption;
+    machine_demand: "lifeline.machine_demand" = 20.0 [1.0, 200.0] "households",
+        "Power that a pump, treatment plant, exchange or base station asks for, where supply is short", "供给不足时,一座泵站、水厂、机房或基站的用电需求(相当于户数)", "judgement", Assumption;
     pipe_visible: "lifeline.pipe_visible" = 0.35 [0.2, 0.6] "share of broken water pipes",
         "Broken water pipes that show before pressure is back", "恢复水压前可发现的管道断裂比例", "judgement", Assumption;
     pipe_found: "lifeline.pipe_found" = 0.6 [0.4, 0.8] "share of the hidden",

@@ -89,6 +89,10 @@ pub struct NetworkState {
     pub back_at: Vec<Seconds>,
     /// Without mains power since (`NEVER` while it has power).
     pub dark_since: Vec<Seconds>,
+    /// What a tank held when it was looked at last, household-hours of use; full while it is fed.
+    pub stored: Vec<f64>,
+    /// Use and leaks from then on, households.
+    pub drawn: Vec<f64>,
     /// A mobile generator stands here.
     pub generator: Vec<bool>,
     /// Faults known to the crews from this time on (`NEVER` until known).
@@ -358,6 +362,8 @@ impl State {
             fill(&mut state.up, n, true);
             state.back_at.clear();
             fill(&mut state.dark_since, n, NEVER);
+            fill(&mut state.stored, n, 0.0);
+            fill(&mut state.drawn, n, 0.0);
             fill(&mut state.generator, n, false);
             fill(&mut state.known_at, n, NEVER);
             fill(&mut state.crewed, n, false);

@@ -166,7 +166,7 @@ pub(super) fn split(draws: &Draws, key: Key, visible: f64, broken: [u32; 2], men
 /// Sets the rounds going once zones and sections are laid.
 pub(in crate::processes) fn start(run: &Run, s: &mut State, which: usize) {
     let b = &mut s.buried[which];
-    if b.sections.is_empty() {
+    if b.zones.is_empty() {
         return;
     }
     let per_customer = |z: u32| {

@@ -54,11 +54,7 @@ fn powered(run: &Run, s: &State, which: usize, node: usize) -> bool {
 
 fn backup(run: &Run, which: usize, node: usize) -> f64 {
     let g = graph(run, which);
-    if g.kind[node] == SupplyKind::BaseStation {
-        g.backup_hours[node].max(run.model.parameters.base_station_battery)
-    } else {
-        g.backup_hours[node]
-    }
+    if g.backup_hours[node] < 0.0 { run.model.parameters.base_station_battery } else { g.backup_hours[node] }
 }
 
 /// Computes what is in service and tells buildings and crews. Power first: the others need it.
@@ -145,22 +141,66 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     super::access::medical(run, s);
 }
 
-/// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what is used
-/// and what runs out of open breaks.
+/// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what has been
+/// used and has run out of breaks since.
 fn holds(run: &Run, s: &mut State, node: usize) -> bool {
     let g = graph(run, 1);
-    if s.networks[1].dark_since[node] == NEVER {
-        s.networks[1].dark_since[node] = s.now;
-    }
-    let households = run.model.index.customers[1][node].max(1);
-    let supplied = g.capacity.get(node).map_or(households, |&most| households.min(most));
+    let below = below(g, node);
+    let asked = |whole: bool| -> f64 {
+        demands(run, s, 1, whole).iter().zip(&below).filter(|(_, below)| **below).map(|(demand, _)| demand).sum()
+    };
+    let most = g.capacity.get(node).filter(|&&most| most != NONE).map_or(f64::INFINITY, |&most| f64::from(most));
     let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, node));
-    let lasts = g.backup_hours[node] * f64::from(households) / (f64::from(supplied) + lost).max(1.0);
-    let until = s.networks[1].dark_since[node].saturating_add(hours(lasts));
-    if s.now < until {
-        s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
+    let (full, drawn) = (g.backup_hours[node] * asked(true), asked(false).min(most) + lost);
+    let water = &mut s.networks[1];
+    let since = std::mem::replace(&mut water.dark_since[node], s.now);
+    water.stored[node] = if since == NEVER {
+        full
+    } else {
+        let used = water.drawn[node] * f64::from(s.now - since) / f64::from(HOUR);
+        (water.stored[node] - used).max(0.0)
+    };
+    water.drawn[node] = drawn;
+    // Less than a second of use is rounding.
+    let left = hours(water.stored[node] / drawn.max(1e-9));
+    if left > 0 {
+        s.agenda.wake(s.now.saturating_add(left), Process::Lifelines as u8, event(EVALUATE, 0));
     }
-    s.now < until
+    left > 0
+}
+
+/// Which nodes lie below a node, itself included.
+fn below(g: &SupplyGraph, node: usize) -> Vec<bool> {
+    let mut below = vec![false; g.len()];
+    below[node] = true;
+    for n in node + 1..g.len() {
+        below[n] = g.parent[n] != NONE && below[g.parent[n] as usize];
+    }
+    below
+}
+
+/// What is asked for at each node, in households: homes that stand (or all, as before the event), other buildings by
+/// their floor area, and the machines of other lifelines.
+fn demands(run: &Run, s: &State, which: usize, whole: bool) -> Vec<f64> {
+    let (m, p) = (run.model, &run.model.parameters);
+    let b = &m.world.buildings;
+    let nodes = [&b.power_node, &b.water_node, &b.telecom_node][which];
+    let mut demands = vec![0.0; graph(run, which).len()];
+    for (i, &node) in nodes.iter().enumerate().filter(|(_, node)| **node != NONE) {
+        if whole || !s.buildings.collapsed[i] {
+            let homes = m.index.building_households.of(i).len();
+            let asks = if homes > 0 { homes as f64 } else { b.floor_area[i] / p.household_floor };
+            demands[node as usize] += asks;
+        }
+    }
+    if which == 0 {
+        for other in [1, 2] {
+            for &need in graph(run, other).needs_power.iter().filter(|need| **need != NONE) {
+                demands[need as usize] += p.machine_demand;
+            }
+        }
+    }
+    demands
 }
 
 /// Who of those with a way to the source is served where a node has too little for all below it, from the ends of the
@@ -168,19 +208,16 @@ fn holds(run: &Run, s: &mut State, node: usize) -> bool {
 fn share_out(run: &Run, s: &State, which: usize, mut live: Vec<bool>) -> Vec<bool> {
     let g = graph(run, which);
     let shares = &run.model.index.shares[which];
-    if !s.networks[which].back_at.is_empty() {
+    if shares.short.is_empty() || !s.networks[which].back_at.is_empty() {
         return live;
     }
+    let demands = demands(run, s, which, false);
     for &short in shares.short.iter().rev() {
-        let mut below = vec![false; live.len()];
-        below[short as usize] = true;
-        for node in short as usize + 1..live.len() {
-            below[node] = g.parent[node] != NONE && below[g.parent[node] as usize];
-        }
-        let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && shares.direct[n] > 0).collect();
-        let ask = |&n: &usize| (f64::from(shares.direct[n]), shares.critical[n], Key(g.key[n]));
-        let demands: Vec<_> = asks.iter().map(ask).collect();
-        let served = supply::served(run, &demands, f64::from(g.capacity[short as usize]));
+        let below = below(g, short as usize);
+        let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && demands[n] > 0.0).collect();
+        let ask = |&n: &usize| (demands[n], shares.critical[n], Key(g.key[n]));
+        let asked: Vec<_> = asks.iter().map(ask).collect();
+        let served = supply::served(run, &asked, f64::from(g.capacity[short as usize]));
         for (&node, served) in asks.iter().zip(served) {
             live[node] = served;
         }
