@@ -343,7 +343,7 @@ pub static REQUIREMENTS: &[Requirement] = &[
             "fund_used_share",
             "fund_left_below_yuan",
             "fund_refused_homes",
-            "gap_refused_poorest",
+            "fund_gap_poorest",
         ],
     )
     // What the next yuan gains, among arms that none beats.

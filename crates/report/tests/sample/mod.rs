@@ -71,7 +71,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("fund_used_share", 0.83, "share of the fund"),
     ("fund_left_below_yuan", 1.4e6, "yuan"),
     ("fund_refused_homes", 37.0, "homes"),
-    ("gap_refused_poorest", 0.06, "share of claims"),
+    ("fund_gap_poorest", 0.06, "share of claims"),
     ("households_dislocated", 712.0, "households"),
     ("gas_lost_person_days", 31_200.0, "person-days"),
     ("sewer_lost_person_days", 9_400.0, "person-days"),

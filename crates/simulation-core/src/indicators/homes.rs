@@ -71,7 +71,7 @@ fn fund(run: &Run, s: &State, row: &mut Row) {
         let claims = count(|answer| *answer != Answer::NoClaim);
         (claims > 0.0).then(|| count(|answer| *answer == Answer::Refused) / claims)
     };
-    row.set("gap_refused_poorest", refused(0).zip(refused(2)).map(|(poorest, richest)| poorest - richest));
+    row.set("fund_gap_poorest", refused(0).zip(refused(2)).map(|(poorest, richest)| poorest - richest));
 }
 
 /// Homes that `counts`, and how many of them are `done` by each of some hours.

@@ -29,7 +29,7 @@ pub static QUANTITIES: &[(&str, &str)] = &[
     ("fund_used_share", "share of the fund"),
     ("fund_left_below_yuan", "yuan"),
     ("fund_refused_homes", "homes"),
-    ("gap_refused_poorest", "share of claims"),
+    ("fund_gap_poorest", "share of claims"),
     ("t50_housing_days", "days"),
     ("t90_housing_days", "days"),
     ("t95_housing_days", "days"),
