@@ -13,7 +13,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::programme::Defects;
-use simulation_core::policy::{Dispatch, Level, Restoration, ServiceTime};
+use simulation_core::policy::{Construction, Dispatch, Level, Permit, Restoration, ServiceTime};
 use simulation_core::world::utilities::Sharing;
 use std::path::PathBuf;
 
@@ -397,6 +397,8 @@ name_slots! {
     Restoration RESTORATION {
         "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting
     }
+    Permit PERMITS { "beside-money" = BesideMoney, "after-money" = AfterMoney }
+    Construction CONSTRUCTION { "uninhabitable-first" = UninhabitableFirst, "first-ready" = FirstReady }
     Sharing SHARINGS { "least-work" = LeastWork, "sectors" = Sectors }
     Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
@@ -551,6 +553,10 @@ keys! {
     "governance.backup-channel" [settings.governance.policy.backup_channel] Number(0.0, 1.0), ["社区占比", "share of communities"], "配有不依赖市电与公网的备用通信的社区占比", "Communities with a second channel upwards that needs neither mains power nor telephones", source = JUDGEMENT;
     "governance.radios" [settings.governance.policy.radios] Whole(0, 10_000), ["套", "sets"], "街道与区级持有的备用通信设备(两套以上时两级之间不断联)", "Second-channel sets of street and district; with two or more the two stay in touch", source = JUDGEMENT;
     "governance.emergency-money" [settings.governance.policy.emergency_money] Number(0.0, 1e12), ["元", "yuan"], "向签约店铺采购的应急经费总额(不写则不限)", "Money for buying from shops under contract, in all (else no limit)";
+    "governance.recovery-fund" [settings.governance.policy.recovery_fund] Number(0.0, 1e15), ["元", "yuan"], "修缮公共资金(补助或贷款)总额(不写则不限)", "Public money for repair, grants or loans, in all (else no limit)";
+    "governance.recovery-fund-shares" [settings.governance.policy.fund_shares] Shares(3), ["资金占比", "share of the fund"], "该资金由各社区、各街道(按户数分配)与区持有的比例;由最低一级仍足额者支付,整笔不拆分", "Shares of that fund that the communities and the streets (by their households) and the district hold; the lowest level that still has all of a claim pays it", source = JUDGEMENT;
+    "governance.grant-stages" [settings.governance.policy.grant_stages] Whole(1, 6), ["期", "payments"], "公共资金按工程进度等额拨付的期数;每期之间停工核查", "Equal payments in which public money for a repair is made, as work proceeds; it stops for a check before each but the first", source = JUDGEMENT;
+    "governance.permit" [settings.governance.policy.permit] Name(PERMITS), ["", ""], "修缮设计与报批的时机:与筹款同时、资金到位之后", "When a repair is designed and its plans are handed in: beside the search for money or after it", source = Some(("beside the money: REDi (Arup 2013)", Memory));
     "governance.interoperability" [settings.governance.policy.interoperability] Number(0.0, 1.0), ["信息占比", "share of messages"], "指挥系统间信息一次送达的比例(通信正常时)", "Messages between systems of command that arrive at the first sending, with telephones working", source = JUDGEMENT;
     "governance.vacant-duties" [settings.governance.policy.vacant_duties] Number(0.0, 1.0), ["职责占比", "share of duties"], "无人承担的决策职责占比", "Duties to decide that nobody holds", source = JUDGEMENT;
     "governance.platform" [settings.governance.policy.platform] Number(0.0, 1.0), ["社区占比", "share of communities"], "接入智能化社区平台的社区占比", "Communities on the smart community platform", source = JUDGEMENT;
@@ -682,6 +688,7 @@ keys! {
     "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(1, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
     "organisations.construction-workers" [settings.organisations.construction_workers] Whole(0, 1_000_000), ["人", "workers"], "可用于修缮的建筑工人", "Workers of the building trades for repair", source = JUDGEMENT;
     "organisations.construction-aid" [settings.organisations.construction_aid] TRADE, ["[天, 人]", "[days, workers]"], "外来建筑工人在场人数曲线(在本地工人之外)", "Workers of the building trades from elsewhere, as a curve (beside those of the place)";
+    "organisations.construction-order" [settings.governance.policy.construction] Name(CONSTRUCTION), ["", ""], "施工次序:不能居住者优先;先就绪者先开工", "Whose repair the building trades take first: homes nobody can live in, or who was ready first", source = JUDGEMENT;
     "organisations.plan-checkers" [settings.organisations.plan_checkers] Whole(0, 10_000), ["人", "persons"], "修缮审批人员数;0 表示审批不排队", "Officers who check plans and give permits for repair; 0: nobody waits for them", source = JUDGEMENT;
     "organisations.debris-crews" [settings.organisations.debris_crews] Whole(0, 10_000), ["组", "crews"], "清障组数", "Debris-clearing crews", source = JUDGEMENT;
     "organisations.relief-vehicles" [settings.organisations.relief_vehicles] Whole(0, 10_000), ["辆", "vehicles"], "运送救灾物资的货车", "Lorries that carry relief goods", source = JUDGEMENT;

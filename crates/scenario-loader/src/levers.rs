@@ -372,8 +372,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "resources-down",
         doc: [
-            "资源下沉:人员、物资、备用通信与应急采购经费总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资与经费难以调往急需处",
-            "Officers, goods, second-channel sets and money for buying, of fixed totals, move down to communities; possible harm: longer lines and a lost link above, and goods and money spread thin cannot go where they turn out to be needed",
+            "资源下沉:人员、物资、备用通信、应急采购经费与修缮公共资金总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资与资金难以调往急需处",
+            "Officers, goods, second-channel sets and money for buying and for repair, of fixed totals, move down to communities; possible harm: longer lines and a lost link above, and goods and money spread thin cannot go where they turn out to be needed",
         ],
         strengths: &[
             Strength {
@@ -403,10 +403,10 @@ pub static LEVERS: &[Lever] = &[
             Strength {
                 name: "money",
                 high: 1.0,
-                unit: ["应急采购经费占比", "share of the money for buying"],
+                unit: ["上级资金占比", "share of the money above"],
                 doc: [
-                    "下放社区的应急采购经费比例(场景设 governance.emergency-money 后才有总额)",
-                    "Share of the money for buying from shops moved to communities (its total is governance.emergency-money)",
+                    "下放社区的应急采购经费与修缮公共资金比例(总额见 governance.emergency-money 与 governance.recovery-fund,不写则不限)",
+                    "Share of the money for buying from shops and of the recovery fund moved to communities (their totals are governance.emergency-money and governance.recovery-fund, else no limit)",
                 ],
             },
         ],

@@ -330,9 +330,24 @@ pub static REQUIREMENTS: &[Requirement] = &[
         "REQ-D2",
         ["资源下沉(财政、人力、技术)", "resources moved down (money, people, technology)"],
         &["resources-down"],
-        &["governance.officers", "facilities.store-days"],
-        &["desk_wait_minutes", "relief_unmet_person_days", "gap_services_poorest_days"],
-    ),
+        &[
+            "governance.officers",
+            "facilities.store-days",
+            "governance.recovery-fund",
+            "recovery.public_money_community",
+        ],
+        &[
+            "desk_wait_minutes",
+            "relief_unmet_person_days",
+            "gap_services_poorest_days",
+            "fund_used_share",
+            "fund_left_below_yuan",
+            "fund_refused_homes",
+            "fund_gap_poorest",
+        ],
+    )
+    // What the next yuan gains, among arms that none beats.
+    .and_results(&["comparisons.step"]),
     row(
         "REQ-D3",
         ["服务下沉(公共服务平台,智能化、个性化)", "services moved down"],

@@ -929,6 +929,12 @@ parameters! {
         "Median time until a public grant or loan is paid, from the claim over its checks to the decision", "公共补助或贷款从申请、核查到拨付的时间中位数", "Arup REDi 2013: SBA loans, 48 weeks", Memory;
     public_spread: "recovery.public_money_spread" = 0.57 [0.4, 0.8] "ln",
         "Spread of it", "公共补助或贷款到位时间对数离差", "Arup REDi 2013", Memory;
+    public_street: "recovery.public_money_street" = 0.75 [0.5, 1.0] "of the district's time",
+        "Time until money of the street's part of the recovery fund is paid, over that of the district", "街道重建资金拨付时间与区级之比", "judgement: one desk fewer between claim and decision; reversed where the street lacks people to check claims", Assumption;
+    public_community: "recovery.public_money_community" = 0.5 [0.25, 1.0] "of the district's time",
+        "Time until money of the community's part of the recovery fund is paid, over that of the district", "社区重建资金拨付时间与区级之比", "judgement: two desks fewer between claim and decision, who knows the homes; reversed where it lacks people to check claims", Assumption;
+    stage_check_days: "recovery.stage_check" = 7.0 [3.0, 28.0] "days",
+        "Check of the work before the next payment of public money, where it is paid in stages", "分期拨付时下一期拨款前的核查时间", "judgement: as a detailed inspection of moderate damage", Assumption;
     public_share: "recovery.public_share" = 0.9 [0.5, 1.0] "share of payers",
         "Payers without other money who get a public grant or loan", "无其他资金者获得公共补助或贷款的比例", "judgement", Assumption;
     landlord_public: "recovery.landlord_public" = 0.5 [0.2, 1.0] "share of landlords",

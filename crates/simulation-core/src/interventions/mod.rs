@@ -160,7 +160,7 @@ pub enum Intervention {
         /// Refinement of the map, 0–1.
         refinement: f64,
     },
-    /// Officers and goods go down to the communities, totals fixed.
+    /// Officers, goods, sets and money go down to the communities, totals fixed.
     ResourcesDown {
         /// Share of the officers above, 0–1.
         people: f64,
@@ -168,7 +168,7 @@ pub enum Intervention {
         stock: f64,
         /// Share of the second-channel sets of street and district, 0–1.
         technology: f64,
-        /// Share of the money for buying from shops under contract, 0–1.
+        /// Share of the money for buying from shops under contract and of the recovery fund, 0–1.
         money: f64,
     },
     /// Service points near homes and personal messages.

@@ -3,7 +3,7 @@
 //! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
-//! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
+//! `households`, `homes` – sheltering in the response, housing in the recovery; `repair`, `fund` – repair;
 //! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes, gas and sewers, then buried pipes;
 //! `utility` – outage, then utility; `telephones` – telephones;
 //! `facilities` – treatment, sheltering, relief, partners;
@@ -22,6 +22,7 @@ pub mod command;
 pub mod distress;
 pub mod fire;
 pub mod front;
+pub mod fund;
 pub mod helpers;
 pub mod homes;
 pub mod ledger;
@@ -294,6 +295,8 @@ pub struct State {
     pub roads: RoadState,
     /// Repair of buildings.
     pub repair: repair::RepairState,
+    /// Public money for repair.
+    pub fund: fund::Fund,
     /// Who has which dwelling.
     pub homes: homes::Homes,
     /// Relief goods on their way.
@@ -425,6 +428,7 @@ impl State {
         r.version = 0;
         r.trees.clear();
         self.repair.start(w.buildings.len(), w.organisations.plan_checkers);
+        self.fund.start(model);
         self.homes.start(w.households.len(), w.buildings.len());
         let living = (0..w.households.len()).map(|h| {
             let mut living = [0_u8; 2];
@@ -498,6 +502,7 @@ impl State {
         assert_eq!(bound, self.movement.bound, "people on their way are conserved");
         self.utility.assert_conserved(model);
         self.repair.assert_conserved(w);
+        self.fund.assert_conserved();
         self.homes.assert_conserved(w, &self.households.location);
         self.buried.iter().for_each(buried::Buried::assert_conserved);
         self.telephones.assert_conserved(model);
