@@ -4,7 +4,8 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
 //! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
-//! `networks`, `fuel` – outage, then lifelines, utility and buried pipes; `buried` – water pipes, gas and sewers, then buried pipes;
+//! `networks`, `fuel` – outage, then lifelines, utility and buried pipes;
+//! `buried` – water pipes, gas and sewers, then buried pipes;
 //! `utility` – outage, then utility; `telephones` – telephones;
 //! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;

@@ -2,19 +2,19 @@
 //!
 //! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or battery).
 //! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take known jobs by the
-//! rule of the policy ([`next_job`]): most customers first, unless it says otherwise; or the job nearest to where a free
-//! crew stands in a straight line – where its last job was, before its first at the depot, which is the plant with most
-//! customers –; or the order with the least customer-hours lost ([`super::repair_order`]), in which all ways count
+//! rule of the policy ([`next_job`]): most customers first, unless it says otherwise; or the job nearest to where a
+//! free crew stands in a straight line – where its last job was, before its first at the depot, which is the plant with
+//! most customers; or the order with the least customer-hours lost ([`super::repair_order`]), in which all ways count
 //! alike. A way takes the same time to every job unless `lifeline.travel_per_km` is given.
 //!
 //! A repair of a power lateral may be temporary: it takes less work, fails again after a memoryless time, and is found
-//! and mended like the first fault. A crew with nothing else to mend makes the oldest that stands permanent, by the work
-//! that was left undone, without interrupting service (assumption); if it fails before, that work is its repair. Nobody
-//! leaves such work for a fault that becomes known meanwhile.
+//! and mended like the first fault. A crew with nothing else to mend makes the oldest that stands permanent, by the
+//! work that was left undone, without interrupting service (assumption); if it fails before, that work is its repair.
+//! Nobody leaves such work for a fault that becomes known meanwhile.
 //!
 //! Each fault of a line or a base station takes a set of material from the depot, and a crew that sets out takes fuel
-//! for as long as way and work should take, where the scenario counts them; what cannot be supplied waits, and others go
-//! ahead. Plants take neither. Water pipes are repaired in rounds of their own ([`super::buried_pipes`]). Without
+//! for as long as way and work should take, where the scenario counts them; what cannot be supplied waits, and others
+//! go ahead. Plants take neither. Water pipes are repaired in rounds of their own ([`super::buried_pipes`]). Without
 //! telephones faults are found later. The utilities' own crews belong to the place and work also when street, district
 //! and outside help are switched off; mobile generators, crews and deliveries from elsewhere do not come then.
 

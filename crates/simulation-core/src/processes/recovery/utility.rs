@@ -12,8 +12,8 @@
 //!
 //! What lies elsewhere has no place on the map, so the nearest job is one on the same feeder, else under the same
 //! substation, else any; among equals, and for a crew's first job, what has been known longest. The best order by what
-//! is known is that of customers to a crew-hour, because nothing known lies below anything else known; faults of a trunk
-//! share its customers, and a feeder still to be patrolled counts as one with a single fault.
+//! is known is that of customers to a crew-hour, because nothing known lies below anything else known; faults of a
+//! trunk share its customers, and a feeder still to be patrolled counts as one with a single fault.
 
 use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};

@@ -38,7 +38,7 @@ pub static ORDERS: Problem = Problem {
             name: "faults",
             text: [
                 "每行:上级故障的行号(0 表示直接由变电站供电)、坐标 x 与 y(米)、修复时长(小时)、直接用户数;至多 8 行,时长合计不超过 60",
-                "in each row: row of the fault above it (0: fed by the substation), x and y (m), length of the repair (h), customers at it; 8 rows and 60 h in all at most",
+                "in each row: row of the fault above (0: none), x and y (m), repair (h), customers; 8 rows and 60 h at most",
             ],
             takes: Takes::Rows(5),
         },
@@ -232,7 +232,7 @@ fn lost(lines: &[Line], order: &[usize], minutes_per_km: f64) -> f64 {
 }
 
 fn apart(a: [f64; 2], b: [f64; 2]) -> f64 {
-    (a[0] - b[0]).hypot(a[1] - b[1])
+    libm::hypot(a[0] - b[0], a[1] - b[1])
 }
 
 /// The best of all orders when ways do not count.
