@@ -126,6 +126,9 @@ impl Lines {
         let mut village = Village::new();
         let house = village.house("W1", 0.0, 0.0);
         village.resident(house, Resident::PLAIN);
+        for line in &lines {
+            village.house("W1", line.at[0], line.at[1]);
+        }
         let n = lines.len() + 1;
         let mut kind = vec![SupplyKind::Line; n];
         kind[0] = SupplyKind::Plant;
@@ -157,6 +160,11 @@ impl Lines {
     }
 
     pub(super) fn mend(&self, replicate: u32) -> Outcome {
+        self.mend_after(replicate, |_| ())
+    }
+
+    /// What comes of it where something else has happened before.
+    fn mend_after(&self, replicate: u32, happened: impl FnOnce(&mut State)) -> Outcome {
         let (draws, motion) = (Draws::new(self.seed, replicate), GroundMotion::default());
         let run = Run { model: &self.model, draws: &draws, motion: &motion, end: RESPONSE_END };
         let mut s = State::default();
@@ -166,6 +174,7 @@ impl Lines {
             s.networks[0].fault_hours[row + 1] = line.hours;
             s.networks[0].known_at[row + 1] = HOUR;
         }
+        happened(&mut s);
         lifelines::start(&run, &mut s);
         let mut down = vec![0; self.lines.len()];
         let (mut before, mut last, mut woken) = (HOUR, HOUR, Vec::new());
@@ -349,4 +358,44 @@ fn deliveries(posed: &Posed) -> Vec<Estimate> {
         with(crews, Vec::new(), batches(sets * hours)).last,
     ];
     [first.last, first.idle].into_iter().chain(lasts).map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two_lines(materials: Vec<[f64; 2]>) -> Lines {
+        let line = Line { above: 0, at: [500.0, 0.0], hours: 2.0, customers: 1 };
+        let mut lines = Lines::new(vec![line; 2], 2, Parameters::default(), 1);
+        lines.model.world.organisations.power_crews.materials = materials;
+        lines
+    }
+
+    #[test]
+    fn deliveries_wait_for_the_road_to_the_depot_and_for_help_from_outside() {
+        let mut lines = two_lines(vec![[0.0, 1.0], [5.0, 1.0]]);
+        let longest = |down: Vec<f64>| down.into_iter().fold(0.0, f64::max);
+        assert_eq!(longest(lines.mend(0).down), 6.0, "four hours until it comes, two of work");
+        // Building 0 stands at the depot, the others at the faults.
+        let cut_off = lines.mend_after(0, |s| s.buildings.road[0] = false);
+        let end = f64::from(RESPONSE_END - HOUR) / f64::from(HOUR);
+        assert_eq!((longest(cut_off.down), cut_off.idle), (end, end), "one crew waits to the end");
+        lines.model.policy.outside_help = false;
+        assert_eq!(longest(lines.mend(0).down), end);
+        let unreached = two_lines(Vec::new()).mend_after(0, |s| s.buildings.road[1..].fill(false));
+        assert_eq!((longest(unreached.down), unreached.idle), (end, 0.0), "nobody waits for material");
+    }
+
+    #[test]
+    fn a_crew_takes_the_way_from_where_it_stands() {
+        let p = Parameters { crew_minutes_per_km: 6.0, ..Parameters::default() };
+        let at = |x: f64| Line { above: 0, at: [x, 0.0], hours: 1.0, customers: 1 };
+        let mut lines = Lines::new(vec![at(1_000.0), at(3_000.0), at(-5_000.0)], 1, p, 1);
+        lines.model.policy.restoration = Restoration::Nearest;
+        let down = lines.mend(0).down;
+        // 1 km out, 2 km on, 8 km back.
+        for (found, hours) in down.into_iter().zip([1.1, 2.3, 4.1]) {
+            assert!((found - hours).abs() < 0.01, "{found} in place of {hours}");
+        }
+    }
 }
