@@ -1,6 +1,10 @@
 //! Lifelines: what is in service, who repairs what next.
 //!
-//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or battery).
+//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or battery). A tank
+//! serves on while nothing flows in, until it is empty: what it holds goes to those below and out of the breaks there;
+//! it is full again as soon as it is fed. Where a node has too little for all below it, who gets service is settled
+//! by one rule for all lifelines ([`super::supply`]): critical users first, then others by lot.
+//!
 //! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take known jobs by the
 //! rule of the policy ([`next_job`]): most customers first, unless it says otherwise; or the job nearest to where a
 //! free crew stands in a straight line – where its last job was, before its first at the depot, which is the plant with
@@ -18,11 +22,11 @@
 //! telephones faults are found later. The utilities' own crews belong to the place and work also when street, district
 //! and outside help are switched off; mobile generators, crews and deliveries from elsewhere do not come then.
 
-use super::{buried_pipes, repair_order};
+use super::{buried_pipes, repair_order, supply};
 use crate::key::Key;
 use crate::math;
 use crate::policy::Restoration;
-use crate::processes::impact::ignition;
+use crate::processes::impact::{ignition, outage};
 use crate::processes::response::{building_facilities, relief, sheltering, treatment};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
@@ -79,6 +83,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
         let mut changed = false;
         let g = graph(run, which);
         let by_utility = (which == 0 && s.utility.on).then(|| super::utility::in_service(run, s));
+        let mut live = vec![false; g.here()];
         for node in 0..g.here() {
             let need = g.needs_power[node];
             if need != NONE {
@@ -99,13 +104,20 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
                 }
             }
             let parent = g.parent[node];
-            let fed = parent == NONE || s.networks[which].up[parent as usize];
-            let up = match (s.networks[which].back_at.get(node), &by_utility) {
+            let fed = parent == NONE || live[parent as usize];
+            live[node] = match (s.networks[which].back_at.get(node), &by_utility) {
                 (Some(back), _) => *back <= s.now,
                 (None, Some(on)) => on[node],
-                (None, None) => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
+                (None, None) => {
+                    let flows = fed || (g.kind[node] == SupplyKind::Tank && holds(run, s, node));
+                    flows && s.networks[which].faults[node] == 0 && powered(run, s, which, node)
+                }
             };
-            if fed
+            if fed && g.kind[node] == SupplyKind::Tank {
+                s.networks[which].dark_since[node] = NEVER;
+            }
+            // Who runs a plant knows of its damage, whether it is fed or not.
+            if (fed || g.kind[node].is_plant())
                 && by_utility.is_none()
                 && dispatched(g, which, node)
                 && s.networks[which].faults[node] > 0
@@ -113,6 +125,10 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
             {
                 know(run, s, which, node);
             }
+        }
+        let up = share_out(run, s, which, live);
+        for node in 0..g.here() {
+            let (parent, up) = (g.parent[node], up[node]);
             if up != s.networks[which].up[node] {
                 s.networks[which].up[node] = up;
                 changed = true;
@@ -142,6 +158,49 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     buried_pipes::supply_changed(run, s);
     treatment::supply(run, s);
     super::access::medical(run, s);
+}
+
+/// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what is used
+/// and what runs out of open breaks.
+fn holds(run: &Run, s: &mut State, node: usize) -> bool {
+    let g = graph(run, 1);
+    if s.networks[1].dark_since[node] == NEVER {
+        s.networks[1].dark_since[node] = s.now;
+    }
+    let households = run.model.index.customers[1][node].max(1);
+    let supplied = g.capacity.get(node).map_or(households, |&most| households.min(most));
+    let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, node));
+    let lasts = g.backup_hours[node] * f64::from(households) / (f64::from(supplied) + lost).max(1.0);
+    let until = s.networks[1].dark_since[node].saturating_add(hours(lasts));
+    if s.now < until {
+        s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
+    }
+    s.now < until
+}
+
+/// Who of those with a way to the source is served where a node has too little for all below it, from the ends of the
+/// tree to its roots: whoever is cut off for want asks nothing of what lies further up.
+fn share_out(run: &Run, s: &State, which: usize, mut live: Vec<bool>) -> Vec<bool> {
+    let g = graph(run, which);
+    let shares = &run.model.index.shares[which];
+    if !s.networks[which].back_at.is_empty() {
+        return live;
+    }
+    for &short in shares.short.iter().rev() {
+        let mut below = vec![false; live.len()];
+        below[short as usize] = true;
+        for node in short as usize + 1..live.len() {
+            below[node] = g.parent[node] != NONE && below[g.parent[node] as usize];
+        }
+        let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && shares.direct[n] > 0).collect();
+        let ask = |&n: &usize| (f64::from(shares.direct[n]), shares.critical[n], Key(g.key[n]));
+        let demands: Vec<_> = asks.iter().map(ask).collect();
+        let served = supply::served(run, &demands, f64::from(g.capacity[short as usize]));
+        for (&node, served) in asks.iter().zip(served) {
+            live[node] = served;
+        }
+    }
+    live
 }
 
 fn serve_buildings(run: &Run, s: &mut State, which: usize) {
@@ -210,7 +269,7 @@ pub(super) fn fails_at(run: &Run, key: u64, mended: u16, t: Seconds) -> Seconds 
 
 /// Whether crews are sent to a node; water pipes are mended in rounds.
 fn dispatched(g: &SupplyGraph, which: usize, node: usize) -> bool {
-    which != 1 || g.kind[node] == SupplyKind::Plant
+    which != 1 || g.kind[node].is_plant()
 }
 
 /// Occasion of a draw for the faults a node has now.
@@ -223,7 +282,7 @@ fn know(run: &Run, s: &mut State, which: usize, node: usize) {
     let g = graph(run, which);
     let telephone = g.needs_telecom[node];
     let factor = if telephone != NONE && !s.networks[2].up[telephone as usize] { 2.0 } else { 1.0 };
-    let wait = if g.kind[node] == SupplyKind::Plant {
+    let wait = if g.kind[node].is_plant() {
         0.5
     } else {
         run.model.parameters.report_fault_hours
@@ -311,7 +370,7 @@ fn work(run: &Run, s: &State, which: usize, node: usize, spread: f64) -> f64 {
     let share = if quick(run, s, which, node) { p.temporary_work } else { 1.0 };
     let work = state.fault_hours[node] * f64::from(state.faults[node]) * share;
     // Plant times are restoration times; line work is crew time and waits for the crew's shift.
-    if g.kind[node] == SupplyKind::Plant { work } else { work * spread / p.shift_day }
+    if g.kind[node].is_plant() { work } else { work * spread / p.shift_day }
 }
 
 /// Hours of a way of so many metres.
@@ -337,7 +396,7 @@ fn nearest_crew(run: &Run, s: &State, which: usize, node: usize) -> (f64, Option
 /// What a job takes. The times of plants are restoration times, so nothing of theirs is counted; what makes a temporary
 /// repair permanent needs no more material.
 fn supplies(run: &Run, s: &State, which: usize, node: usize) -> Supplies {
-    if graph(run, which).kind[node] == SupplyKind::Plant {
+    if graph(run, which).kind[node].is_plant() {
         return Supplies::default();
     }
     let far = if run.model.parameters.crew_minutes_per_km > 0.0 { nearest_crew(run, s, which, node).0 } else { 0.0 };
