@@ -395,7 +395,8 @@ name_slots! {
     Defects DEFECTS { "averaged" = Averaged, "drawn" = Drawn }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
     Restoration RESTORATION {
-        "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting
+        "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting,
+        "nearest" = Nearest, "optimal" = Optimal
     }
     Permit PERMITS { "beside-money" = BesideMoney, "after-money" = AfterMoney }
     Construction CONSTRUCTION { "uninhabitable-first" = UninhabitableFirst, "first-ready" = FirstReady }
@@ -447,6 +448,7 @@ const WORKERS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Either);
 const SUPPLY: Kind = Curve([0.0, 8_760.0], [0.0, 1.0], Slope::Either);
 const TRADE: Kind = Curve([0.0, 7_300.0], [0.0, 1_000_000.0], Slope::Rising);
 const LABOUR: Kind = Curve([0.0, 3_650.0], [0.0, 1_000_000.0], Slope::Either);
+const DELIVERIES: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Either);
 const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
 const SLOTS: &[u64] = &[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
@@ -625,7 +627,10 @@ keys! {
     "lifelines.power.automation" [settings.lifelines.power.automation] Number(0.0, 1.0), ["占比", "share"], "可远程操作的变电站与馈线占比", "Substations and feeders that are switched from afar", source = JUDGEMENT;
     "lifelines.power.trunk-share" [settings.lifelines.power.trunk_share] Number(0.0, 1.0), ["故障占比", "share of faults"], "馈线故障中位于主干线的比例", "Faults of a feeder that lie on its trunk", source = JUDGEMENT;
     "lifelines.power.cable-share" [settings.lifelines.power.cable_share] Number(0.0, 1.0), ["馈线占比", "share of feeders"], "社区以外地下电缆馈线占比", "Feeders elsewhere that are laid underground", source = JUDGEMENT;
-    "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序:每班组工时恢复用户最多者优先(粗分级);医院诊所等重要用户优先;等候最久者优先", "What crews do first: most customers to a crew-hour, in coarse steps; what feeds hospitals and clinics; what has been known longest", source = JUDGEMENT;
+    "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序(电力公司,以及本地供电、泵站与通信班组):恢复用户最多者优先(电力公司按每班组工时粗分级);医院诊所等重要用户优先;等候最久者优先;离空闲班组最近者优先(电力公司先同一馈线、再同一变电站);optimal 为按已知任务使停电用户时数最少的次序", "What crews do first, those of a power utility and the place's own of power, pumping plants and telephones: most customers (the utility: to a crew-hour, in coarse steps); what feeds hospitals and clinics; what has been known longest; what lies nearest to the free crew (the utility: on the same feeder, then under the same substation); optimal: the order with the least expected customer-hours lost, by what is known", source = JUDGEMENT;
+    "lifelines.power.materials" [settings.organisations.power_crews.materials] DELIVERIES, ["[h, 套]", "[h, sets]"], "电力抢修材料:该小时到货的套数(第 0 小时为库存,此后须由外部经畅通道路送达);线路每处故障用一套;不写则不缺", "Material of power crews: sets that come at that hour (hour 0 is what the depot holds; later ones come from outside, over a road that is open); each fault of a line takes one; else never short";
+    "lifelines.telecom.materials" [settings.organisations.telecom_crews.materials] DELIVERIES, ["[h, 套]", "[h, sets]"], "通信抢修材料:该小时到货的套数(同上);每座基站用一套;不写则不缺", "Material of telecom crews, in the same way; each base station takes one set; else never short";
+    "lifelines.fuel" [settings.organisations.crew_fuel] DELIVERIES, ["[h, 班组工时]", "[h, crew-h]"], "电力与通信抢修班组共用燃料:该小时到货可供的班组工时(第 0 小时为库存);班组出发时按计划行程与工时领取;不写则不缺", "Fuel of the crews of power and telephones together: crew-hours it lasts that come at that hour (hour 0 is what is in store); a crew that sets out takes what way and work should need; else never short";
     "lifelines.power.workers" [settings.lifelines.power.workers] WORKERS, ["[h, 人]", "[h, workers]"], "电力公司投入人员随时间(阶梯;第一项为自有,其余为外援);有社区以外用户时取代 power-crews", "Workforce of the power utility by hour, in steps: the first number are its own, more is aid from elsewhere; takes the place of power-crews where there are customers elsewhere";
     "lifelines.water.customers-elsewhere" [settings.utilities.water.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停水且可恢复的用户数(与本地共用抢修人力)", "Customers of the water utility elsewhere who lost service and can get it back: they share its labour with the place", source = NONE_ELSEWHERE;
     "lifelines.water.customers-lost-elsewhere" [settings.utilities.water.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供水的用户数", "Customers of the water utility elsewhere who cannot get it back", source = NONE_ELSEWHERE;

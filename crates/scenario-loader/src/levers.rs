@@ -161,6 +161,24 @@ pub static LEVERS: &[Lever] = &[
         make: |_| Intervention::OptimalDispatch,
     },
     Lever {
+        name: "nearest-restoration",
+        doc: [
+            "抢修班组先修最近的故障(电力公司先修同一馈线);可能的害处:用户多而较远的故障靠后",
+            "Repair crews take the nearest job first, those of a power utility one on the same feeder; possible harm: jobs that serve many and lie far away come late",
+        ],
+        strengths: &[],
+        make: |_| Intervention::NearestRestoration,
+    },
+    Lever {
+        name: "optimal-restoration",
+        doc: [
+            "抢修班组按已知任务使停电用户时数最少的次序抢修;可能的害处:用户少或费时的故障靠后",
+            "Repair crews take known jobs in the order with the least customer-hours lost; possible harm: jobs that serve few or take long come late",
+        ],
+        strengths: &[],
+        make: |_| Intervention::OptimalRestoration,
+    },
+    Lever {
         name: "micro-fire-stations",
         doc: [
             "社区微型消防站:手抬机动泵、水带、水箱与就近队员;可能的害处:队员灭火时受伤,且不能挖掘救人",
@@ -741,7 +759,10 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         | Intervention::OwnPower { share }
         | Intervention::StockRegister { share } => vec![share],
         Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
-        Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
+        Intervention::PriorityDispatch
+        | Intervention::OptimalDispatch
+        | Intervention::NearestRestoration
+        | Intervention::OptimalRestoration => Vec::new(),
         Intervention::DevolvedDecisions { share, training } => vec![share, training],
         Intervention::AssignCrews { share }
         | Intervention::Bypass { share }

@@ -712,6 +712,9 @@ parameters! {
         "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "judgement: an exploratory fit of six events did not identify it", Assumption;
     crew_travel_hours: "lifeline.travel" = 0.7 [0.3, 1.3] "h",
         "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
+    crew_minutes_per_km: "lifeline.travel_per_km" = 0.0 [0.0, 6.0] "min per km",
+        "Straight way of a crew of the place to its job, on top of the travel of any job (0: none counts)",
+        "本地抢修班组由所在处到任务点的直线路程用时,另加于固定行程(0:各处行程相同)", "judgement: 2 min per km is 30 km/h", Assumption;
     shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",
         "Crews on site, mean over day and night", "昼夜平均在场班组比例", "0.65 by day, 0.30 by night", Assumption;
     switch_rate: "lifeline.switch_rate" = 1.9 [0.8, 8.0] "substations per min and million customers",

@@ -51,16 +51,20 @@ pub enum Dispatch {
     Optimal,
 }
 
-/// Rule by which the crews of a power utility take known jobs.
+/// Rule by which repair crews take known jobs: those of a power utility, and the place's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Restoration {
-    /// Most customers to a crew-hour first, in coarse steps.
+    /// Most customers first; a power utility reckons them to a crew-hour, in coarse steps.
     #[default]
     MostCustomers,
     /// What feeds hospitals and clinics first, then as [`Restoration::MostCustomers`].
     CriticalFirst,
     /// What has been known longest first.
     LongestWaiting,
+    /// What lies nearest to where the free crew stands.
+    Nearest,
+    /// The order with the least expected customer-hours lost, by what is known (Horn 1972; exact for one crew).
+    Optimal,
 }
 
 /// When the owners of a damaged building have its repair designed and hand in the plans.
@@ -206,7 +210,7 @@ pub struct Policy {
     pub local_help: LocalHelp,
     /// Times of single treatments.
     pub treatment_time: ServiceTime,
-    /// What the crews of a power utility do first.
+    /// What repair crews do first.
     pub restoration: Restoration,
     /// What is done in the years before the event.
     pub programme: Programme,

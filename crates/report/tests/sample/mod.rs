@@ -178,6 +178,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("power_area_t50_days", 0.6, "days"),
     ("power_area_t90_days", 2.1, "days"),
     ("power_area_loss_days", 0.9, "days without power per customer"),
+    ("crews_without_supplies_hours", 12.5, "crew-h"),
     ("bridges_closed", 0.7, "bridges"),
     ("bridge_closed_days", 61.0, "bridge-days"),
     ("slopes_failed", 0.4, "slopes"),

@@ -207,6 +207,7 @@ pub static QUANTITIES: &[(&str, &str)] = &[
     ("power_area_t50_days", "days"),
     ("power_area_t90_days", "days"),
     ("power_area_loss_days", "days without power per customer"),
+    ("crews_without_supplies_hours", "crew-h"),
     ("bridges_closed", "bridges"),
     ("bridge_closed_days", "bridge-days"),
     ("slopes_failed", "slopes"),

@@ -4,7 +4,8 @@
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
 //! `households`, `homes` – sheltering in the response, housing in the recovery; `repair`, `fund` – repair;
-//! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes, gas and sewers, then buried pipes;
+//! `networks`, `fuel` – outage, then lifelines, utility and buried pipes;
+//! `buried` – water pipes, gas and sewers, then buried pipes;
 //! `utility` – outage, then utility; `telephones` – telephones;
 //! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
@@ -19,6 +20,7 @@ pub mod building_facilities;
 pub mod buried;
 pub mod care;
 pub mod command;
+pub mod depots;
 pub mod distress;
 pub mod fire;
 pub mod front;
@@ -42,7 +44,7 @@ pub mod whereabouts;
 
 use crate::hazards::fragility::DamageState;
 use crate::model::Model;
-use crate::time::{NEVER, Seconds};
+use crate::time::{HOUR, NEVER, Seconds};
 use crate::traffic::distances::Nearest;
 use crate::world::NONE;
 use crate::world::facilities::ITEMS;
@@ -77,6 +79,15 @@ pub struct BuildingState {
     pub faulty: Vec<bool>,
 }
 
+/// A temporary repair that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// Made at.
+    pub at: Seconds,
+    /// Faults it covers.
+    pub faults: u16,
+}
+
 /// One lifeline: columns indexed by node of its graph.
 #[derive(Debug, Default)]
 pub struct NetworkState {
@@ -104,8 +115,16 @@ pub struct NetworkState {
     pub first: Vec<bool>,
     /// Times it has been mended by the place's own crews.
     pub mended: Vec<u16>,
+    /// The temporary repair that stands here; it also tells that a crew at work makes it permanent.
+    pub patched: Vec<Option<Patch>>,
     /// Crews at work now.
     pub busy: u32,
+    /// Nodes at which free crews stand; the others are at the depot.
+    pub stands: Vec<u32>,
+    /// Sets of material.
+    pub sets: depots::Stock,
+    /// Crews idle for want of material or fuel.
+    pub idle: depots::Idle,
 }
 
 /// Facilities: columns indexed by facility.
@@ -275,6 +294,8 @@ pub struct State {
     pub buildings: BuildingState,
     /// Power, water, telecom.
     pub networks: [NetworkState; 3],
+    /// Fuel of repair crews, crew-seconds.
+    pub fuel: depots::Stock,
     /// The power utility in its whole area.
     pub utility: utility::Utility,
     /// Buried pipes under repair: water, gas, sewers.
@@ -372,8 +393,16 @@ impl State {
             fill(&mut state.crewed, n, false);
             fill(&mut state.first, n, false);
             fill(&mut state.mended, n, 0);
+            fill(&mut state.patched, n, None);
             state.busy = 0;
+            state.stands.clear();
+            state.idle = depots::Idle::default();
         }
+        let o = &w.organisations;
+        for (state, crews) in self.networks.iter_mut().zip([&o.power_crews, &o.water_crews, &o.telecom_crews]) {
+            state.sets.start(&crews.materials);
+        }
+        self.fuel.start(&o.crew_fuel);
         self.utility.start(model);
         self.buried.iter_mut().for_each(buried::Buried::start);
         self.telephones.start(model, self.utility.on);
@@ -500,6 +529,11 @@ impl State {
         }
         assert_eq!(stays, self.whereabouts.people, "everybody stays somewhere");
         assert_eq!(bound, self.movement.bound, "people on their way are conserved");
+        let o = &w.organisations;
+        for (state, crews) in self.networks.iter().zip([&o.power_crews, &o.water_crews, &o.telecom_crews]) {
+            state.sets.assert_conserved(&crews.materials, 1.0);
+        }
+        self.fuel.assert_conserved(&o.crew_fuel, f64::from(HOUR));
         self.utility.assert_conserved(model);
         self.repair.assert_conserved(w);
         self.fund.assert_conserved();

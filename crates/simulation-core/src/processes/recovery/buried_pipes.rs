@@ -71,7 +71,7 @@ impl Rules {
         let mut labour = [days(&u.own), days(&u.outside)];
         if u.own.is_empty() && u.outside.is_empty() {
             labour = if which == WATER {
-                let crews = run.model.world.organisations.water_crews;
+                let crews = &run.model.world.organisations.water_crews;
                 let workers = |crews: u32| CREW * f64::from(crews);
                 [vec![(0, workers(crews.own))], vec![(hours(crews.aid_hours), workers(crews.aid))]]
             } else {

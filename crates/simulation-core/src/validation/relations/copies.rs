@@ -255,7 +255,9 @@ fn twice(w: &mut World, shift: f64) {
     let o = &mut w.organisations;
     for crews in [&mut o.power_crews, &mut o.water_crews, &mut o.telecom_crews] {
         (crews.own, crews.aid) = (2 * crews.own, 2 * crews.aid);
+        crews.materials.iter_mut().for_each(|delivery| delivery[1] *= 2.0);
     }
+    o.crew_fuel.iter_mut().for_each(|delivery| delivery[1] *= 2.0);
     // The copy has names of its own, and so luck of its own.
     for (column, original) in keys(w).into_iter().zip(originals) {
         Arc::make_mut(column)[original..].iter_mut().for_each(|key| *key = mix(*key, 2));
