@@ -1,4 +1,7 @@
 //! What the motion does to lifelines: plants by fragility, lines by faults per kilometre.
+//!
+//! Restoration times of plants are the restoration functions of FEMA's Hazus Earthquake Model Technical Manual: those of
+//! treatment, pumping plants and substations as transcribed in IN-CORE, the others from memory.
 
 use crate::hazards::fragility::DamageState;
 use crate::key::Key;
@@ -102,28 +105,29 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
             let factor = [0.0, 0.04, 0.12, 1.0, 2.0][state(&CIRCUITS, pga, u)];
             poisson(factor * p.power_faults_per_km * graph.length[n] / 1_000.0, v)
         };
-        // Restoration times of Hazus, moderate to complete damage from memory but for treatment.
-        let restored = |component: &Component, days: [f64; 5], from: usize| {
-            let k = state(component, pga, u);
-            (u16::from(k >= from), 24.0 * days[k])
+        // Normal about the mean of the damage state, as Hazus has it.
+        let restored = |component: &Component, days: [[f64; 2]; 4], from: usize| match state(component, pga, u) {
+            k if k < from => (0, 0.0),
+            k => (1, 24.0 * (days[k - 1][0] + days[k - 1][1] * math::normal_quantile(v)).max(0.0)),
         };
         let (faults, work) = match (which, graph.kind[n]) {
-            (_, SupplyKind::Generation) => restored(&GENERATION, [0.0, 0.5, 3.6, 22.0, 65.0], 1),
-            (_, SupplyKind::Source) => restored(&WELLS, [0.0, 0.8, 1.5, 10.5, 26.0], 1),
-            (_, SupplyKind::Treatment) => restored(&TREATMENT, [0.0, 0.9, 1.9, 32.0, 95.0], 1),
-            // A tank holds water until it is extensively damaged.
-            (_, SupplyKind::Tank) => restored(&TANK, [0.0, 1.2, 3.1, 93.0, 155.0], 3),
-            (0, SupplyKind::Plant) => {
-                let days = [p.substation_days_moderate, p.substation_days_extensive, p.substation_days_complete];
-                match state(&SUBSTATION, pga, u) {
-                    0 => (0, 0.0),
-                    // A slightly damaged substation has tripped and is bypassed before it is repaired.
-                    1 => (1, p.bypass_hours * math::exp(0.7 * math::normal_quantile(v))),
-                    k => (1, 24.0 * days[k - 2]),
-                }
+            (_, SupplyKind::Generation) => {
+                restored(&GENERATION, [[0.5, 0.1], [3.6, 3.6], [22.0, 21.0], [65.0, 30.0]], 1)
             }
-            (1, SupplyKind::Plant) => restored(&PUMP, [0.0, 0.9, p.pump_days, 13.5, 35.0], 1),
-            (2, SupplyKind::Plant) => restored(&EXCHANGE, [0.0, 0.5, 1.0, 7.0, 40.0], 2),
+            (_, SupplyKind::Source) => restored(&WELLS, [[0.8, 0.2], [1.5, 1.2], [10.5, 7.5], [26.0, 14.0]], 1),
+            (_, SupplyKind::Treatment) => restored(&TREATMENT, [[0.9, 0.3], [1.9, 1.2], [32.0, 31.0], [95.0, 65.0]], 1),
+            // A tank holds water until it is extensively damaged.
+            (_, SupplyKind::Tank) => restored(&TANK, [[1.2, 0.4], [3.1, 2.7], [93.0, 85.0], [155.0, 120.0]], 3),
+            (0, SupplyKind::Plant) if state(&SUBSTATION, pga, u) == 1 => {
+                // A slightly damaged substation has tripped and is bypassed before it is repaired.
+                (1, p.bypass_hours * math::exp(0.7 * math::normal_quantile(v)))
+            }
+            (0, SupplyKind::Plant) => {
+                let means = [p.substation_days_moderate, p.substation_days_extensive, p.substation_days_complete];
+                restored(&SUBSTATION, [[0.0, 0.0], [means[0], 1.5], [means[1], 3.5], [means[2], 15.0]], 1)
+            }
+            (1, SupplyKind::Plant) => restored(&PUMP, [[0.9, 0.3], [p.pump_days, 2.7], [13.5, 10.0], [35.0, 18.0]], 1),
+            (2, SupplyKind::Plant) => restored(&EXCHANGE, [[0.5, 0.2], [1.0, 1.0], [7.0, 7.0], [40.0, 40.0]], 2),
             (0, _) => (line_faults(n), p.power_line_hours),
             (1, _) => (poisson(mean_breaks(run, n), v), 0.0),
             // Backhaul hangs on the poles of the distribution circuits (assumed).

@@ -115,7 +115,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
             // Who runs a plant knows of its damage, whether it is fed or not.
             if (fed || g.kind[node].is_plant())
                 && by_utility.is_none()
-                && dispatched(g, which, node)
+                && (which != 1 || g.kind[node].is_plant())
                 && s.networks[which].faults[node] > 0
                 && s.networks[which].known_at[node] == NEVER
             {
@@ -304,9 +304,10 @@ pub(super) fn fails_at(run: &Run, key: u64, mended: u16, t: Seconds) -> Seconds 
     t.saturating_add(hours(24.0 * run.model.parameters.temporary_days * random))
 }
 
-/// Whether crews are sent to a node; water pipes are mended in rounds.
+/// Whether crews are sent to a node: water pipes are mended in rounds, and plants by whoever their restoration times
+/// suppose.
 fn dispatched(g: &SupplyGraph, which: usize, node: usize) -> bool {
-    which != 1 || g.kind[node].is_plant()
+    which != 1 && !g.kind[node].is_plant()
 }
 
 /// Occasion of a draw for the faults a node has now.
@@ -319,12 +320,16 @@ fn know(run: &Run, s: &mut State, which: usize, node: usize) {
     let g = graph(run, which);
     let telephone = g.needs_telecom[node];
     let factor = if telephone != NONE && !s.networks[2].up[telephone as usize] { 2.0 } else { 1.0 };
-    let wait = if g.kind[node].is_plant() {
-        0.5
-    } else {
-        run.model.parameters.report_fault_hours
-            * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), occasion(s, which, node, which as u32))
-    };
+    if g.kind[node].is_plant() {
+        let (at, state) = (s.now + hours(0.5 * factor), &mut s.networks[which]);
+        state.known_at[node] = at;
+        // Restoration times hold the wait for who restores it.
+        let end = at.saturating_add(hours(state.fault_hours[node]));
+        s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+        return;
+    }
+    let wait = run.model.parameters.report_fault_hours
+        * run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), occasion(s, which, node, which as u32));
     let at = s.now + hours(wait * factor);
     s.networks[which].known_at[node] = at;
     s.agenda.wake(at, Process::Lifelines as u8, event(DISPATCH, which as u32));
@@ -399,15 +404,15 @@ fn quick(run: &Run, s: &State, which: usize, node: usize) -> bool {
 
 /// Hours until a crew is through with the job at a node, without the way, at a work of `spread` times its mean.
 fn work(run: &Run, s: &State, which: usize, node: usize, spread: f64) -> f64 {
-    let (g, p, state) = (graph(run, which), &run.model.parameters, &s.networks[which]);
+    let (p, state) = (&run.model.parameters, &s.networks[which]);
     if let Some(patch) = state.patched[node] {
         let left = 1.0 - p.temporary_work;
         return state.fault_hours[node] * f64::from(patch.faults) * left * spread / p.shift_day;
     }
     let share = if quick(run, s, which, node) { p.temporary_work } else { 1.0 };
     let work = state.fault_hours[node] * f64::from(state.faults[node]) * share;
-    // Plant times are restoration times; line work is crew time and waits for the crew's shift.
-    if g.kind[node].is_plant() { work } else { work * spread / p.shift_day }
+    // Work is crew time and waits for the crew's shift.
+    work * spread / p.shift_day
 }
 
 /// Hours of a way of so many metres.
@@ -430,12 +435,8 @@ fn nearest_crew(run: &Run, s: &State, which: usize, node: usize) -> (f64, Option
     depot.into_iter().chain(out).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, None))
 }
 
-/// What a job takes. The times of plants are restoration times, so nothing of theirs is counted; what makes a temporary
-/// repair permanent needs no more material.
+/// What a job takes; what makes a temporary repair permanent needs no more material.
 fn supplies(run: &Run, s: &State, which: usize, node: usize) -> Supplies {
-    if graph(run, which).kind[node].is_plant() {
-        return Supplies::default();
-    }
     let far = if run.model.parameters.crew_minutes_per_km > 0.0 { nearest_crew(run, s, which, node).0 } else { 0.0 };
     let fuel = i64::from(hours(travel(run, s, far) + work(run, s, which, node, 1.0)));
     Supplies { sets: i64::from(s.networks[which].faults[node]), fuel }
@@ -581,9 +582,10 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             let again = quick(run, s, which, node);
             let state = &mut s.networks[which];
             let faults = std::mem::take(&mut state.faults[node]);
-            state.crewed[node] = false;
-            state.busy -= 1;
-            state.stands.push(row);
+            if std::mem::take(&mut state.crewed[node]) {
+                state.busy -= 1;
+                state.stands.push(row);
+            }
             if state.patched[node].take().is_none() && again {
                 let at = fails_at(run, graph(run, which).key[node], state.mended[node], s.now);
                 s.agenda.wake(at, Process::Lifelines as u8, event(FAILS, row));

@@ -12,7 +12,7 @@ use crate::processes::recovery::lifelines;
 use crate::processes::{Process, Run};
 use crate::random::{Draws, Purpose};
 use crate::state::State;
-use crate::time::{HOUR, MINUTE, NEVER, RESPONSE_END, Seconds};
+use crate::time::{HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::validation::numbers::{Number, Numbers, Takes};
 use crate::validation::verdict::{Estimate, Tolerance};
 use crate::validation::village::{Resident, Village};
@@ -151,7 +151,7 @@ fn weights_exact(n: &Numbers) -> Vec<Expected> {
     [own + pairs(f64::min), own + pairs(f64::max)].map(|sum| exactly(sum).by(NEAR)).to_vec()
 }
 
-/// Plants of a place that are all down, each as long in repair as a job, and the crews.
+/// Lines of a place that are all down, each as long in repair as a job, and the crews.
 struct Works {
     model: Model,
     state: State,
@@ -165,9 +165,15 @@ impl Works {
         village.resident(house, Resident::PLAIN);
         let key = (0..jobs.len() as u64).map(|i| Key::of_name("job").child(i).0).collect();
         village.world.networks.power =
-            SupplyGraph::bare(key, vec![SupplyKind::Plant; jobs.len()], vec![NONE; jobs.len()]);
+            SupplyGraph::bare(key, vec![SupplyKind::Line; jobs.len()], vec![NONE; jobs.len()]);
         village.world.organisations.power_crews = RepairCrews { own: crews, ..RepairCrews::default() };
-        let p = Parameters { crew_travel_hours: 0.0, ..Parameters::default() };
+        let p = Parameters {
+            crew_travel_hours: 0.0,
+            report_fault_hours: 0.0,
+            repair_fixed: 1.0,
+            shift_day: 1.0,
+            ..Parameters::default()
+        };
         let study = village.study(Hazard::Impact(Impact::default()), p, seed, 1);
         let mut model = Model::new(study.world, study.policy, study.parameters, &study.hazard, 0, 20.0, 3);
         model.slot = study.slot;
@@ -202,8 +208,8 @@ impl Works {
                 }
             }
         }
-        // Faults of plants are known after half an hour.
-        done.into_iter().map(|at| f64::from(at - 30 * MINUTE) / f64::from(HOUR)).collect()
+        // Crews are sent in the slot after that in which the faults are known.
+        done.into_iter().map(|at| f64::from(at - run.model.slot) / f64::from(HOUR)).collect()
     }
 }
 
