@@ -71,9 +71,9 @@ pub enum Restoration {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Permit {
     /// Beside the search for money.
-    #[default]
     BesideMoney,
     /// Once they have the money.
+    #[default]
     AfterMoney,
 }
 

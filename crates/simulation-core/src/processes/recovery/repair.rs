@@ -1,7 +1,7 @@
-//! Repair of buildings: a rapid inspection by limited teams; then, side by side, the money and – from moderate damage
-//! on – a detailed inspection, the design and a permit from limited officers; a contractor gets ready; then the work,
-//! by a limited trade. Complete damage is demolished and rebuilt. Hazus recovery days contain delay, so only its
-//! repair days are used here.
+//! Repair of buildings: a rapid inspection by limited teams; then the money and – from moderate damage on – a detailed
+//! inspection beside it, the design and a permit from limited officers; a contractor gets ready; then the work, by a
+//! limited trade. Complete damage is demolished and rebuilt. Hazus recovery days contain delay, so only its repair days
+//! are used here.
 //!
 //! Where public money is limited, owners claim it once they are inspected, in that order. Where it is paid in stages,
 //! the work stops after each until somebody has checked it, and gets in line again.
