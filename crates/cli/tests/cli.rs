@@ -2,7 +2,7 @@
 
 mod program;
 
-use program::{fresh, run, scenario, succeed, text, told};
+use program::{contents, fresh, run, scenario, succeed, text, told};
 use serde_json::Value;
 use std::fs;
 
@@ -116,8 +116,54 @@ fn explain_speaks_both_languages() {
         assert!(is_chinese(&chinese) && !is_chinese(&english), "{english}{chinese}");
     }
     let output = run(&["explain", "run.replicats", "--lang", "en"]);
-    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("run.replicates"), "{}", told(&output));
+}
+
+#[test]
+fn explain_suggests_few_near_names_or_tells_how_to_list_them() {
+    for (key, near, far) in [
+        ("t90_watr_days", "did you mean t90_water_days", "run."),
+        ("population.quokkas", "population.", "governance."),
+        ("quokkas", "`renxing explain` lists all keys", "did you mean"),
+    ] {
+        let output = run(&["explain", key, "--lang", "en"]);
+        let message = told(&output);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{message}");
+        assert!(message.contains(near) && !message.contains(far), "{message}");
+        assert!(message.matches(", ").count() < 3 && message.lines().count() == 1, "{message}");
+    }
+    assert!(is_chinese(&told(&run(&["explain", "quokkas", "--lang", "zh"]))));
+    // What is listed can be explained, and what can be explained is listed.
+    assert!(succeed(&["explain"]).lines().any(|line| line == "t90_water_days"));
+}
+
+#[test]
+fn an_error_of_the_system_is_told_once_with_its_path() {
+    let folder = fresh("cli-system");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let below_a_file = folder.join("file").join("out");
+    fs::write(folder.join("file"), "").expect("a file can be written");
+    let town = scenario("town");
+    for (arguments, path, zh, en) in [
+        (
+            &["report", &text(&folder.join("none"))][..],
+            text(&folder.join("none")),
+            "文件或文件夹不存在",
+            "no such file",
+        ),
+        (&["run", &town, "--out", &text(&below_a_file)], text(&below_a_file), "不是文件夹", "not a folder"),
+        (&["init", &text(&below_a_file)], text(&below_a_file), "不是文件夹", "not a folder"),
+    ] {
+        for (language, words) in [("zh", zh), ("en", en)] {
+            let output = run(&[arguments, &["--lang", language]].concat());
+            let message = told(&output);
+            let line = message.lines().last().unwrap_or_default();
+            assert_eq!(output.status.code(), Some(4), "{message}");
+            assert!(line.matches(&path).count() == 1 && line.matches(words).count() == 1, "{message}");
+            assert!(!message.contains("os error") && is_chinese(line) == (language == "zh"), "{message}");
+        }
+    }
 }
 
 #[test]
@@ -146,7 +192,7 @@ fn every_template_is_a_valid_scenario() {
         assert_eq!(written.trim(), text(&file));
         succeed(&["check", &text(&file)]);
         let before = fs::read(&file).expect("it was written");
-        assert_ne!(run(&["init", "--template", template, &text(&folder)]).status.code(), Some(0));
+        assert_eq!(run(&["init", "--template", template, &text(&folder)]).status.code(), Some(2));
         assert_eq!(fs::read(&file).expect("it is still there"), before, "nothing is overwritten");
     }
     assert_eq!(run(&["init", "x", "--template", "town", "--example", "town"]).status.code(), Some(2));
@@ -170,8 +216,10 @@ fn init_writes_a_scenario_that_runs() {
         assert!(out.join(name).is_file(), "{name}");
     }
     // A folder that is there is left alone.
+    let before = contents(&folder);
     let again = run(&["init", &text(&folder)]);
-    assert_eq!(again.status.code(), Some(4), "{}", told(&again));
+    assert_eq!(again.status.code(), Some(2), "{}", told(&again));
+    assert!(contents(&folder) == before, "nothing is overwritten");
 }
 
 #[test]

@@ -28,12 +28,12 @@ pub const FIGURES: &str = "figures";
 /// Held by the process that writes the directory; stays behind, empty and unlocked.
 const LOCK: &str = ".lock";
 
-/// Why a run directory, or a file in it, cannot be used.
+/// Why a run directory, or a file in it, cannot be used. A cause is told by the cause itself, once.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DirectoryError {
     /// The disk said no.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Io {
         /// File or folder.
         path: PathBuf,
@@ -77,7 +77,7 @@ pub enum DirectoryError {
         expected: u32,
     },
     /// The file does not hold what its name says.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Malformed {
         /// File.
         path: PathBuf,

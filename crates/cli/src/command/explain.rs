@@ -2,9 +2,8 @@
 
 use crate::Stop;
 use crate::language::Speech;
-use anyhow::anyhow;
 use scenario_loader::levers::LEVERS;
-use scenario_loader::problem::nearest;
+use scenario_loader::problem::near;
 use scenario_loader::requirements::REQUIREMENTS;
 use scenario_loader::schema;
 use simulation_core::card::Confidence;
@@ -64,7 +63,8 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
     if options.requirements {
         return requirements(options.json, speech);
     }
-    let names = schema::explained();
+    let mut names = schema::explained();
+    names.extend(QUANTITIES.iter().map(|(name, _)| (*name).to_owned()));
     let Some(key) = &options.key else {
         return super::emit(&(names.join("\n") + "\n"));
     };
@@ -80,10 +80,14 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         return Ok(());
     }
     let Some(found) = schema::explain(key) else {
-        let close = nearest(key, names.iter().map(String::as_str))
-            .map(|n| format!(" ({} {n}?)", speech.say("是否指", "did you mean")))
-            .unwrap_or_default();
-        return Err(anyhow!("{} {key}{close}", speech.say("未知的键", "unknown key")).into());
+        let close = near(key, names.iter().map(String::as_str)).join(speech.say("、", ", "));
+        let advice = if close.is_empty() {
+            speech.say("`renxing explain` 列出所有键", "`renxing explain` lists all keys").to_owned()
+        } else {
+            format!("{} {close}{}", speech.say("是否指", "did you mean"), speech.say("?", "?"))
+        };
+        let unknown = speech.say("未知的键", "unknown key");
+        return Err(Stop::Usage(format!("{unknown} {key}{}{advice}", speech.say(";", "; "))));
     };
     let pick = |t: &scenario_loader::settings::Text| speech.say(&t.zh, &t.en).to_owned();
     println!("{}", found.key);
