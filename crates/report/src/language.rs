@@ -1,5 +1,6 @@
 //! Every text a reader sees, in Chinese and English.
 
+use crate::sources::SOURCES;
 use results::schema::Text;
 
 /// A language of the report.
@@ -43,12 +44,13 @@ pub fn both(key: &str) -> Text {
     }
 }
 
-/// A source as it is told: the names of works stay as they are, the word for an assumption of ours does not.
+/// A source as it is told: the names of works stay as they are, words of ours do not.
 #[must_use]
 pub fn source(source: &str) -> Text {
-    let zh = match source.strip_prefix("judgement") {
-        Some(rest) => format!("判断{rest}"),
-        None => source.to_owned(),
+    let zh = match (SOURCES.binary_search_by_key(&source, |(en, _)| en), source.strip_prefix("scenario.toml, line ")) {
+        (Ok(at), _) => SOURCES[at].1.to_owned(),
+        (_, Some(line)) => format!("scenario.toml 第 {line} 行"),
+        _ => source.to_owned(),
     };
     Text { zh, en: source.to_owned() }
 }

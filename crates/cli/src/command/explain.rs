@@ -130,4 +130,38 @@ mod tests {
             assert_ne!(report::language::both(&key).zh, key, "no text");
         }
     }
+
+    /// What may stand in Latin letters in a Chinese source: authors, journals, models, standards, units.
+    const NAMES: &str = "Ackerman Aldrich Am Arup B Baker Bar Board Boyce Brannen C CO Cao Coburn Cochrane Conference \
+        Disaster Durkin Dynes EPICC Floyd Fussell GB GDP Galea Grimwood HWB Hazus Hong I INA J JGJ Japan Jonsson \
+        Kessler L LifeSim Lindell M McFarlane Med Mileti Morina NG NICE Nakaya Nanticoke Noji North Olsen On Orion \
+        PC PTSD Perry Porter Prins Qureshi R REDi Rose Rosellini SBA START Sorensen Spence Sphere Särdqvist T Tatel \
+        Thomas Times Trauma VAL VII VIII WHO Weidmann Zoraster al earthquaketracker et g h kcal km m min org \
+        pyReCoDes s x";
+
+    fn foreign(zh: &str) -> Vec<&str> {
+        let latin = |c: char| c.is_ascii_alphabetic() || ('À'..='ÿ').contains(&c);
+        let names: Vec<&str> = NAMES.split_whitespace().collect();
+        zh.split(|c| !latin(c)).filter(|word| !word.is_empty() && !names.contains(word)).collect()
+    }
+
+    #[test]
+    fn no_source_is_told_in_english_in_chinese() {
+        assert_eq!(foreign("判断: a week of Hazus (Boyce et al. 1999)"), ["a", "week", "of"]);
+        let sources: std::collections::BTreeSet<&str> = schema::explained()
+            .iter()
+            .filter_map(|name| schema::explain(name).and_then(|found| found.source))
+            .collect();
+        assert!(sources.len() > 250, "{}", sources.len());
+        for source in &sources {
+            let both = report::language::source(source);
+            assert!(foreign(&both.zh).is_empty(), "{source}: {} in {}", foreign(&both.zh).join(" "), both.zh);
+            assert_eq!(both.en, *source);
+        }
+        let table = report::sources::SOURCES;
+        assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0), "sorted");
+        for (en, _) in table {
+            assert!(sources.contains(en), "nothing has this source any more: {en}");
+        }
+    }
 }
