@@ -63,7 +63,7 @@ pub fn median(values: &[f64], level: f64) -> Option<(f64, Option<[f64; 2]>)> {
         weights[k] = weights[k + 1] * (k + 1) as f64 / (n - k) as f64;
     }
     let half: f64 = weights[..n.div_ceil(2)].iter().sum();
-    let total = 2.0 * half + if n % 2 == 0 { 1.0 } else { 0.0 };
+    let total = 2.0 * half + if n.is_multiple_of(2) { 1.0 } else { 0.0 };
     let (mut rank, mut below) = (0, 0.0);
     while rank < n / 2 && below + weights[rank] <= 0.5 * (1.0 - level) * total {
         below += weights[rank];
