@@ -16,7 +16,7 @@ use simulation_core::hazards::Mechanism;
 use simulation_core::indicators::livelihoods::waits_for;
 use simulation_core::indicators::natural::{SERIES, series_hours};
 use simulation_core::indicators::needs::WITHIN;
-use simulation_core::indicators::quantities::{QUANTITIES, waits_with};
+use simulation_core::indicators::quantities::QUANTITIES;
 use simulation_core::indicators::scores::ScoreKind;
 use simulation_core::money;
 use simulation_core::parameters::CATALOGUE;
@@ -315,6 +315,10 @@ pub fn results(
     let study = &loaded.study;
     let w = &study.world;
     let hours = series_hours(study.horizon_days);
+    // Whether an arm waits for the time of recovery that a quantity is.
+    let waits = |arm: usize, q: usize| {
+        analysis.arms[arm].summaries[q].time.is_some() && waits_for(prepared.model(arm), QUANTITIES[q].0)
+    };
     let arms = analysis
         .arms
         .iter()
@@ -339,9 +343,10 @@ pub fn results(
                 indicators: QUANTITIES
                     .iter()
                     .zip(&arm.summaries)
-                    .map(|((name, unit), s)| {
+                    .enumerate()
+                    .map(|(q, ((name, unit), s))| {
                         let mut summary = summary(s, unit);
-                        summary.time = summary.time.filter(|_| waits_for(prepared.model(i), name));
+                        summary.time = summary.time.filter(|_| waits(i, q));
                         ((*name).to_owned(), summary)
                     })
                     .collect(),
@@ -378,12 +383,13 @@ pub fn results(
                 indicators: QUANTITIES
                     .iter()
                     .zip(c.quantities.iter().zip(&c.pairs))
-                    .map(|((name, unit), ((difference, interval), pairs))| {
+                    .enumerate()
+                    .map(|(q, ((name, unit), ((difference, interval), pairs)))| {
                         let d = IndicatorDifference {
                             difference: *difference,
                             ci_mc: *interval,
                             unit: (*unit).to_owned(),
-                            pairs: waits_with(name).map(|_| *pairs),
+                            pairs: (waits(0, q) && waits(c.arm, q)).then_some(*pairs),
                         };
                         ((*name).to_owned(), d)
                     })

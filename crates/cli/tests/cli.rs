@@ -232,6 +232,14 @@ fn compare_prints_paired_and_unpaired_intervals() {
     let scores: Vec<&str> = row.split('|').skip(2).take(3).collect();
     assert!(scores.len() == 3 && scores.iter().all(|cell| "[]()".chars().all(|c| cell.contains(c))), "{row}");
     let results = json(&fs::read_to_string(out.join("results.json")).expect("written"));
+    // Times of recovery by their median, with how many got there; nobody waits for gas that is not there.
+    let (arm, pairs) = (&results["arms"][0]["indicators"], &results["comparisons"][0]["indicators"]);
+    let water = &arm["t90_water_days"];
+    assert_eq!((&water["time"]["of"], &water["time"]["reached"]), (&Value::from(30), &water["n"]), "{water}");
+    let both = pairs["t90_water_days"]["pairs"].as_u64().expect("a time has its pairs");
+    assert!(Some(both) <= water["n"].as_u64() && results["horizon_days"] == 1095, "{both}");
+    assert!(arm["t90_gas_days"]["time"].is_null() && pairs["t90_gas_days"]["pairs"].is_null());
+    assert!(arm["tau_water_days"]["time"].is_null() && pairs["tau_water_days"]["pairs"].is_null());
     for score in ["resistance", "recovery", "self_governance"] {
         let told = &results["comparisons"][0]["scores"][score];
         for key in ["ci_mc", "ci_mc_unpaired"] {

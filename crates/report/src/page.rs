@@ -515,7 +515,7 @@ fn beside(text: Text, note: Text) -> Text {
 
 /// `median [low, high]`, each of which may be later than the horizon, and in how many replicates it was reached.
 fn timed(time: &Time, horizon: u32) -> Text {
-    let days = same(horizon.to_string());
+    let days = or_na(plain(Some(f64::from(horizon))));
     let end = |value: Option<f64>, late: &str| match value {
         Some(value) => or_na(plain(Some(value))),
         None => filled(late, &[("days", &days)]),
