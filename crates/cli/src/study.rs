@@ -74,9 +74,16 @@ impl Loaded {
         let mut paths: Vec<PathBuf> = vec![scenario_file(scenario)];
         if let PlaceSource::Directory(directory) = &self.read.settings.place {
             let folder = self.read.directory.join(directory);
-            for name in
-                ["buildings.csv", "facilities.csv", "footprints.csv", "road_nodes.csv", "roads.csv", "boundary.geojson"]
-            {
+            for name in [
+                "buildings.csv",
+                "facilities.csv",
+                "footprints.csv",
+                "road_nodes.csv",
+                "roads.csv",
+                "lifelines.csv",
+                "connections.csv",
+                "boundary.geojson",
+            ] {
                 if folder.join(name).is_file() {
                     paths.push(folder.join(name));
                 }

@@ -2,6 +2,7 @@
 
 use simulation_core::world::buildings::{CodeLevel, Use};
 use simulation_core::world::facilities::FacilityKind;
+use simulation_core::world::networks::SupplyKind;
 use simulation_core::world::roads::CrossingKind;
 
 /// One building of `buildings.csv`. Empty optional cells are filled by stated rules when the world is built.
@@ -92,6 +93,33 @@ pub struct FacilityRow {
     pub beds: Option<u32>,
 }
 
+/// One node of `lifelines.csv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LifelineRow {
+    /// Identifier, unique in the table.
+    pub id: String,
+    /// Network: 0 power, 1 water, 2 telecom.
+    pub network: usize,
+    /// What stands there.
+    pub kind: SupplyKind,
+    /// Longitude, degrees.
+    pub longitude: f64,
+    /// Latitude, degrees.
+    pub latitude: f64,
+    /// Position of the node that feeds it, `None` for a root.
+    pub parent: Option<usize>,
+    /// Length of the line from there, m; the straight distance if not known.
+    pub length: Option<f64>,
+    /// Position of the power node it needs; the one of the building nearest to it if not known.
+    pub power: Option<usize>,
+    /// Position of the telecom node it is operated through; the base station nearest to it if not known.
+    pub telecom: Option<usize>,
+    /// Back-up power, or what a tank holds, hours.
+    pub backup_hours: Option<f64>,
+    /// Households it can supply; enough for all if not known.
+    pub capacity: Option<u32>,
+}
+
 /// A place as plain tables, validated: no dangling reference, one connected walking network.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlaceTables {
@@ -105,4 +133,8 @@ pub struct PlaceTables {
     pub roads: Vec<RoadRow>,
     /// Facilities.
     pub facilities: Vec<FacilityRow>,
+    /// Nodes of the supply graphs; a network without any is laid along the roads.
+    pub lifelines: Vec<LifelineRow>,
+    /// (building, node): what a building hangs on, where it is not the nearest node that serves buildings.
+    pub connections: Vec<(usize, usize)>,
 }

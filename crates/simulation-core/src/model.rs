@@ -73,6 +73,8 @@ pub struct Index {
     pub customers: [Vec<u32>; 3],
     /// Building nearest to each node of the power, water and telecom graphs (for the motion there).
     pub node_building: [Vec<u32>; 3],
+    /// How nodes of the power, water and telecom graphs that have too little share it out.
+    pub shares: [Shares; 3],
     /// The power utility's whole area, where the world has one.
     pub power_area: PowerArea,
     /// Building nearest to the middle of each bridge and slope (for the motion there).
@@ -134,6 +136,38 @@ pub struct PowerArea {
     pub plant: Vec<u32>,
     /// Telephone exchanges elsewhere fed by each node.
     pub exchanges: Groups,
+}
+
+/// Who asks of nodes that may have too little for all below them; empty where every node has enough.
+#[derive(Clone, Debug, Default)]
+pub struct Shares {
+    /// Nodes with a limit, parents before children.
+    pub short: Vec<u32>,
+    /// Households at each node itself.
+    pub direct: Vec<u32>,
+    /// Feeds a place of care or a shelter itself.
+    pub critical: Vec<bool>,
+}
+
+impl Shares {
+    fn new(world: &World, g: &SupplyGraph, of_building: &[u32], customers: &[u32]) -> Self {
+        let short: Vec<u32> = (0..g.capacity.len() as u32).filter(|&n| g.capacity[n as usize] != NONE).collect();
+        if short.is_empty() {
+            return Self::default();
+        }
+        let mut direct = customers.to_vec();
+        for node in (0..g.len()).filter(|&node| g.parent[node] != NONE) {
+            direct[g.parent[node] as usize] -= customers[node];
+        }
+        let f = &world.facilities;
+        let mut critical = vec![false; g.len()];
+        for i in (0..f.len()).filter(|&i| f.beds[i] > 0 || f.teams[i] > 0 || f.shelter_places[i] > 0) {
+            if f.building[i] != NONE && of_building[f.building[i] as usize] != NONE {
+                critical[of_building[f.building[i] as usize] as usize] = true;
+            }
+        }
+        Self { short, direct, critical }
+    }
 }
 
 /// Salt of the lots by which nodes elsewhere shake like a building of the community.
@@ -307,7 +341,10 @@ impl Index {
             let somewhere = |n: usize| (lot(graph.key[n], SHAKEN) * b.len() as f64) as u32;
             (0..graph.len()).map(|n| if n < graph.here() { here(n) } else { somewhere(n) }).collect::<Vec<_>>()
         };
-        let power_customers = customers(&world.networks.power, &b.power_node, &building_households);
+        let nets = &world.networks;
+        let served = [(&nets.power, &b.power_node), (&nets.water, &b.water_node), (&nets.telecom, &b.telecom_node)];
+        let customers = served.map(|(graph, of_building)| customers(graph, of_building, &building_households));
+        let share = |i: usize| Shares::new(world, served[i].0, served[i].1, &customers[i]);
         let roads = &world.roads;
         let mut drivable = vec![false; roads.nodes()];
         for (e, &(from, to)) in roads.edge_ends.iter().enumerate() {
@@ -375,17 +412,10 @@ impl Index {
                 .collect::<Vec<_>>()
         };
         Self {
-            power_area: PowerArea::new(world, &power_customers, p),
-            customers: [
-                power_customers,
-                customers(&world.networks.water, &b.water_node, &building_households),
-                customers(&world.networks.telecom, &b.telecom_node, &building_households),
-            ],
-            node_building: [
-                node_building(&world.networks.power),
-                node_building(&world.networks.water),
-                node_building(&world.networks.telecom),
-            ],
+            shares: [share(0), share(1), share(2)],
+            power_area: PowerArea::new(world, &customers[0], p),
+            node_building: served.map(|(graph, _)| node_building(graph)),
+            customers,
             cell_buildings: Groups::new(cells, b.cell.iter().map(|&c| usize::from(c))),
             community_cells: Groups::new(
                 world.places.communities(),

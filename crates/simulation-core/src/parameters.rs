@@ -635,6 +635,8 @@ parameters! {
         "Households whose pipes are filled, tested and opened together", "同时充水、试压、通水的户数", "judgement", Assumption;
     water_chain: "lifeline.water_chain" = 5.0 [3.0, 10.0] "sections",
         "Sections of a zone, fed through one another", "一个片区内依次供水的片段数", "judgement", Assumption;
+    water_leak: "lifeline.water_leak" = 300.0 [50.0, 1000.0] "households",
+        "Water that runs out of one open break below a tank, in the use of so many households", "水池下游单处未修断裂的漏水量(相当于多少户的用水)", "judgement: some 2 L/s against 0.6 m³ per household and day", Assumption;
     pipe_visible: "lifeline.pipe_visible" = 0.35 [0.2, 0.6] "share of broken water pipes",
         "Broken water pipes that show before pressure is back", "恢复水压前可发现的管道断裂比例", "judgement", Assumption;
     pipe_found: "lifeline.pipe_found" = 0.6 [0.4, 0.8] "share of the hidden",

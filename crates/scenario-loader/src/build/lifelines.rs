@@ -1,17 +1,20 @@
-//! Lifelines laid along the roads: no map of pipes and feeders is needed.
+//! Lifelines: as the tables of the place give them, else laid along the roads, for which no map of pipes and feeders is
+//! needed.
 //!
 //! Assumption: power and water run along shortest paths over the road graph from the nearest substation
 //! or pumping plant, one radial tree for each; telecom is one exchange and base stations among the homes.
 //! Kept are roots, branching points and the nodes where buildings are connected; in between, lines are one.
 
 use super::roads::Network;
-use super::{Nearest, apportion, cut};
+use super::{Nearest, apportion, cut, given_lifelines};
+use crate::place::PlaceTables;
 use crate::settings::{LifelineRules, PowerArea};
 use simulation_core::key::{Key, lot};
 use simulation_core::math;
 use simulation_core::world::NONE;
 use simulation_core::world::buildings::Buildings;
 use simulation_core::world::networks::{Networks, ServiceArea, SupplyGraph, SupplyKind};
+use simulation_core::world::places::LocalFrame;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use std::sync::Arc;
@@ -26,6 +29,7 @@ const WATER: u64 = 2;
 /// Lays the three lifelines and connects the buildings. `homes` counts households by building.
 pub(super) fn lay(
     rules: &LifelineRules,
+    (tables, frame): (&PlaceTables, LocalFrame),
     network: &Network,
     walkable: &Nearest,
     buildings: &mut Buildings,
@@ -33,21 +37,36 @@ pub(super) fn lay(
     residents: usize,
 ) -> Networks {
     let place = Place { network, walkable, homes, drivable: network.drivable() };
-    let (mut power, power_node) = place.radial(buildings, rules.substation_households, POWER);
-    let (mut water, water_node) = place.radial(buildings, rules.pump_households, WATER);
+    let given = [0, 1, 2].map(|i| given_lifelines::graph(tables, i, rules, frame, walkable, buildings));
+    let of_row: Vec<Option<Vec<u32>>> = given.iter().map(|g| g.as_ref().map(|g| g.of_row.clone())).collect();
+    let [given_power, given_water, given_telecom] = given.map(|g| g.map(|g| (g.graph, g.of_building)));
+    let (mut power, power_node) =
+        given_power.unwrap_or_else(|| place.radial(buildings, rules.substation_households, POWER));
+    let (mut water, water_node) = given_water.unwrap_or_else(|| place.radial(buildings, rules.pump_households, WATER));
     buildings.power_node = Arc::new(power_node);
     buildings.water_node = Arc::new(water_node);
 
     let nearest = Nearest::new((0..buildings.len()).map(|b| (b as u32, buildings.x[b], buildings.y[b])));
     let power_at = |x: f64, y: f64| nearest.of(x, y).map_or(NONE, |b| buildings.power_node[b as usize]);
-    let (telecom, telecom_node) = place.telecom(rules, buildings, residents, power_at);
+    let (mut telecom, telecom_node) =
+        given_telecom.unwrap_or_else(|| place.telecom(rules, buildings, residents, power_at));
 
     let plants = |graph: &SupplyGraph| -> Vec<usize> {
         (0..graph.len()).filter(|&i| graph.kind[i] == SupplyKind::Plant).collect()
     };
     for i in plants(&water) {
         Arc::make_mut(&mut water.needs_power)[i] = power_at(water.x[i], water.y[i]);
-        Arc::make_mut(&mut water.backup_hours)[i] = rules.pump_backup_hours;
+        if of_row[1].is_none() {
+            Arc::make_mut(&mut water.backup_hours)[i] = rules.pump_backup_hours;
+        }
+    }
+    for i in (0..water.len()).filter(|&i| water.kind[i] == SupplyKind::Treatment) {
+        Arc::make_mut(&mut water.needs_power)[i] = power_at(water.x[i], water.y[i]);
+    }
+    if of_row[2].is_some() {
+        for i in (0..telecom.len()).filter(|&i| telecom.kind[i] != SupplyKind::Trunk) {
+            Arc::make_mut(&mut telecom.needs_power)[i] = power_at(telecom.x[i], telecom.y[i]);
+        }
     }
     let stations = Nearest::new(
         (0..telecom.len())
@@ -59,10 +78,22 @@ pub(super) fn lay(
         Arc::make_mut(&mut power.needs_telecom)[i] = station;
     }
     buildings.telecom_node = Arc::new(telecom_node);
+    // What a table says it needs, in place of the nearest.
+    for (row, node) in tables.lifelines.iter().enumerate() {
+        for (need, of) in [(node.power, 0), (node.telecom, 2)] {
+            let (Some(need), Some(own)) = (need, &of_row[node.network]) else { continue };
+            let graph = match node.network {
+                0 => &mut power,
+                1 => &mut water,
+                _ => &mut telecom,
+            };
+            let needs = if of == 0 { &mut graph.needs_power } else { &mut graph.needs_telecom };
+            Arc::make_mut(needs)[own[row] as usize] = of_row[of].as_ref().map_or(NONE, |of| of[need]);
+        }
+    }
     if rules.power.customers > 0 {
         lay_area(&mut power, &rules.power, rules.substation_households, homes.iter().sum());
     }
-    let mut telecom = telecom;
     if rules.power.customers > 0 && rules.telecom.lines > 0 {
         lay_exchanges(&mut telecom, rules, &power);
     }
@@ -70,18 +101,18 @@ pub(super) fn lay(
 }
 
 /// One node more of a supply graph.
-struct Node {
-    key: Key,
-    kind: SupplyKind,
-    parent: u32,
-    length: f64,
-    at: (f64, f64),
-    road_node: u32,
-    needs_power: u32,
-    backup_hours: f64,
+pub(super) struct Node {
+    pub key: Key,
+    pub kind: SupplyKind,
+    pub parent: u32,
+    pub length: f64,
+    pub at: (f64, f64),
+    pub road_node: u32,
+    pub needs_power: u32,
+    pub backup_hours: f64,
 }
 
-fn add(graph: &mut SupplyGraph, node: Node) -> u32 {
+pub(super) fn add(graph: &mut SupplyGraph, node: Node) -> u32 {
     let index = graph.len() as u32;
     Arc::make_mut(&mut graph.key).push(node.key.0);
     Arc::make_mut(&mut graph.kind).push(node.kind);

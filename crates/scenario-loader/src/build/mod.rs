@@ -4,6 +4,7 @@
 mod buildings;
 mod facilities;
 mod generated;
+mod given_lifelines;
 mod governance;
 mod hazard;
 mod lifelines;
@@ -62,6 +63,17 @@ pub fn hectares(tables: &PlaceTables) -> f64 {
 pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problems> {
     let mut problems = Problems::default();
     check(tables, &mut problems);
+    for (network, key, elsewhere) in [
+        (0, "lifelines.power.customers-elsewhere", settings.lifelines.power.customers),
+        (2, "lifelines.telecom.lines-elsewhere", settings.lifelines.telecom.lines),
+    ] {
+        if elsewhere > 0 && tables.lifelines.iter().any(|node| node.network == network) {
+            problems.push(Problem::new(Code::OutOfRange, SCENARIO, 0, 0).key(key).value(elsewhere).allowed_in(
+                "0:本地网络由 lifelines.csv 给定时,不能再有区外用户",
+                "0: where lifelines.csv gives the network, nobody elsewhere hangs on it",
+            ));
+        }
+    }
     if !problems.is_empty() {
         return problems.or(World::default());
     }
@@ -89,7 +101,8 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
     spacing::measure(&mut stock, &tables.buildings, frame);
     let mut facilities = facilities::belong(fittings, &stock, &places);
     facilities::add_stores(&mut facilities, &settings.facilities, &places, &stock, (&households, &people), &walkable);
-    let networks = lifelines::lay(&settings.lifelines, &network, &walkable, &mut stock, &homes, people.len());
+    let given = (tables, frame);
+    let networks = lifelines::lay(&settings.lifelines, given, &network, &walkable, &mut stock, &homes, people.len());
     Ok(World {
         frame,
         places,

@@ -1,5 +1,6 @@
 use super::*;
 use crate::layout::Layout;
+use crate::place::LifelineRow;
 use crate::problem::Code;
 use crate::settings::{
     ArmSettings, BuildingRules, FacilityRules, GovernanceSettings, HazardSettings, LifelineRules, PopulationSettings,
@@ -252,6 +253,127 @@ fn the_rest_of_a_utility_is_laid_after_the_community() {
             assert!(parent == NONE || (alone.len()..i).contains(&(parent as usize)), "{name}");
         }
     }
+}
+
+/// Lifelines of a world as the tables of its place would give them.
+fn as_tables(world: &World, tables: &PlaceTables) -> PlaceTables {
+    let n = &world.networks;
+    let graphs = [&n.power, &n.water, &n.telecom];
+    let first = [0, n.power.len(), n.power.len() + n.water.len()];
+    let other = |network: usize, node: u32| (node != NONE).then(|| first[network] + node as usize);
+    let mut lifelines = Vec::new();
+    for (network, g) in graphs.into_iter().enumerate() {
+        for i in 0..g.len() {
+            let (longitude, latitude) = world.frame.to_geographic(g.x[i], g.y[i]);
+            lifelines.push(LifelineRow {
+                id: format!("{network}-{i}"),
+                network,
+                kind: g.kind[i],
+                longitude,
+                latitude,
+                parent: other(network, g.parent[i]),
+                length: Some(g.length[i]),
+                power: other(0, g.needs_power[i]),
+                telecom: other(2, g.needs_telecom[i]),
+                backup_hours: Some(g.backup_hours[i]),
+                capacity: None,
+            });
+        }
+    }
+    let b = &world.buildings;
+    let nodes = [&b.power_node, &b.water_node, &b.telecom_node];
+    let connections = (0..3).flat_map(|k| (0..b.len()).map(move |i| (i, first[k] + nodes[k][i] as usize))).collect();
+    PlaceTables { lifelines, connections, ..tables.clone() }
+}
+
+#[test]
+fn lifelines_given_as_they_are_laid_are_the_same() {
+    for (name, settings, tables) in places() {
+        let laid = built(&settings, &tables);
+        // The last row first: a table has no order.
+        let mut given = as_tables(&laid, &tables);
+        let last = given.lifelines.len() - 1;
+        given.lifelines.reverse();
+        for node in &mut given.lifelines {
+            for other in [&mut node.parent, &mut node.power, &mut node.telecom] {
+                *other = other.map(|i| last - i);
+            }
+        }
+        given.connections.iter_mut().for_each(|(_, node)| *node = last - *node);
+        let again = built(&settings, &given);
+        // The order within a generation of the tree is free: what each building hangs on, up to the root, is not.
+        let chain = |world: &World, graph: &SupplyGraph, mut node: u32| {
+            let mut chain = Vec::new();
+            while node != NONE {
+                let i = node as usize;
+                let power = &world.networks.power;
+                let need = graph.needs_power[i];
+                let fed = if need == NONE {
+                    (0.0, 0.0)
+                } else {
+                    (power.x[need as usize].round(), power.y[need as usize].round())
+                };
+                chain.push((graph.kind[i], graph.length[i], graph.backup_hours[i], fed));
+                node = graph.parent[i];
+            }
+            chain
+        };
+        for k in 0..3 {
+            let of = |world: &World| {
+                let (n, b) = (&world.networks, &world.buildings);
+                let graph = [&n.power, &n.water, &n.telecom][k].clone();
+                let nodes = [&b.power_node, &b.water_node, &b.telecom_node][k].clone();
+                (graph, nodes)
+            };
+            let ((a, on_a), (b, on_b)) = (of(&laid), of(&again));
+            assert_eq!(a.len(), b.len(), "{name}");
+            for building in (0..laid.buildings.len()).step_by(7) {
+                assert_eq!(chain(&laid, &a, on_a[building]), chain(&again, &b, on_b[building]), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_given_network_takes_the_nearest_and_fills_its_gaps_by_rule() {
+    let (_, mut settings, tables) = places().remove(0);
+    let middle = &tables.buildings[0];
+    let node = |id: &str, network, kind, parent, east: f64| LifelineRow {
+        id: id.to_owned(),
+        network,
+        kind,
+        longitude: middle.longitude + east,
+        latitude: middle.latitude,
+        parent,
+        length: None,
+        power: None,
+        telecom: None,
+        backup_hours: None,
+        capacity: None,
+    };
+    let lifelines = vec![
+        node("source", 1, SupplyKind::Source, None, -0.02),
+        node("works", 1, SupplyKind::Treatment, Some(0), -0.01),
+        LifelineRow { capacity: Some(40), ..node("tank", 1, SupplyKind::Tank, Some(1), -0.005) },
+        node("pipe", 1, SupplyKind::Line, Some(2), 0.0),
+        node("far", 1, SupplyKind::Line, Some(2), 1.0),
+    ];
+    let given = PlaceTables { lifelines, ..tables.clone() };
+    let world = built(&settings, &given);
+    let (water, by_rule) = (&world.networks.water, built(&settings, &tables).networks);
+    assert!(world.buildings.water_node.iter().all(|&n| n == 3));
+    assert_eq!(world.networks.power.key, by_rule.power.key);
+    // 0.005 degrees of longitude at 30.5 north.
+    assert!((water.length[3] - 479.6).abs() < 1.0, "{}", water.length[3]);
+    let needs: Vec<bool> = water.needs_power.iter().map(|&need| need != NONE).collect();
+    assert_eq!(needs, [false, true, false, false, false]);
+    assert_eq!(water.backup_hours[..], [0.0, 8.0, 8.0, 0.0, 0.0]);
+    assert_eq!(water.capacity[..], [NONE, NONE, 40, NONE, NONE]);
+    // Who is elsewhere cannot hang on it.
+    settings.lifelines.power.customers = 10;
+    let given = PlaceTables { lifelines: vec![node("s", 0, SupplyKind::Trunk, None, 0.0)], ..tables };
+    let problems = build(&settings, &given).unwrap_err();
+    assert_eq!(problems.0[0].key, "lifelines.power.customers-elsewhere");
 }
 
 #[test]

@@ -186,7 +186,14 @@ fn build(pbf: &Path, boundary: Vec<Vec<[f64; 2]>>) -> Result<Imported, ImportErr
     summary.gateways = network.nodes.iter().filter(|n| n.gateway).count();
     summary.segments_dropped = network.dropped;
     summary.facilities = facilities.len();
-    let tables = PlaceTables { boundary, buildings, road_nodes: network.nodes, roads: network.roads, facilities };
+    let tables = PlaceTables {
+        boundary,
+        buildings,
+        road_nodes: network.nodes,
+        roads: network.roads,
+        facilities,
+        ..PlaceTables::default()
+    };
     Ok(Imported { tables, summary })
 }
 

@@ -7,9 +7,12 @@
 //! | `road_nodes.csv` | `id`*, `longitude`*, `latitude`*, `gateway` (true or false) |
 //! | `roads.csv` | `id`*, `from`*, `to`* (node ids), `length`* (m), `width`* (m), `walk`*, `drive`* (true or false), `crossing` (none, bridge or slope) |
 //! | `facilities.csv` | `id`*, `kind`*, `longitude`*, `latitude`*, `name`, `building` (id), `area` (m²), `beds` |
+//! | `lifelines.csv` | `id`*, `kind`* (generation, substation, feeder, lateral; source, treatment, pump, tank, main, pipe; exchange, backhaul, base_station), `longitude`*, `latitude`*, `parent` (id of what feeds it), `length` (m, of the line from there), `power`, `telecom` (id of the node it needs), `backup_hours` (h; of a tank: what it holds), `capacity` (households) |
+//! | `connections.csv` | `building`* (id), `node`* (id in `lifelines.csv`) |
 //! | `boundary.geojson` | polygons |
 
 mod cells;
+mod lifelines;
 
 use super::osm::network::Parts;
 use super::{ImportError, rings_of_geojson};
@@ -176,6 +179,35 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
             ]
         }),
     )?;
+    let id = |position: usize| tables.lifelines.get(position).map_or_else(String::new, |n| n.id.clone());
+    if !tables.lifelines.is_empty() {
+        write_table(
+            &directory.join(lifelines::LIFELINES),
+            &lifelines::COLUMNS,
+            tables.lifelines.iter().map(|n| {
+                vec![
+                    n.id.clone(),
+                    lifelines::kind(n).0.to_owned(),
+                    degrees(n.longitude),
+                    degrees(n.latitude),
+                    optional(n.parent, id),
+                    optional(n.length, measure),
+                    optional(n.power, id),
+                    optional(n.telecom, id),
+                    optional(n.backup_hours, measure),
+                    optional(n.capacity, |v| v.to_string()),
+                ]
+            }),
+        )?;
+    }
+    if !tables.connections.is_empty() {
+        let building = |position: usize| tables.buildings.get(position).map_or_else(String::new, |b| b.id.clone());
+        write_table(
+            &directory.join(lifelines::CONNECTIONS),
+            &lifelines::CONNECTION_COLUMNS,
+            tables.connections.iter().map(|&(b, n)| vec![building(b), id(n)]),
+        )?;
+    }
     let path = directory.join(BOUNDARY);
     std::fs::write(&path, boundary_text(&tables.boundary)).map_err(ImportError::io(&path))
 }
@@ -269,6 +301,7 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
     }
 
     read_roads(directory, &mut tables, &mut problems);
+    lifelines::read(directory, &building_positions, &mut tables, &mut problems);
 
     if let Some(table) = Table::read(directory, FACILITIES, &FACILITY_COLUMNS, FACILITIES_REQUIRED, &mut problems) {
         let mut seen = BTreeMap::new();

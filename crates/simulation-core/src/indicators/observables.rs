@@ -238,6 +238,10 @@ observables! {
         "供水企业用户中此时已恢复供水的比例", "Water customers of the utility whose pipes are in service", NONE, water_restored;
     "water_restored_since_share" Times ["比例", "share"]
         "首个时间仍停水的用户中此后恢复供水的比例", "Served by then, of the water customers without service at the first time", NONE, water_restored_since;
+    "power_restored_90_days" Nothing ["天", "days"]
+        "断电用户九成恢复供电用时", "Time until nine tenths of the customers cut off have power again", NONE, power_restored_90;
+    "telephones_restored_90_days" Nothing ["天", "days"]
+        "中断电话九成恢复用时", "Time until nine tenths of the telephones cut off work again", NONE, telephones_restored_90;
     "water_restored_90_days" Nothing ["天", "days"]
         "九成用户恢复供水用时", "Time until nine tenths of the water customers are served", NONE, water_restored_90;
     "gas_restored_share" Times ["比例", "share"]
@@ -445,6 +449,18 @@ fn telephones_restored(_: &Run, s: &State, hours: &[f64]) -> Vec<Ratio> {
     let least = t.history.iter().map(|entry| entry.1).min().unwrap_or(t.lines);
     let most_out = (t.lines - least) as f64;
     hours.iter().map(|&h| Ratio::of((t.at(seconds(h)) - least) as f64, most_out)).collect()
+}
+
+fn power_restored_90(run: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    vec![power_area::days_to(run, s, 0.9).map_or(Ratio::default(), Ratio::plain)]
+}
+
+fn telephones_restored_90(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {
+    let t = &s.telephones;
+    let (at, least) = t.history.iter().fold((0, t.lines), |worst, &e| if e.1 < worst.1 { e } else { worst });
+    let enough = t.lines as f64 - 0.1 * (t.lines - least) as f64;
+    let back = t.history.iter().find(|e| e.0 >= at && e.1 as f64 >= enough);
+    vec![back.map_or(Ratio::default(), |e| Ratio::plain(f64::from(e.0) / f64::from(DAY)))]
 }
 
 fn power_causes(_: &Run, s: &State, _: &[f64]) -> Vec<Ratio> {

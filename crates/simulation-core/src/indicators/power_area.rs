@@ -39,7 +39,7 @@ fn loss_days(run: &Run, s: &State) -> f64 {
 }
 
 /// Days until this share of the customers who were out at first have power again.
-fn days_to(run: &Run, s: &State, share: f64) -> Option<f64> {
+pub(super) fn days_to(run: &Run, s: &State, share: f64) -> Option<f64> {
     let u = &s.utility;
     let out: i64 = u.causes.iter().sum();
     let all = u.customers as f64;

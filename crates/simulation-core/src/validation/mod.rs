@@ -171,6 +171,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::settling::THREE_STATES,
     &problems::shelter_placement::PLACEMENT,
     &problems::shortage::SHORT_SUPPLY,
+    &problems::tank::TANK,
     &problems::triangle::TRIANGLE,
     &problems::variance::VARIANCE,
     &relations::capacity::MORE_CAPACITY,

@@ -1,4 +1,4 @@
-//! Lifelines as radial supply graphs laid along the roads: power, water, telecom.
+//! Lifelines as radial supply graphs, given or laid along the roads: power, water, telecom.
 
 use super::{Column, NONE};
 use std::sync::Arc;
@@ -7,14 +7,30 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum SupplyKind {
-    /// Substation, pumping plant or telephone exchange: the root of a tree.
+    /// Substation, pumping plant or telephone exchange.
     Plant,
-    /// Feeder trunk or water main, with the line from its parent.
+    /// Feeder trunk, water main or backhaul line, with the line from its parent.
     Trunk,
-    /// Lateral line or distribution pipe that serves buildings.
+    /// Lateral line with its transformers, or distribution pipe: serves buildings.
     Line,
     /// Base station.
     BaseStation,
+    /// Power station.
+    Generation,
+    /// Wells or an intake of water.
+    Source,
+    /// Water treatment plant.
+    Treatment,
+    /// Service reservoir: serves on from what it holds while nothing flows in.
+    Tank,
+}
+
+impl SupplyKind {
+    /// Whether it is a plant, repaired as one, and not a line or a base station.
+    #[must_use]
+    pub fn is_plant(self) -> bool {
+        matches!(self, Self::Plant | Self::Generation | Self::Source | Self::Treatment | Self::Tank)
+    }
 }
 
 /// One supply graph. Parents come before children, so one pass in order evaluates it.
@@ -38,8 +54,10 @@ pub struct SupplyGraph {
     pub needs_power: Column<u32>,
     /// Node of the telecom graph this node needs to be operated from afar, or `NONE`.
     pub needs_telecom: Column<u32>,
-    /// Back-up power, hours.
+    /// Back-up power, or what a tank holds at the usual use, hours.
     pub backup_hours: Column<f64>,
+    /// Households a node can supply, `NONE` where it has enough for all; empty where all nodes have.
+    pub capacity: Column<u32>,
     /// The rest of the utility's area; empty where the community is alone with its crews.
     pub area: ServiceArea,
 }
@@ -88,6 +106,7 @@ impl SupplyGraph {
             needs_power: Arc::new(vec![NONE; n]),
             needs_telecom: Arc::new(vec![NONE; n]),
             backup_hours: Arc::new(vec![0.0; n]),
+            capacity: Arc::default(),
             area: ServiceArea::default(),
         }
     }

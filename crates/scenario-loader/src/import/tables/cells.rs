@@ -147,7 +147,7 @@ impl Row {
         self.cells.get(position).map(str::trim).filter(|t| !t.is_empty())
     }
 
-    fn problem(&self, code: Code, column: &str) -> Problem {
+    pub(super) fn problem(&self, code: Code, column: &str) -> Problem {
         let at = self.header.columns.get(column).map_or(0, |&p| character(&self.cells, p));
         Problem::new(code, &self.header.file, self.line, at).key(column)
     }

@@ -1,4 +1,6 @@
 use super::*;
+use crate::place::LifelineRow;
+use simulation_core::world::networks::SupplyKind;
 use std::path::PathBuf;
 
 const HEADER: &str = "id,longitude,latitude,use,footprint_area";
@@ -106,6 +108,32 @@ fn sample() -> PlaceTables {
             area: None,
             beds: Some(12),
         }],
+        lifelines: {
+            let node = |id: &str, network, kind, parent| LifelineRow {
+                id: id.to_owned(),
+                network,
+                kind,
+                longitude: 7.0,
+                latitude: 43.0,
+                parent,
+                length: None,
+                power: None,
+                telecom: None,
+                backup_hours: None,
+                capacity: None,
+            };
+            // A row may come before what feeds it.
+            let pipe = LifelineRow { length: Some(80.5), ..node("p", 1, SupplyKind::Line, Some(2)) };
+            let tank = LifelineRow { backup_hours: Some(12.0), ..node("t", 1, SupplyKind::Tank, Some(4)) };
+            let station =
+                LifelineRow { capacity: Some(300), telecom: Some(6), ..node("g", 0, SupplyKind::Generation, None) };
+            let pump = LifelineRow { power: Some(5), ..node("u", 1, SupplyKind::Plant, None) };
+            let lateral = node("l", 0, SupplyKind::Line, Some(7));
+            let (exchange, substation) =
+                (node("x", 2, SupplyKind::Plant, None), node("s", 0, SupplyKind::Plant, Some(3)));
+            vec![pipe, node("m", 1, SupplyKind::Trunk, Some(4)), tank, station, pump, lateral, exchange, substation]
+        },
+        connections: vec![(1, 5), (0, 0)],
     }
 }
 
@@ -379,4 +407,40 @@ fn what_a_road_crosses_is_none_where_nothing_is_told() {
     assert_eq!((problem.code, place_of(&problem)), (Code::UnknownName, (2, 22, "crossing", "brige")));
     assert_eq!(problem.allowed.en, "none, bridge, slope");
     assert_eq!(problem.nearest.as_deref(), Some("bridge"));
+}
+
+#[test]
+fn lifelines_hang_on_what_may_feed_them() {
+    let lifelines = |test: &str, rows: &str, connections: &str| {
+        let building = format!("{HEADER}\na,7,43,house,50\n");
+        let nodes = format!("id,kind,longitude,latitude,parent,power,capacity\n{rows}");
+        let hung = format!("building,node\n{connections}");
+        let files = [(BUILDINGS, building), (lifelines::LIFELINES, nodes), (lifelines::CONNECTIONS, hung)];
+        Place::new(test, &files.each_ref().map(|(name, text)| (*name, text.as_str())))
+    };
+    let good = "s,substation,7,43,,,\nl,lateral,7,43,s,,\n";
+    assert_eq!(read(&lifelines("fed", good, "a,l\n").0).unwrap().connections, [(0, 1)]);
+    for (test, row, code, column, value, allowed) in [
+        ("wrong-parent", "k,feeder,7,43,l,,", Code::OutOfRange, "parent", "lateral", "the id of: substation, feeder"),
+        ("no-parent", "f,feeder,7,43,,,", Code::OutOfRange, "parent", "-", "the id of: substation, feeder"),
+        ("unknown-parent", "f,feeder,7,43,z,,", Code::DanglingReference, "parent", "z", ""),
+        ("unknown-kind", "f,feder,7,43,s,,", Code::UnknownName, "kind", "feder", "generation"),
+        ("ring", "k,feeder,7,43,k,,", Code::OutOfRange, "parent", "k", "not in a ring"),
+        ("needs-nothing", "k,feeder,7,43,s,l,", Code::OutOfRange, "power", "l", "empty for a feeder"),
+        ("negative", "k,feeder,7,43,s,,-1", Code::OutOfRange, "capacity", "-1", "0.."),
+        ("twice", "l,lateral,7,43,s,,", Code::DuplicateId, "id", "l", ""),
+    ] {
+        let p = lifelines(test, &format!("{good}{row}\n"), "a,l\n").problem();
+        assert_eq!((p.code, p.line, p.key.as_str(), p.value.en.as_str()), (code, 4, column, value), "{test}");
+        assert!(p.allowed.en.contains(allowed), "{test}: {}", p.allowed.en);
+    }
+    // Water that needs the power of a pipe; a network on which nothing can hang; a building on a plant.
+    let wet = "p,pump,7,43,,q,\nq,pipe,7,43,p,,\n";
+    assert_eq!(
+        lifelines("wet-power", &format!("{good}{wet}"), "a,l\n").problem().allowed.en,
+        "the id of a node of power"
+    );
+    assert_eq!(lifelines("bare", "s,substation,7,43,,,\n", "").problem().value.en, "substation");
+    assert_eq!(lifelines("on-plant", good, "a,s\n").problem().key, "node");
+    assert_eq!(lifelines("nobody", good, "b,l\n").problem().code, Code::DanglingReference);
 }

@@ -8,6 +8,7 @@ use crate::processes::impact::area;
 use crate::processes::recovery::{buried_pipes, gas, lifelines, sewers, utility, water_pipes};
 use crate::random::Purpose;
 use crate::state::State;
+use crate::world::NONE;
 use crate::world::networks::{SupplyGraph, SupplyKind};
 
 /// Fragility of a lifeline component or a bridge: medians in g and ln standard deviations, slight to complete.
@@ -20,6 +21,14 @@ pub(super) struct Component {
 const SUBSTATION: Component = Component { median: [0.15, 0.29, 0.45, 0.9], beta: [0.7, 0.55, 0.45, 0.45] };
 /// Distribution circuits, anchored (Hazus EP.C.A).
 const CIRCUITS: Component = Component { median: [0.28, 0.4, 0.72, 1.1], beta: [0.3, 0.2, 0.15, 0.15] };
+/// Power station below 200 MW, anchored (Hazus EP.G.S.A).
+const GENERATION: Component = Component { median: [0.1, 0.21, 0.48, 0.78], beta: [0.55, 0.55, 0.5, 0.5] };
+/// Water treatment plant, anchored (Hazus, as in the Seaside testbed).
+const TREATMENT: Component = Component { median: [0.25, 0.38, 0.53, 0.83], beta: [0.5, 0.5, 0.6, 0.6] };
+/// Wells, anchored (Hazus; from memory).
+const WELLS: Component = Component { median: [0.15, 0.36, 0.72, 1.5], beta: [0.75, 0.65, 0.65, 0.8] };
+/// Concrete tank on the ground, anchored (Hazus; from memory).
+const TANK: Component = Component { median: [0.25, 0.52, 0.95, 1.64], beta: [0.55, 0.7, 0.6, 0.7] };
 /// Pumping plant, anchored (Hazus, as in the Seaside testbed).
 const PUMP: Component = Component { median: [0.15, 0.36, 0.66, 1.5], beta: [0.7, 0.65, 0.65, 0.8] };
 /// Communication facility, anchored (Hazus; from memory).
@@ -54,6 +63,30 @@ fn pipe_repairs_per_km(pgv: f64) -> f64 {
     0.0001 * math::pow(pgv.max(0.0), 2.25)
 }
 
+/// Mean number of breaks of the pipe that leads to a node of the water graph.
+fn mean_breaks(run: &Run, node: usize) -> f64 {
+    let (m, p) = (run.model, &run.model.parameters);
+    let pgv = run.motion.pgv[m.index.node_building[1][node] as usize];
+    p.pipe_factor * pipe_repairs_per_km(pgv) * m.world.networks.water.length[node] / 1_000.0
+}
+
+/// Breaks below a node of the water graph that are still open.
+pub(crate) fn open_breaks(run: &Run, s: &State, node: usize) -> u32 {
+    let graph = &run.model.world.networks.water;
+    let mut below = vec![false; graph.len()];
+    below[node] = true;
+    let mut open = 0;
+    for n in node + 1..graph.len() {
+        let parent = graph.parent[n];
+        below[n] = parent != NONE && below[parent as usize];
+        if below[n] && !graph.kind[n].is_plant() && s.networks[1].faults[n] > 0 {
+            let (_, v) = run.draws.uniforms(Purpose::LifelineDamage, Key(graph.key[n]), 1);
+            open += u32::from(poisson(mean_breaks(run, n), v));
+        }
+    }
+    open
+}
+
 fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
     let p = &run.model.parameters;
     if run.model.impact.as_ref().is_some_and(|impact| !impact.outage[which].0.is_empty()) {
@@ -62,10 +95,24 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
     }
     for n in 0..graph.len() {
         let building = run.model.index.node_building[which][n] as usize;
-        let (pga, pgv) = (run.motion.pga[building], run.motion.pgv[building]);
+        let pga = run.motion.pga[building];
         let key = Key(graph.key[n]);
         let (u, v) = run.draws.uniforms(Purpose::LifelineDamage, key, which as u32);
+        let line_faults = |n: usize| {
+            let factor = [0.0, 0.04, 0.12, 1.0, 2.0][state(&CIRCUITS, pga, u)];
+            poisson(factor * p.power_faults_per_km * graph.length[n] / 1_000.0, v)
+        };
+        // Restoration times of Hazus, moderate to complete damage from memory but for treatment.
+        let restored = |component: &Component, days: [f64; 5], from: usize| {
+            let k = state(component, pga, u);
+            (u16::from(k >= from), 24.0 * days[k])
+        };
         let (faults, work) = match (which, graph.kind[n]) {
+            (_, SupplyKind::Generation) => restored(&GENERATION, [0.0, 0.5, 3.6, 22.0, 65.0], 1),
+            (_, SupplyKind::Source) => restored(&WELLS, [0.0, 0.8, 1.5, 10.5, 26.0], 1),
+            (_, SupplyKind::Treatment) => restored(&TREATMENT, [0.0, 0.9, 1.9, 32.0, 95.0], 1),
+            // A tank holds water until it is extensively damaged.
+            (_, SupplyKind::Tank) => restored(&TANK, [0.0, 1.2, 3.1, 93.0, 155.0], 3),
             (0, SupplyKind::Plant) => {
                 let days = [
                     0.0,
@@ -81,24 +128,12 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
                     k => (1, 24.0 * days[k]),
                 }
             }
-            (1, SupplyKind::Plant) => {
-                let days = [0.0, 0.9, p.pump_days, 13.5, 35.0];
-                let k = state(&PUMP, pga, u);
-                (u16::from(k > 0), 24.0 * days[k])
-            }
-            (2, SupplyKind::Plant) => {
-                let days = [0.0, 0.5, 1.0, 7.0, 40.0];
-                let k = state(&EXCHANGE, pga, u);
-                (u16::from(k > 1), 24.0 * days[k])
-            }
-            (0, _) => {
-                let factor = [0.0, 0.04, 0.12, 1.0, 2.0][state(&CIRCUITS, pga, u)];
-                (poisson(factor * p.power_faults_per_km * graph.length[n] / 1_000.0, v), p.power_line_hours)
-            }
-            (1, _) => {
-                let mean = p.pipe_factor * pipe_repairs_per_km(pgv) * graph.length[n] / 1_000.0;
-                (poisson(mean, v), 0.0)
-            }
+            (1, SupplyKind::Plant) => restored(&PUMP, [0.0, 0.9, p.pump_days, 13.5, 35.0], 1),
+            (2, SupplyKind::Plant) => restored(&EXCHANGE, [0.0, 0.5, 1.0, 7.0, 40.0], 2),
+            (0, _) => (line_faults(n), p.power_line_hours),
+            (1, _) => (poisson(mean_breaks(run, n), v), 0.0),
+            // Backhaul hangs on the poles of the distribution circuits (assumed).
+            (2, SupplyKind::Trunk) => (line_faults(n), p.telecom_site_hours),
             // A base station fails with the building that carries it.
             _ => (u16::from(s.buildings.damage[building] >= DamageState::Extensive), p.telecom_site_hours),
         };
@@ -131,13 +166,8 @@ pub fn impact(run: &Run, s: &mut State) {
 
 /// Mean number of broken house services on the line of each node of the water graph.
 fn broken_services(run: &Run) -> Vec<f64> {
-    let p = &run.model.parameters;
-    let graph = &run.model.world.networks.water;
-    let mains = |n: usize| {
-        let pgv = run.motion.pgv[run.model.index.node_building[1][n] as usize];
-        p.pipe_factor * pipe_repairs_per_km(pgv) * graph.length[n] / 1_000.0
-    };
-    (0..graph.len()).map(|n| p.water_services_per_main * mains(n)).collect()
+    let per_main = run.model.parameters.water_services_per_main;
+    (0..run.model.world.networks.water.len()).map(|n| per_main * mean_breaks(run, n)).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Lifelines: what is in service, who repairs what next.
 //!
-//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or battery).
+//! A node serves when it is without faults, its parent serves, and it has power (mains, back-up or battery). A tank
+//! serves on while nothing flows in, until it is empty: what it holds goes to those below and out of the breaks there;
+//! it is full again as soon as it is fed. Where a node has too little for all below it, who gets service is settled
+//! by one rule for all lifelines ([`super::supply`]): critical users first, then others by lot.
 //! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take the known job that
 //! serves most customers. A repair of a power lateral may be temporary: it takes less work, fails again after a
 //! memoryless time, and is found and mended like the first fault. Water pipes are repaired in rounds of their own
@@ -8,9 +11,9 @@
 //! and work also when street, district and outside help are switched off; mobile generators and crews from elsewhere
 //! do not.
 
-use super::buried_pipes;
+use super::{buried_pipes, supply};
 use crate::key::Key;
-use crate::processes::impact::ignition;
+use crate::processes::impact::{ignition, outage};
 use crate::processes::response::{building_facilities, relief, sheltering, treatment};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
@@ -65,6 +68,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
         let mut changed = false;
         let g = graph(run, which);
         let by_utility = (which == 0 && s.utility.on).then(|| super::utility::in_service(run, s));
+        let mut live = vec![false; g.here()];
         for node in 0..g.here() {
             let need = g.needs_power[node];
             if need != NONE {
@@ -85,13 +89,20 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
                 }
             }
             let parent = g.parent[node];
-            let fed = parent == NONE || s.networks[which].up[parent as usize];
-            let up = match (s.networks[which].back_at.get(node), &by_utility) {
+            let fed = parent == NONE || live[parent as usize];
+            live[node] = match (s.networks[which].back_at.get(node), &by_utility) {
                 (Some(back), _) => *back <= s.now,
                 (None, Some(on)) => on[node],
-                (None, None) => fed && s.networks[which].faults[node] == 0 && powered(run, s, which, node),
+                (None, None) => {
+                    let flows = fed || (g.kind[node] == SupplyKind::Tank && holds(run, s, node));
+                    flows && s.networks[which].faults[node] == 0 && powered(run, s, which, node)
+                }
             };
-            if fed
+            if fed && g.kind[node] == SupplyKind::Tank {
+                s.networks[which].dark_since[node] = NEVER;
+            }
+            // Who runs a plant knows of its damage, whether it is fed or not.
+            if (fed || g.kind[node].is_plant())
                 && by_utility.is_none()
                 && dispatched(g, which, node)
                 && s.networks[which].faults[node] > 0
@@ -99,6 +110,10 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
             {
                 know(run, s, which, node);
             }
+        }
+        let up = share_out(run, s, which, live);
+        for node in 0..g.here() {
+            let (parent, up) = (g.parent[node], up[node]);
             if up != s.networks[which].up[node] {
                 s.networks[which].up[node] = up;
                 changed = true;
@@ -128,6 +143,49 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     buried_pipes::supply_changed(run, s);
     treatment::supply(run, s);
     super::access::medical(run, s);
+}
+
+/// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what is used
+/// and what runs out of open breaks.
+fn holds(run: &Run, s: &mut State, node: usize) -> bool {
+    let g = graph(run, 1);
+    if s.networks[1].dark_since[node] == NEVER {
+        s.networks[1].dark_since[node] = s.now;
+    }
+    let households = run.model.index.customers[1][node].max(1);
+    let supplied = g.capacity.get(node).map_or(households, |&most| households.min(most));
+    let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, node));
+    let lasts = g.backup_hours[node] * f64::from(households) / (f64::from(supplied) + lost).max(1.0);
+    let until = s.networks[1].dark_since[node].saturating_add(hours(lasts));
+    if s.now < until {
+        s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
+    }
+    s.now < until
+}
+
+/// Who of those with a way to the source is served where a node has too little for all below it, from the ends of the
+/// tree to its roots: whoever is cut off for want asks nothing of what lies further up.
+fn share_out(run: &Run, s: &State, which: usize, mut live: Vec<bool>) -> Vec<bool> {
+    let g = graph(run, which);
+    let shares = &run.model.index.shares[which];
+    if !s.networks[which].back_at.is_empty() {
+        return live;
+    }
+    for &short in shares.short.iter().rev() {
+        let mut below = vec![false; live.len()];
+        below[short as usize] = true;
+        for node in short as usize + 1..live.len() {
+            below[node] = g.parent[node] != NONE && below[g.parent[node] as usize];
+        }
+        let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && shares.direct[n] > 0).collect();
+        let ask = |&n: &usize| (f64::from(shares.direct[n]), shares.critical[n], Key(g.key[n]));
+        let demands: Vec<_> = asks.iter().map(ask).collect();
+        let served = supply::served(run, &demands, f64::from(g.capacity[short as usize]));
+        for (&node, served) in asks.iter().zip(served) {
+            live[node] = served;
+        }
+    }
+    live
 }
 
 fn serve_buildings(run: &Run, s: &mut State, which: usize) {
@@ -196,7 +254,7 @@ pub(super) fn fails_at(run: &Run, key: u64, mended: u16, t: Seconds) -> Seconds 
 
 /// Whether crews are sent to a node; water pipes are mended in rounds.
 fn dispatched(g: &SupplyGraph, which: usize, node: usize) -> bool {
-    which != 1 || g.kind[node] == SupplyKind::Plant
+    which != 1 || g.kind[node].is_plant()
 }
 
 /// Occasion of a draw for the faults a node has now.
@@ -209,7 +267,7 @@ fn know(run: &Run, s: &mut State, which: usize, node: usize) {
     let g = graph(run, which);
     let telephone = g.needs_telecom[node];
     let factor = if telephone != NONE && !s.networks[2].up[telephone as usize] { 2.0 } else { 1.0 };
-    let wait = if g.kind[node] == SupplyKind::Plant {
+    let wait = if g.kind[node].is_plant() {
         0.5
     } else {
         run.model.parameters.report_fault_hours
@@ -269,7 +327,7 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
         state.busy += 1;
         let random = run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), again);
         let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
-        let fixed = g.kind[node] == SupplyKind::Plant;
+        let fixed = g.kind[node].is_plant();
         let quick = which == 0 && temporary(run, g.key[node], g.kind[node], state.mended[node]);
         let share = if quick { p.temporary_work } else { 1.0 };
         let work = state.fault_hours[node] * f64::from(state.faults[node]) * share;

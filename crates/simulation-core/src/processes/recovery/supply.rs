@@ -4,9 +4,13 @@
 //! order until the supply is used up. Suppliers that lack something stop, which may leave others without, until
 //! nothing changes any more: of the states that hold by themselves this is the one with the most in service.
 //!
-//! A power utility whose supply is short shares it out so ([`super::utility`]). That pumps, exchanges and base stations
+//! A power utility whose supply is short shares it out so ([`super::utility`]), and so does a node with too little for
+//! all below it ([`super::lifelines`]). That pumps, exchanges and base stations
 //! need power goes one way only and is settled by going through the lifelines in order ([`super::lifelines`]).
 
+use crate::key::Key;
+use crate::processes::Run;
+use crate::random::Purpose;
 use crate::world::NONE;
 
 /// What a user asks for of one resource.
@@ -79,6 +83,23 @@ pub fn settle(resources: usize, suppliers: &[Supplier], demands: &[Demand]) -> S
             return settled;
         }
     }
+}
+
+/// Who is served of an amount that may be too little: asks are (amount, critical, key). Critical ones come first, then
+/// others by lot; whoever is left with a part of what it asks for is served in full or not at all, by another lot, so
+/// that the mean comes out right.
+#[must_use]
+pub fn served(run: &Run, asks: &[(f64, bool, Key)], amount: f64) -> Vec<bool> {
+    let demand = |&(amount, critical, key): &(f64, bool, Key)| {
+        let lot = (run.draws.bits(Purpose::AreaLot, key, 2) >> 34) as u32;
+        Demand { resource: 0, amount, rank: if critical { lot } else { 1 << 30 | lot }, stops: NONE }
+    };
+    let demands: Vec<Demand> = asks.iter().map(demand).collect();
+    let settled = settle(1, &[Supplier { resource: 0, amount }], &demands);
+    let of = |((&(_, _, key), demand), &given): ((&(f64, bool, Key), &Demand), &f64)| {
+        in_full(demand, given) || run.draws.uniform(Purpose::AreaLot, key, 3) * demand.amount < given
+    };
+    asks.iter().zip(&demands).zip(&settled.given).map(of).collect()
 }
 
 #[cfg(test)]

@@ -12,8 +12,7 @@ use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};
 use crate::math;
 use crate::policy::Restoration;
-use crate::processes::recovery::supply::{Demand, Supplier, in_full, settle};
-use crate::processes::recovery::{lifelines, telephones};
+use crate::processes::recovery::{lifelines, supply, telephones};
 use crate::processes::{Process, Run, event};
 use crate::random::Purpose;
 use crate::state::State;
@@ -157,18 +156,12 @@ pub fn in_service(run: &Run, s: &State) -> Vec<bool> {
     }
     let area = &run.model.index.power_area;
     let live: Vec<usize> = (0..on.len()).filter(|&n| on[n]).collect();
-    let asks = |&n: &usize| {
-        let lot = (run.draws.bits(Purpose::AreaLot, Key(graph(run).key[n]), 2) >> 34) as u32;
-        let rank = if area.critical[n] { lot } else { 1 << 30 | lot };
-        Demand { resource: 0, amount: f64::from(area.direct[n]), rank, stops: NONE }
-    };
-    let demands: Vec<Demand> = live.iter().map(asks).collect();
+    let asks: Vec<_> =
+        live.iter().map(|&n| (f64::from(area.direct[n]), area.critical[n], Key(graph(run).key[n]))).collect();
     let share = supplied(run, s.now) * u.customers as f64 / u.served.max(1) as f64;
-    let amount = share.min(1.0) * demands.iter().map(|demand| demand.amount).sum::<f64>();
-    let settled = settle(1, &[Supplier { resource: 0, amount }], &demands);
-    for ((&n, demand), given) in live.iter().zip(&demands).zip(&settled.given) {
-        let lot = || run.draws.uniform(Purpose::AreaLot, Key(graph(run).key[n]), 3);
-        on[n] = in_full(demand, *given) || lot() * demand.amount < *given;
+    let amount = share.min(1.0) * asks.iter().map(|ask| ask.0).sum::<f64>();
+    for (&n, served) in live.iter().zip(supply::served(run, &asks, amount)) {
+        on[n] = served;
     }
     on
 }

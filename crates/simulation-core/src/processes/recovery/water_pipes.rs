@@ -41,7 +41,7 @@ fn own(run: &Run, s: &mut State, services: &[f64]) {
     let served = customers(run, s);
     let most = p.water_section;
     // Lines hang below the trunk; they are cut from the ends of the tree towards it.
-    let trunk = |node: usize| matches!(graph.kind[node], SupplyKind::Plant | SupplyKind::Trunk);
+    let trunk = |node: usize| graph.kind[node] == SupplyKind::Trunk || graph.kind[node].is_plant();
     let mut load: Vec<f64> = served.iter().map(|&c| f64::from(c)).collect();
     let mut root = vec![false; n];
     for node in (0..n).rev().filter(|&node| !trunk(node)) {
@@ -90,7 +90,7 @@ fn own(run: &Run, s: &mut State, services: &[f64]) {
     let mut dry = vec![false; n];
     for node in 0..n {
         let parent = graph.parent[node];
-        let broken = graph.kind[node] != SupplyKind::Plant && s.networks[1].faults[node] > 0;
+        let broken = !graph.kind[node].is_plant() && s.networks[1].faults[node] > 0;
         dry[node] = broken || (parent != NONE && dry[parent as usize]);
     }
     let mend = [worker_days(p.water_main_work), worker_days(p.water_service_work)];

@@ -23,6 +23,7 @@ pub mod scheduling;
 pub mod settling;
 pub mod shelter_placement;
 pub mod shortage;
+pub mod tank;
 pub mod triangle;
 pub mod variance;
 mod walkers;
