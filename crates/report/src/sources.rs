@@ -197,6 +197,7 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("judgement: one move in seven years", "判断:七年搬迁一次"),
     ("judgement: prepared beforehand, against 7 to 14 days without", "判断:事先备好,否则需 7 至 14 天"),
     ("judgement: shelf price of a day's water or food", "判断:一日饮水或食品的零售价"),
+    ("judgement: some 2 L/s against 0.6 m³ per household and day", "判断:约 2 L/s,对应每户每天 0.6 m³"),
     ("judgement: three taps", "判断:三个水龙头"),
     ("judgement: twice a water main, as sewers lie deeper", "判断:供水干管的两倍,因排水管埋得更深"),
     ("judgement: two crowds that block each other get past", "判断:互相堵住的两群人终能错过"),

@@ -301,7 +301,7 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
     }
 
     read_roads(directory, &mut tables, &mut problems);
-    lifelines::read(directory, &building_positions, &mut tables, &mut problems);
+    lifelines::read(directory, known, &mut tables, &mut problems);
 
     if let Some(table) = Table::read(directory, FACILITIES, &FACILITY_COLUMNS, FACILITIES_REQUIRED, &mut problems) {
         let mut seen = BTreeMap::new();

@@ -339,6 +339,9 @@ fn a_table_that_is_missing_is_told_once_and_not_by_what_refers_to_it() {
     assert_eq!(without_rows, told(&[(Code::EmptyTable, "")]));
     let nodes = found("no-nodes", &[(BUILDINGS, &buildings), roads]);
     assert_eq!(nodes, told(&[(Code::MissingFile, ROADS), (Code::OutOfRange, "length")]));
+    let connections = (lifelines::CONNECTIONS, "building,node\na,n\nq,n\n");
+    let supply = found("no-lifelines", &[(BUILDINGS, &buildings), connections]);
+    assert_eq!(supply, told(&[(Code::DanglingReference, "building"), (Code::MissingFile, lifelines::CONNECTIONS)]));
 }
 
 #[test]
