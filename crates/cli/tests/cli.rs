@@ -2,7 +2,7 @@
 
 mod program;
 
-use program::{contents, fresh, run, scenario, succeed, text, told};
+use program::{contents, fresh, renxing, run, scenario, succeed, text, told};
 use serde_json::Value;
 use std::fs;
 
@@ -163,6 +163,11 @@ fn an_error_of_the_system_is_told_once_with_its_path() {
             assert!(line.matches(&path).count() == 1 && line.matches(words).count() == 1, "{message}");
             assert!(!message.contains("os error") && is_chinese(line) == (language == "zh"), "{message}");
         }
+    }
+    // A disk that is full: Linux has one for tests.
+    if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
+        let output = renxing(&["schema", "--lang", "zh"]).stdout(full).output().expect("the program starts");
+        assert_eq!((output.status.code(), told(&output).trim()), (Some(4), "错误: stdout: 磁盘空间不足"));
     }
 }
 
