@@ -124,7 +124,10 @@ fn strength_zero_is_the_baseline_and_full_strength_is_not() {
         "per-community" => 5.0,
         _ => high.min(50.0),
     });
-    let full = prepare_study(&study(&strong));
+    // The order of repairs counts where many lines are down.
+    let mut full = study(&format!("[lifelines.power]\ncustomers-elsewhere = 20_000\n{strong}"));
+    full.parameters.power_faults_per_km = 100.0;
+    let full = prepare_study(&full);
     // Relief is put to the test where everybody needs it and its sites stand, pumps where it burns.
     let outage = "kind = \"impact\"\nhour = 3\nfires = 4\ndamage = [0.8, 0.2, 0.0, 0.0, 0.0]\n\
                   power-outage = [[0, 1.0], [9, 1.0]]\nwater-outage = [[0, 1.0], [9, 1.0]]";

@@ -36,6 +36,10 @@ const CHANGED: &[(&str, &[(&str, f64)])] = &[
     ("VAL-V21", &[("mean_life_hours", 40.0), ("after_hours", 60.0), ("wide_slot", 30.0), ("tolerance", 0.01)]),
     ("VAL-V22", &[("motion", 0.6), ("beta", 0.7), ("repair_median", 20.0), ("by_day", 30.0)]),
     ("VAL-V23", &[("sigma", 0.5), ("alpha", 3.0)]),
+    ("VAL-V25", &[("minutes_per_km", 3.0)]),
+    ("VAL-V25b", &[("minutes_per_km", 12.0)]),
+    ("VAL-V26", &[("crews", 7.0), ("hours", 3.25), ("sets", 2.0), ("every_hours", 4.0)]),
+    ("VAL-V27", &[("hours", 12.0), ("temporary_work", 0.25), ("failures_per_hour", 0.2)]),
     ("VAL-V24", &[("neighbours_know", 0.3), ("on_register", 0.9)]),
 ];
 

@@ -4,8 +4,8 @@ use crate::study::Loaded;
 use results::journal::ArmRow;
 use results::schema::{
     ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
-    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, Time, VERSION,
-    Valued,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, Time,
+    VERSION, Valued,
 };
 use results::tables::Unit;
 use scenario_loader::schema::explain;
@@ -304,6 +304,18 @@ fn in_money(m: &money::Money, study: &Study) -> Money {
     }
 }
 
+/// Where an arm stands by cost and scores.
+fn in_steps(step: &analysis::Step, study: &Study) -> Step {
+    let id = |arm: Option<usize>| arm.map(|arm| study.arms[arm].id.clone());
+    let valued = |v: &analysis::Value| Valued { value: v.value, ci_mc: v.interval };
+    let names = ScoreKind::ALL.map(|kind| kind.name().to_owned());
+    Step {
+        dominated_by: id(step.dominated_by),
+        from: id(step.from),
+        per_point: names.into_iter().zip(step.per_point.iter().map(valued)).collect(),
+    }
+}
+
 /// Everything of `results.json`.
 pub fn results(
     loaded: &Loaded,
@@ -355,11 +367,13 @@ pub fn results(
             }
         })
         .collect();
+    let costs: Vec<f64> = std::iter::once(0.0).chain(weighed.iter().map(|m| m.present_value)).collect();
     let comparisons = analysis
         .comparisons
         .iter()
         .zip(weighed)
-        .map(|(c, weighed)| {
+        .zip(analysis::steps(analysis, &costs))
+        .map(|((c, weighed), step)| {
             let cost = prepared.cost(c.arm);
             Comparison {
                 arm: study.arms[c.arm].id.clone(),
@@ -396,6 +410,7 @@ pub fn results(
                     .collect(),
                 cost: CostResult { capital: cost.capital, yearly: cost.yearly },
                 money: Some(in_money(weighed, study)),
+                step: Some(in_steps(&step, study)),
             }
         })
         .collect();

@@ -118,6 +118,7 @@ struct Context {
     difference_table: Option<Table>,
     money: Option<Table>,
     money_how: Option<Text>,
+    steps: Option<Table>,
     indicators: Option<Table>,
     indicators_by_service: Option<Table>,
     map: Option<MapView>,
@@ -315,6 +316,7 @@ impl Context {
             difference_table: difference_table(results),
             money: money_table(results),
             money_how: money_how(results),
+            steps: steps(results),
             indicators: indicators(results, false),
             indicators_by_service: indicators(results, true),
             map: map::draw(place).map(map_view),
@@ -736,6 +738,45 @@ fn money_table(results: &Results) -> Option<Table> {
         "money.ratio",
     ];
     (!rows.is_empty()).then_some(Table { head: head.iter().map(|k| both(k)).collect(), rows })
+}
+
+/// Which arms are on the front by cost and scores, and what a point more costs against the next cheaper one there.
+fn steps(results: &Results) -> Option<Table> {
+    let title = |id: &String| {
+        let at = results.arms.iter().position(|arm| arm.id == *id);
+        at.map_or_else(|| same(id.clone()), |index| arm_title(results, index))
+    };
+    let rows: Vec<Row> = results
+        .comparisons
+        .iter()
+        .filter_map(|c| {
+            let (step, m) = (c.step.as_ref()?, c.money.as_ref()?);
+            let stands = match (&step.dominated_by, &step.from) {
+                _ if c.harmful => both("steps.harmful"),
+                (Some(by), _) => filled("steps.dominated", &[("arm", &title(by))]),
+                (None, Some(from)) => filled("steps.from", &[("arm", &title(from))]),
+                (None, None) => both("steps.first"),
+            };
+            let mut cells: Vec<Cell> = vec![money(m.present_value).into()];
+            cells.extend(SCORES.iter().map(|machine| {
+                let found = c.scores.get(*machine);
+                let text = or_na(number::score_difference(found.and_then(|d| d.difference)));
+                Cell { text, strong: found.and_then(|d| d.ci_mc).is_some_and(excludes_zero) }
+            }));
+            cells.push(stands.into());
+            cells.extend(
+                SCORES
+                    .iter()
+                    .map(|machine| Cell::from(worth(&step.per_point.get(*machine).copied().unwrap_or_default()))),
+            );
+            Some(Row { head: arm_title(results, arm_index(results, c)), class: "", cells })
+        })
+        .collect();
+    let mut head = vec![both("arm"), both("money.cost")];
+    head.extend(SCORES.iter().map(|machine| filled("steps.gain", &[("score", &name("score", machine))])));
+    head.push(both("steps.stands"));
+    head.extend(SCORES.iter().map(|machine| filled("steps.per_point", &[("score", &name("score", machine))])));
+    (!rows.is_empty()).then_some(Table { head, rows })
 }
 
 /// How to read it: the rate, the years, the events, and whether deaths are in the benefit.

@@ -241,6 +241,21 @@ pub struct Comparison {
     /// What it costs and saves; none in older files.
     #[serde(default)]
     pub money: Option<Money>,
+    /// Where it stands by cost and scores; none in older files.
+    #[serde(default)]
+    pub step: Option<Step>,
+}
+
+/// Where an arm stands among all by cost and the three scores, at the means. An arm under which deaths rise is on no
+/// front.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Arm on the front that costs no more and has no score lower.
+    pub dominated_by: Option<String>,
+    /// Next cheaper arm on the front, which nothing dominates.
+    pub from: Option<String>,
+    /// Yuan per point gained on top of that arm, by score.
+    pub per_point: BTreeMap<String, Valued>,
 }
 
 /// A value with its interval.

@@ -13,7 +13,7 @@ use simulation_core::hazards::imposed::Impact;
 use simulation_core::hazards::{Mechanism, Region};
 use simulation_core::parameters::Parameters;
 use simulation_core::policy::programme::Defects;
-use simulation_core::policy::{Dispatch, Level, Restoration, ServiceTime};
+use simulation_core::policy::{Construction, Dispatch, Level, Permit, Restoration, ServiceTime};
 use simulation_core::world::utilities::Sharing;
 use std::path::PathBuf;
 
@@ -395,8 +395,11 @@ name_slots! {
     Defects DEFECTS { "averaged" = Averaged, "drawn" = Drawn }
     Dispatch DISPATCH { "nearest" = Nearest, "priority" = Priority, "optimal" = Optimal }
     Restoration RESTORATION {
-        "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting
+        "most-customers" = MostCustomers, "critical-first" = CriticalFirst, "longest-waiting" = LongestWaiting,
+        "nearest" = Nearest, "optimal" = Optimal
     }
+    Permit PERMITS { "beside-money" = BesideMoney, "after-money" = AfterMoney }
+    Construction CONSTRUCTION { "uninhabitable-first" = UninhabitableFirst, "first-ready" = FirstReady }
     Sharing SHARINGS { "least-work" = LeastWork, "sectors" = Sectors }
     Edge EDGES { "none" = None, "north" = North, "east" = East, "south" = South, "west" = West }
     Mechanism MECHANISMS {
@@ -445,6 +448,7 @@ const WORKERS: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Either);
 const SUPPLY: Kind = Curve([0.0, 8_760.0], [0.0, 1.0], Slope::Either);
 const TRADE: Kind = Curve([0.0, 7_300.0], [0.0, 1_000_000.0], Slope::Rising);
 const LABOUR: Kind = Curve([0.0, 3_650.0], [0.0, 1_000_000.0], Slope::Either);
+const DELIVERIES: Kind = Curve([0.0, 8_760.0], [0.0, 1_000_000.0], Slope::Either);
 const TOOLS: &[&str] = &["equipped", "hand-tools"];
 const FILES: &[&str] = &["field", "imposed"];
 const SLOTS: &[u64] = &[1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
@@ -551,6 +555,10 @@ keys! {
     "governance.backup-channel" [settings.governance.policy.backup_channel] Number(0.0, 1.0), ["社区占比", "share of communities"], "配有不依赖市电与公网的备用通信的社区占比", "Communities with a second channel upwards that needs neither mains power nor telephones", source = JUDGEMENT;
     "governance.radios" [settings.governance.policy.radios] Whole(0, 10_000), ["套", "sets"], "街道与区级持有的备用通信设备(两套以上时两级之间不断联)", "Second-channel sets of street and district; with two or more the two stay in touch", source = JUDGEMENT;
     "governance.emergency-money" [settings.governance.policy.emergency_money] Number(0.0, 1e12), ["元", "yuan"], "向签约店铺采购的应急经费总额(不写则不限)", "Money for buying from shops under contract, in all (else no limit)";
+    "governance.recovery-fund" [settings.governance.policy.recovery_fund] Number(0.0, 1e15), ["元", "yuan"], "修缮公共资金(补助或贷款)总额(不写则不限)", "Public money for repair, grants or loans, in all (else no limit)";
+    "governance.recovery-fund-shares" [settings.governance.policy.fund_shares] Shares(3), ["资金占比", "share of the fund"], "该资金由各社区、各街道(按户数分配)与区持有的比例;由最低一级仍足额者支付,整笔不拆分", "Shares of that fund that the communities and the streets (by their households) and the district hold; the lowest level that still has all of a claim pays it", source = JUDGEMENT;
+    "governance.grant-stages" [settings.governance.policy.grant_stages] Whole(1, 6), ["期", "payments"], "公共资金按工程进度等额拨付的期数;每期之间停工核查", "Equal payments in which public money for a repair is made, as work proceeds; it stops for a check before each but the first", source = JUDGEMENT;
+    "governance.permit" [settings.governance.policy.permit] Name(PERMITS), ["", ""], "修缮设计与报批的时机:与筹款同时、资金到位之后", "When a repair is designed and its plans are handed in: beside the search for money or after it", source = Some(("beside the money: REDi (Arup 2013)", Memory));
     "governance.interoperability" [settings.governance.policy.interoperability] Number(0.0, 1.0), ["信息占比", "share of messages"], "指挥系统间信息一次送达的比例(通信正常时)", "Messages between systems of command that arrive at the first sending, with telephones working", source = JUDGEMENT;
     "governance.vacant-duties" [settings.governance.policy.vacant_duties] Number(0.0, 1.0), ["职责占比", "share of duties"], "无人承担的决策职责占比", "Duties to decide that nobody holds", source = JUDGEMENT;
     "governance.platform" [settings.governance.policy.platform] Number(0.0, 1.0), ["社区占比", "share of communities"], "接入智能化社区平台的社区占比", "Communities on the smart community platform", source = JUDGEMENT;
@@ -619,7 +627,10 @@ keys! {
     "lifelines.power.automation" [settings.lifelines.power.automation] Number(0.0, 1.0), ["占比", "share"], "可远程操作的变电站与馈线占比", "Substations and feeders that are switched from afar", source = JUDGEMENT;
     "lifelines.power.trunk-share" [settings.lifelines.power.trunk_share] Number(0.0, 1.0), ["故障占比", "share of faults"], "馈线故障中位于主干线的比例", "Faults of a feeder that lie on its trunk", source = JUDGEMENT;
     "lifelines.power.cable-share" [settings.lifelines.power.cable_share] Number(0.0, 1.0), ["馈线占比", "share of feeders"], "社区以外地下电缆馈线占比", "Feeders elsewhere that are laid underground", source = JUDGEMENT;
-    "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序:每班组工时恢复用户最多者优先(粗分级);医院诊所等重要用户优先;等候最久者优先", "What crews do first: most customers to a crew-hour, in coarse steps; what feeds hospitals and clinics; what has been known longest", source = JUDGEMENT;
+    "lifelines.power.priority" [settings.governance.policy.restoration] Name(RESTORATION), ["", ""], "抢修次序(电力公司,以及本地供电、泵站与通信班组):恢复用户最多者优先(电力公司按每班组工时粗分级);医院诊所等重要用户优先;等候最久者优先;离空闲班组最近者优先(电力公司先同一馈线、再同一变电站);optimal 为按已知任务使停电用户时数最少的次序", "What crews do first, those of a power utility and the place's own of power, pumping plants and telephones: most customers (the utility: to a crew-hour, in coarse steps); what feeds hospitals and clinics; what has been known longest; what lies nearest to the free crew (the utility: on the same feeder, then under the same substation); optimal: the order with the least expected customer-hours lost, by what is known", source = JUDGEMENT;
+    "lifelines.power.materials" [settings.organisations.power_crews.materials] DELIVERIES, ["[h, 套]", "[h, sets]"], "电力抢修材料:该小时到货的套数(第 0 小时为库存,此后须由外部经畅通道路送达);线路每处故障用一套;不写则不缺", "Material of power crews: sets that come at that hour (hour 0 is what the depot holds; later ones come from outside, over a road that is open); each fault of a line takes one; else never short";
+    "lifelines.telecom.materials" [settings.organisations.telecom_crews.materials] DELIVERIES, ["[h, 套]", "[h, sets]"], "通信抢修材料:该小时到货的套数(同上);每座基站用一套;不写则不缺", "Material of telecom crews, in the same way; each base station takes one set; else never short";
+    "lifelines.fuel" [settings.organisations.crew_fuel] DELIVERIES, ["[h, 班组工时]", "[h, crew-h]"], "电力与通信抢修班组共用燃料:该小时到货可供的班组工时(第 0 小时为库存);班组出发时按计划行程与工时领取;不写则不缺", "Fuel of the crews of power and telephones together: crew-hours it lasts that come at that hour (hour 0 is what is in store); a crew that sets out takes what way and work should need; else never short";
     "lifelines.power.workers" [settings.lifelines.power.workers] WORKERS, ["[h, 人]", "[h, workers]"], "电力公司投入人员随时间(阶梯;第一项为自有,其余为外援);有社区以外用户时取代 power-crews", "Workforce of the power utility by hour, in steps: the first number are its own, more is aid from elsewhere; takes the place of power-crews where there are customers elsewhere";
     "lifelines.water.customers-elsewhere" [settings.utilities.water.elsewhere] Whole(0, 20_000_000), ["户", "customers"], "本地以外停水且可恢复的用户数(与本地共用抢修人力)", "Customers of the water utility elsewhere who lost service and can get it back: they share its labour with the place", source = NONE_ELSEWHERE;
     "lifelines.water.customers-lost-elsewhere" [settings.utilities.water.lost] Whole(0, 20_000_000), ["户", "customers"], "本地以外无法恢复供水的用户数", "Customers of the water utility elsewhere who cannot get it back", source = NONE_ELSEWHERE;
@@ -682,6 +693,7 @@ keys! {
     "organisations.inspection-teams" [settings.organisations.inspection_teams] Whole(1, 10_000), ["组", "teams"], "房屋安全鉴定组数(每组 2 人)", "Building inspection teams of two", source = JUDGEMENT;
     "organisations.construction-workers" [settings.organisations.construction_workers] Whole(0, 1_000_000), ["人", "workers"], "可用于修缮的建筑工人", "Workers of the building trades for repair", source = JUDGEMENT;
     "organisations.construction-aid" [settings.organisations.construction_aid] TRADE, ["[天, 人]", "[days, workers]"], "外来建筑工人在场人数曲线(在本地工人之外)", "Workers of the building trades from elsewhere, as a curve (beside those of the place)";
+    "organisations.construction-order" [settings.governance.policy.construction] Name(CONSTRUCTION), ["", ""], "施工次序:不能居住者优先;先就绪者先开工", "Whose repair the building trades take first: homes nobody can live in, or who was ready first", source = JUDGEMENT;
     "organisations.plan-checkers" [settings.organisations.plan_checkers] Whole(0, 10_000), ["人", "persons"], "修缮审批人员数;0 表示审批不排队", "Officers who check plans and give permits for repair; 0: nobody waits for them", source = JUDGEMENT;
     "organisations.debris-crews" [settings.organisations.debris_crews] Whole(0, 10_000), ["组", "crews"], "清障组数", "Debris-clearing crews", source = JUDGEMENT;
     "organisations.relief-vehicles" [settings.organisations.relief_vehicles] Whole(0, 10_000), ["辆", "vehicles"], "运送救灾物资的货车", "Lorries that carry relief goods", source = JUDGEMENT;

@@ -161,6 +161,24 @@ pub static LEVERS: &[Lever] = &[
         make: |_| Intervention::OptimalDispatch,
     },
     Lever {
+        name: "nearest-restoration",
+        doc: [
+            "抢修班组先修最近的故障(电力公司先修同一馈线);可能的害处:用户多而较远的故障靠后",
+            "Repair crews take the nearest job first, those of a power utility one on the same feeder; possible harm: jobs that serve many and lie far away come late",
+        ],
+        strengths: &[],
+        make: |_| Intervention::NearestRestoration,
+    },
+    Lever {
+        name: "optimal-restoration",
+        doc: [
+            "抢修班组按已知任务使停电用户时数最少的次序抢修;可能的害处:用户少或费时的故障靠后",
+            "Repair crews take known jobs in the order with the least customer-hours lost; possible harm: jobs that serve few or take long come late",
+        ],
+        strengths: &[],
+        make: |_| Intervention::OptimalRestoration,
+    },
+    Lever {
         name: "micro-fire-stations",
         doc: [
             "社区微型消防站:手抬机动泵、水带、水箱与就近队员;可能的害处:队员灭火时受伤,且不能挖掘救人",
@@ -372,8 +390,8 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "resources-down",
         doc: [
-            "资源下沉:人员、物资、备用通信与应急采购经费总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资与经费难以调往急需处",
-            "Officers, goods, second-channel sets and money for buying, of fixed totals, move down to communities; possible harm: longer lines and a lost link above, and goods and money spread thin cannot go where they turn out to be needed",
+            "资源下沉:人员、物资、备用通信、应急采购经费与修缮公共资金总量不变,由区与街道移至社区;可能的害处:上级排队更长、上级之间失联,分散的物资与资金难以调往急需处",
+            "Officers, goods, second-channel sets and money for buying and for repair, of fixed totals, move down to communities; possible harm: longer lines and a lost link above, and goods and money spread thin cannot go where they turn out to be needed",
         ],
         strengths: &[
             Strength {
@@ -403,10 +421,10 @@ pub static LEVERS: &[Lever] = &[
             Strength {
                 name: "money",
                 high: 1.0,
-                unit: ["应急采购经费占比", "share of the money for buying"],
+                unit: ["上级资金占比", "share of the money above"],
                 doc: [
-                    "下放社区的应急采购经费比例(场景设 governance.emergency-money 后才有总额)",
-                    "Share of the money for buying from shops moved to communities (its total is governance.emergency-money)",
+                    "下放社区的应急采购经费与修缮公共资金比例(总额见 governance.emergency-money 与 governance.recovery-fund,不写则不限)",
+                    "Share of the money for buying from shops and of the recovery fund moved to communities (their totals are governance.emergency-money and governance.recovery-fund, else no limit)",
                 ],
             },
         ],
@@ -741,7 +759,10 @@ pub(crate) fn written(intervention: &Intervention) -> String {
         | Intervention::OwnPower { share }
         | Intervention::StockRegister { share } => vec![share],
         Intervention::AttachedSpaces { per_community, area } => vec![per_community, area],
-        Intervention::PriorityDispatch | Intervention::OptimalDispatch => Vec::new(),
+        Intervention::PriorityDispatch
+        | Intervention::OptimalDispatch
+        | Intervention::NearestRestoration
+        | Intervention::OptimalRestoration => Vec::new(),
         Intervention::DevolvedDecisions { share, training } => vec![share, training],
         Intervention::AssignCrews { share }
         | Intervention::Bypass { share }

@@ -419,7 +419,7 @@ fn values_go_where_they_belong_and_tell_where_they_come_from() {
     assert_eq!((s.population.residents, s.hour, s.seed, s.replicates), (1_300, 14, 9, 100));
     use Level::{Community, District, Street};
     assert_eq!(s.governance.policy.authority, [Community, Street, Street, District, District, Street, District]);
-    let crews = s.organisations.power_crews;
+    let crews = &s.organisations.power_crews;
     assert_eq!((crews.own, crews.aid, crews.aid_hours), (7, 4, 12.5));
     assert_eq!((s.parameters.work_void, s.parameters.detour), (5.0, 1.25));
     assert_eq!(

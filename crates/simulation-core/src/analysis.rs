@@ -129,12 +129,25 @@ pub struct Comparison {
 }
 
 /// All arms and all comparisons with the first.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// Arms.
     pub arms: Vec<ArmAnalysis>,
     /// Every other arm against the first.
     pub comparisons: Vec<Comparison>,
+    /// The scores of every other arm with the resamples they share.
+    estimates: Vec<[Estimate; 3]>,
+}
+
+/// Where an arm stands among all by cost and the three scores, at the means.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// Dearest arm on the front that costs no more, has no score lower, and is not the same in all of that.
+    pub dominated_by: Option<usize>,
+    /// Next cheaper arm on the front, which nothing dominates.
+    pub from: Option<usize>,
+    /// Yuan per point gained on top of that arm; only where the interval of what is gained lies above 0.
+    pub per_point: [Value; 3],
 }
 
 fn column(rows: Rows, quantity: usize) -> Vec<f64> {
@@ -255,7 +268,7 @@ fn mutual_aid(rows: Rows, resamples: &Resamples) -> Option<MutualAid> {
 pub fn analyse(table: &Table, seed: u64) -> Analysis {
     let arms: Vec<Rows> = table.axis_iter(Axis(0)).collect();
     let Some(&baseline) = arms.first() else {
-        return Analysis { arms: Vec::new(), comparisons: Vec::new() };
+        return Analysis::default();
     };
     let together = Resamples::new(baseline.nrows(), RESAMPLES, seed, 0);
     let apart = Resamples::new(baseline.nrows(), RESAMPLES, seed, 1);
@@ -288,7 +301,7 @@ pub fn analyse(table: &Table, seed: u64) -> Analysis {
             }
         })
         .collect();
-    let comparisons = compare_all(&arms, &together, &apart);
+    let (comparisons, estimates) = compare_all(&arms, &together, &apart);
     // A harmful arm is never first.
     let table: Vec<[f64; 3]> = analyses
         .iter()
@@ -301,23 +314,77 @@ pub fn analyse(table: &Table, seed: u64) -> Analysis {
     for (analysis, share) in analyses.iter_mut().zip(dirichlet_ranks(&table, WEIGHTS, seed)) {
         analysis.ranks_first = Some(share);
     }
-    Analysis { arms: analyses, comparisons }
+    Analysis { arms: analyses, comparisons, estimates }
 }
 
-fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Comparison> {
+/// Where every arm but the first stands; `costs` has one for each arm, the first included. An arm under which deaths
+/// rise stands on no front.
+#[must_use]
+pub fn steps(analysis: &Analysis, costs: &[f64]) -> Vec<Step> {
+    let comparisons = &analysis.comparisons;
+    // Cost, gains, may be on the front; of every arm.
+    let gains = |c: &Comparison| [0, 1, 2].map(|k: usize| c.scores[k].difference.unwrap_or(0.0));
+    let mut arms = vec![(costs.first().copied().unwrap_or(0.0), [0.0; 3], true)];
+    arms.extend(comparisons.iter().map(|c| (costs[c.arm], gains(c), !c.harmful)));
+    let beats = |a: usize, b: usize| {
+        let (x, y) = (&arms[a], &arms[b]);
+        let no_worse = x.2 && x.0 <= y.0 && x.1.iter().zip(y.1).all(|(x, y)| *x >= y);
+        no_worse && (x.0, x.1) != (y.0, y.1)
+    };
+    let front: Vec<usize> = (0..arms.len()).filter(|&b| arms[b].2 && !(0..arms.len()).any(|a| beats(a, b))).collect();
+    let dearest = |of: &dyn Fn(usize) -> bool| {
+        let found = front.iter().copied().filter(|&a| of(a));
+        found.fold(None, |best: Option<usize>, a| best.filter(|&b| arms[b].0 >= arms[a].0).or(Some(a)))
+    };
+    (1..arms.len())
+        .map(|arm| {
+            let dominated_by = dearest(&|a| beats(a, arm));
+            let on_front = front.contains(&arm);
+            let from = dearest(&|a| arms[a].0 < arms[arm].0).filter(|_| on_front);
+            let mut per_point: [Value; 3] = Default::default();
+            for (k, found) in per_point.iter_mut().enumerate() {
+                let Some(from) = from else { break };
+                let (gain, interval) = match from.checked_sub(1) {
+                    None => (comparisons[arm - 1].scores[k].difference, comparisons[arm - 1].scores[k].paired),
+                    Some(cheaper) => {
+                        let (a, b) = (&analysis.estimates[arm - 1][k], &analysis.estimates[cheaper][k]);
+                        let difference = compare(a, b, a);
+                        (difference.value, difference.paired)
+                    }
+                };
+                // The cost is certain, so the interval is that of the gain, turned over.
+                if let (Some(gain), Some([low, high])) = (gain, interval)
+                    && low > 0.0
+                {
+                    let yuan = |gain: f64| (arms[arm].0 - arms[from].0) / gain;
+                    *found = Value { value: Some(yuan(gain)), interval: Some([yuan(high), yuan(low)]) };
+                }
+            }
+            Step { dominated_by, from, per_point }
+        })
+        .collect()
+}
+
+/// Every arm but the first against the first, and the estimates of its scores.
+fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> (Vec<Comparison>, Vec<[Estimate; 3]>) {
     let baseline = arms[0];
     let deaths = position("deaths_total");
     let mut comparisons: Vec<Comparison> = Vec::new();
     let mut differences: Vec<[crate::comparison::Difference; 3]> = Vec::new();
+    let mut estimates: Vec<[Estimate; 3]> = Vec::new();
     for (arm, &rows) in arms.iter().enumerate().skip(1) {
         let mut changes: [ScoreChange; 3] = Default::default();
-        let scores = ScoreKind::ALL.map(|kind| {
+        let both = ScoreKind::ALL.map(|kind| {
             let (a, b) = (Statistic::new(rows, baseline, kind), Statistic::new(baseline, baseline, kind));
             // A part that is n/a in one arm is dropped in both.
             let drop: Vec<bool> =
                 a.parts(kind).iter().zip(b.parts(kind)).map(|(x, y)| x.is_none() || y.is_none()).collect();
-            compare(&a.score(kind, together, &drop), &b.score(kind, together, &drop), &a.score(kind, apart, &drop))
+            let estimate = a.score(kind, together, &drop);
+            (compare(&estimate, &b.score(kind, together, &drop), &a.score(kind, apart, &drop)), estimate)
         });
+        let [resistance, recovery, governance] = both;
+        let scores = [resistance.0, recovery.0, governance.0];
+        estimates.push([resistance.1, recovery.1, governance.1]);
         for (k, kind) in ScoreKind::ALL.into_iter().enumerate() {
             let quantities: Vec<usize> =
                 (0..kind.parts().len()).flat_map(|p| kind.natural(p)).filter_map(|n| position(n)).collect();
@@ -367,15 +434,49 @@ fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> Vec<Co
             comparison.scores[k].adjusted = interval;
         }
     }
-    comparisons
+    (comparisons, estimates)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// An arm that gains so many points in each score for certain, with its estimates.
+    fn arm(arm: usize, gains: [f64; 3], harmful: bool) -> (Comparison, [Estimate; 3]) {
+        let certain = |gain: f64| Estimate {
+            value: Some(50.0 + gain),
+            interval: None,
+            draws: vec![Some(50.0 + gain); 40],
+            influence: vec![0.0; 30],
+        };
+        let change =
+            |gain: f64| ScoreChange { difference: Some(gain), paired: Some([gain, gain]), ..ScoreChange::default() };
+        (
+            Comparison { arm, harmful, scores: gains.map(change), quantities: Vec::new(), pairs: Vec::new() },
+            gains.map(certain),
+        )
+    }
+
+    #[test]
+    fn the_front_and_what_the_next_yuan_gains() {
+        let arms = [
+            arm(1, [0.0, 2.0, 0.0], false),  // 100 yuan
+            arm(2, [0.0, 1.0, 0.0], false),  // 300: beaten by the first
+            arm(3, [0.0, 6.0, -1.0], false), // 300: more of one score, less of another
+            arm(4, [0.0, 9.0, 9.0], true),   // 200: deaths rise
+            arm(5, [0.0, 0.0, 0.0], false),  // 0: as the baseline
+        ];
+        let (comparisons, estimates) = arms.into_iter().unzip();
+        let analysis = Analysis { arms: Vec::new(), comparisons, estimates };
+        let steps = steps(&analysis, &[0.0, 100.0, 300.0, 300.0, 200.0, 0.0]);
+        let stands: Vec<_> = steps.iter().map(|s| (s.dominated_by, s.from)).collect();
+        assert_eq!(stands, [(None, Some(0)), (Some(1), None), (None, Some(1)), (None, None), (None, None)]);
+        let price = |arm: usize, score: usize| steps[arm - 1].per_point[score].value;
+        assert_eq!([price(1, 1), price(3, 1), price(3, 2), price(1, 0)], [Some(50.0), Some(50.0), None, None]);
+    }
+
     /// Replicates of one arm: water back by half after so many days or not in time, and gas that nobody has.
-    fn arm(times: &[Option<f64>]) -> Vec<Vec<Option<f64>>> {
+    fn water(times: &[Option<f64>]) -> Vec<Vec<Option<f64>>> {
         let (time, waits) = (position("t50_water_days").unwrap(), position("tau_water_days").unwrap());
         let row = |t: &Option<f64>| {
             let mut row = vec![None; QUANTITIES.len()];
@@ -388,7 +489,7 @@ mod tests {
     #[test]
     fn a_time_not_reached_counts_as_later_than_the_end() {
         let reached = |n: u32| -> Vec<Option<f64>> { (0..10).map(|i| (i < n).then(|| f64::from(i + 1))).collect() };
-        let arms = [arm(&reached(10)), arm(&reached(7)), arm(&reached(4)), arm(&reached(0))];
+        let arms = [water(&reached(10)), water(&reached(7)), water(&reached(4)), water(&reached(0))];
         let table = Table::from_shape_fn((4, 10, QUANTITIES.len()), |(a, r, q)| arms[a][r][q]);
         let analysed = analyse(&table, 1);
         let q = position("t50_water_days").unwrap();

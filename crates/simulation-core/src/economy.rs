@@ -37,11 +37,16 @@ impl Economy {
     }
 
     /// Present value of one yuan of loss in the event: in events to be expected while interventions are kept up, or in
-    /// the one at the end.
+    /// the one at the end. An intervention that takes `lead` years has built up evenly until then (assumed).
     #[must_use]
-    pub fn events(&self, years: f64) -> f64 {
+    pub fn events(&self, years: f64, lead: f64) -> f64 {
         match self.return_period {
-            Some(period) => self.annuity(years) / period,
+            Some(period) => {
+                let missing = (1..).map(f64::from).take_while(|&year| year < lead.min(years));
+                let not_yet =
+                    missing.map(|year| (1.0 - year / lead) * crate::math::pow(1.0 + self.discount_rate, -year));
+                (self.annuity(years) - not_yet.sum::<f64>()) / period
+            }
             None => crate::math::pow(1.0 + self.discount_rate, -years),
         }
     }
@@ -55,10 +60,12 @@ mod tests {
     #[test]
     fn tables_of_compound_interest() {
         let economy = Economy::default();
-        assert!((economy.annuity(10.0) - 6.710_1).abs() < 5e-5 && (economy.events(10.0) - 0.463_2).abs() < 5e-5);
+        assert!((economy.annuity(10.0) - 6.710_1).abs() < 5e-5 && (economy.events(10.0, 0.0) - 0.463_2).abs() < 5e-5);
         let often = Economy { return_period: Some(100.0), ..economy };
-        assert!((often.events(10.0) - 0.067_101).abs() < 5e-7);
+        assert!((often.events(10.0, 1.0) - 0.067_101).abs() < 5e-7);
+        // Half of it in the first of two years.
+        assert!((often.events(10.0, 2.0) - (0.067_101 - 0.005 / 1.08)).abs() < 5e-7);
         let free = Economy { discount_rate: 0.0, ..economy };
-        assert_eq!((free.annuity(10.0), free.events(10.0)), (10.0, 1.0));
+        assert_eq!((free.annuity(10.0), free.events(10.0, 5.0)), (10.0, 1.0));
     }
 }

@@ -71,6 +71,12 @@ pub struct Index {
     pub community_cells: Groups,
     /// Buildings served by each node of the power, water and telecom graphs.
     pub customers: [Vec<u32>; 3],
+    /// Whether each node of the power, water and telecom graphs feeds a hospital or a clinic, or another critical
+    /// customer elsewhere.
+    pub critical: [Vec<bool>; 3],
+    /// Depot of the crews of each: the substation, pumping plant or exchange with
+    /// most customers (`NONE` where there is none).
+    pub depot: [u32; 3],
     /// Building nearest to each node of the power, water and telecom graphs (for the motion there).
     pub node_building: [Vec<u32>; 3],
     /// How nodes of the power, water and telecom graphs that have too little share it out.
@@ -130,34 +136,28 @@ pub struct PowerArea {
     pub direct: Vec<u32>,
     /// Nodes fed by each node; the last group holds the substations.
     pub below: Groups,
-    /// Feeds a hospital, a clinic or another critical customer.
-    pub critical: Vec<bool>,
     /// Substation of each node.
     pub plant: Vec<u32>,
+    /// Feeder of each node: the line from the substation that leads to it.
+    pub feeder: Vec<u32>,
     /// Telephone exchanges elsewhere fed by each node.
     pub exchanges: Groups,
 }
 
-/// Who asks of nodes that may have too little for all below them; empty where every node has enough.
+/// Nodes that may have too little for all below them, and who comes first there; empty where every node has enough.
 #[derive(Clone, Debug, Default)]
 pub struct Shares {
     /// Nodes with a limit, parents before children.
     pub short: Vec<u32>,
-    /// Households at each node itself.
-    pub direct: Vec<u32>,
-    /// Feeds a place of care or a shelter itself.
+    /// Feeds a place of care, a shelter, or a machine of another lifeline itself.
     pub critical: Vec<bool>,
 }
 
 impl Shares {
-    fn new(world: &World, g: &SupplyGraph, of_building: &[u32], customers: &[u32]) -> Self {
+    fn new(world: &World, g: &SupplyGraph, of_building: &[u32], power: bool) -> Self {
         let short: Vec<u32> = (0..g.capacity.len() as u32).filter(|&n| g.capacity[n as usize] != NONE).collect();
         if short.is_empty() {
             return Self::default();
-        }
-        let mut direct = customers.to_vec();
-        for node in (0..g.len()).filter(|&node| g.parent[node] != NONE) {
-            direct[g.parent[node] as usize] -= customers[node];
         }
         let f = &world.facilities;
         let mut critical = vec![false; g.len()];
@@ -166,7 +166,11 @@ impl Shares {
                 critical[of_building[f.building[i] as usize] as usize] = true;
             }
         }
-        Self { short, direct, critical }
+        let others = [&world.networks.water, &world.networks.telecom];
+        for &need in others.iter().flat_map(|g| g.needs_power.iter()).filter(|need| power && **need != NONE) {
+            critical[need as usize] = true;
+        }
+        Self { short, critical }
     }
 }
 
@@ -176,36 +180,31 @@ const SHAKEN: u64 = 0x5AAE;
 const CRITICAL: u64 = 0xC817;
 
 impl PowerArea {
-    fn new(world: &World, customers: &[u32], p: &Parameters) -> Self {
-        let (g, f) = (&world.networks.power, &world.facilities);
+    fn new(world: &World, customers: &[u32]) -> Self {
+        let g = &world.networks.power;
         if !g.area.is_some() {
             return Self::default();
         }
         let n = g.len();
         let parent = |i: usize| if g.parent[i] == NONE { n } else { g.parent[i] as usize };
         let mut direct = customers.to_vec();
-        let mut critical = vec![false; n];
-        for i in (0..f.len()).filter(|&i| matches!(f.kind[i], FacilityKind::Hospital | FacilityKind::Clinic)) {
-            if f.building[i] != NONE && world.buildings.power_node[f.building[i] as usize] != NONE {
-                critical[world.buildings.power_node[f.building[i] as usize] as usize] = true;
-            }
-        }
         for i in (0..n).rev().filter(|&i| parent(i) < n) {
             direct[parent(i)] -= customers[i];
-            let elsewhere = i >= g.here() && g.kind[i] == SupplyKind::Trunk;
-            critical[i] |= elsewhere && lot(g.key[i], CRITICAL) < p.critical_share;
-            critical[parent(i)] |= critical[i];
         }
         let mut plant: Vec<u32> = (0..n as u32).collect();
+        let mut feeder = plant.clone();
         for i in (0..n).filter(|&i| parent(i) < n) {
             plant[i] = plant[parent(i)];
+            if !g.kind[parent(i)].is_plant() {
+                feeder[i] = feeder[parent(i)];
+            }
         }
         let below = Groups::new(n + 1, (0..n).map(parent));
         let t = &world.networks.telecom;
         // The community's own are grouped apart.
         let fed = |x: usize| if x < t.here() || t.needs_power[x] == NONE { n } else { t.needs_power[x] as usize };
         let exchanges = Groups::new(n + 1, (0..t.len()).map(fed));
-        Self { direct, below, critical, plant, exchanges }
+        Self { direct, below, plant, feeder, exchanges }
     }
 }
 
@@ -279,6 +278,28 @@ fn customers(graph: &SupplyGraph, served: &[u32], households: &Groups) -> Vec<u3
     count
 }
 
+/// What feeds a hospital or a clinic by its own node, and elsewhere the feeders of other critical customers.
+fn critical(world: &World, graph: &SupplyGraph, served: &[u32], p: &Parameters) -> Vec<bool> {
+    let f = &world.facilities;
+    let mut critical = vec![false; graph.len()];
+    for i in (0..f.len()).filter(|&i| matches!(f.kind[i], FacilityKind::Hospital | FacilityKind::Clinic)) {
+        if f.building[i] != NONE && served[f.building[i] as usize] != NONE {
+            critical[served[f.building[i] as usize] as usize] = true;
+        }
+    }
+    for i in (0..graph.len()).rev().filter(|&i| graph.parent[i] != NONE) {
+        let elsewhere = i >= graph.here() && graph.kind[i] == SupplyKind::Trunk;
+        critical[i] |= elsewhere && lot(graph.key[i], CRITICAL) < p.critical_share;
+        critical[graph.parent[i] as usize] |= critical[i];
+    }
+    critical
+}
+
+fn depot(graph: &SupplyGraph, customers: &[u32]) -> u32 {
+    let plants = (0..graph.here()).filter(|&n| graph.kind[n] == SupplyKind::Plant);
+    plants.max_by_key(|&n| (customers[n], std::cmp::Reverse(graph.key[n]))).map_or(NONE, |n| n as u32)
+}
+
 /// Crews of the pumps: volunteers and staff who live near, else the nearest able residents.
 fn pump_crews(world: &World, p: &Parameters) -> Vec<(u32, u32)> {
     let (f, people, b) = (&world.facilities, &world.people, &world.buildings);
@@ -344,7 +365,7 @@ impl Index {
         let nets = &world.networks;
         let served = [(&nets.power, &b.power_node), (&nets.water, &b.water_node), (&nets.telecom, &b.telecom_node)];
         let customers = served.map(|(graph, of_building)| customers(graph, of_building, &building_households));
-        let share = |i: usize| Shares::new(world, served[i].0, served[i].1, &customers[i]);
+        let share = |i: usize| Shares::new(world, served[i].0, served[i].1, i == 0);
         let roads = &world.roads;
         let mut drivable = vec![false; roads.nodes()];
         for (e, &(from, to)) in roads.edge_ends.iter().enumerate() {
@@ -412,8 +433,10 @@ impl Index {
                 .collect::<Vec<_>>()
         };
         Self {
+            power_area: PowerArea::new(world, &customers[0]),
+            critical: served.map(|(graph, nodes)| critical(world, graph, nodes, p)),
+            depot: [0, 1, 2].map(|which| depot(served[which].0, &customers[which])),
             shares: [share(0), share(1), share(2)],
-            power_area: PowerArea::new(world, &customers[0], p),
             node_building: served.map(|(graph, _)| node_building(graph)),
             customers,
             cell_buildings: Groups::new(cells, b.cell.iter().map(|&c| usize::from(c))),

@@ -3,7 +3,7 @@
 //! Costs are paid from the start of the study: once at once, the yearly ones at the end of each year until the event,
 //! which is the same for all arms: after the years an intervention is kept up, or the longest lead time of any arm where
 //! that is longer. What is saved in the event is saved once then, or as often as the event is to be expected in those
-//! years; deaths and days are discounted like yuan.
+//! years, of which those of the lead time count in part; deaths and days are discounted like yuan.
 //! A ratio has no value where what it is divided by may as well be nothing.
 
 use crate::analysis::{RESAMPLES, Table, Value};
@@ -54,7 +54,6 @@ pub fn weigh(table: &Table, outlays: &[Outlay], economy: &Economy, seed: u64) ->
     let Some(&baseline) = arms.first() else { return Vec::new() };
     let resamples = Resamples::new(baseline.nrows(), RESAMPLES, seed, 0);
     let years = outlays.iter().fold(economy.years, |years, outlay| years.max(outlay.lead));
-    let events = economy.events(years);
     let mut weighed = Vec::new();
     for (&rows, outlay) in arms.iter().zip(outlays).skip(1) {
         // What the arm has less of, replicate by replicate; none where a replicate lacks it.
@@ -75,6 +74,7 @@ pub fn weigh(table: &Table, outlays: &[Outlay], economy: &Economy, seed: u64) ->
             let found = evaluate(|m: &[f64]| of(m[0]), &[column], &resamples);
             Value { value: found.value, interval: found.interval }
         };
+        let events = economy.events(years, outlay.lead);
         let present_value = outlay.cost.capital + outlay.cost.yearly * economy.annuity(years);
         // Only what is gained for certain can be paid for by the piece.
         // The cost is certain, so the interval is that of the gain, turned over.

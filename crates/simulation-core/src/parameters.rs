@@ -598,8 +598,6 @@ parameters! {
         "Hand-over time per household of a delivery round", "每户物资交付用时", "judgement", Assumption;
     ration_days: "relief.ration" = 1.0 [1.0, 3.0] "days per person",
         "Size of one ration handed out", "一次发放口粮天数", "judgement", Assumption;
-    substation_days_slight: "lifeline.substation_slight" = 1.0 [0.5, 2.0] "days",
-        "Restoration of a slightly damaged substation", "轻微破坏变电站恢复时间", "Hazus 1 (0.5) days", Read;
     substation_days_moderate: "lifeline.substation_moderate" = 3.0 [1.5, 4.5] "days",
         "Restoration of a moderately damaged substation", "中等破坏变电站恢复时间", "Hazus 3 (1.5) days", Read;
     substation_days_extensive: "lifeline.substation_extensive" = 7.0 [3.5, 10.5] "days",
@@ -637,6 +635,10 @@ parameters! {
         "Sections of a zone, fed through one another", "一个片区内依次供水的片段数", "judgement", Assumption;
     water_leak: "lifeline.water_leak" = 300.0 [50.0, 1000.0] "households",
         "Water that runs out of one open break below a tank, in the use of so many households", "水池下游单处未修断裂的漏水量(相当于多少户的用水)", "judgement: some 2 L/s against 0.6 m³ per household and day", Assumption;
+    household_floor: "lifeline.household_floor" = 100.0 [50.0, 200.0] "m² per household",
+        "Floor of a building without homes that asks as much of a lifeline as one household, where supply is short", "供给不足时,非住宅每多少建筑面积的需求相当于一户", "judgement", Assumption;
+    machine_demand: "lifeline.machine_demand" = 20.0 [1.0, 200.0] "households",
+        "Power that a pump, treatment plant, exchange or base station asks for, where supply is short", "供给不足时,一座泵站、水厂、机房或基站的用电需求(相当于户数)", "judgement", Assumption;
     pipe_visible: "lifeline.pipe_visible" = 0.35 [0.2, 0.6] "share of broken water pipes",
         "Broken water pipes that show before pressure is back", "恢复水压前可发现的管道断裂比例", "judgement", Assumption;
     pipe_found: "lifeline.pipe_found" = 0.6 [0.4, 0.8] "share of the hidden",
@@ -710,6 +712,9 @@ parameters! {
         "Crew travel grows by this times the share of closed roads", "道路封闭对班组行程的放大系数", "judgement: an exploratory fit of six events did not identify it", Assumption;
     crew_travel_hours: "lifeline.travel" = 0.7 [0.3, 1.3] "h",
         "Travel of a repair crew to a job", "抢修班组到场用时", "judgement", Assumption;
+    crew_minutes_per_km: "lifeline.travel_per_km" = 0.0 [0.0, 6.0] "min per km",
+        "Straight way of a crew of the place to its job, on top of the travel of any job (0: none counts)",
+        "本地抢修班组由所在处到任务点的直线路程用时,另加于固定行程(0:各处行程相同)", "judgement: 2 min per km is 30 km/h", Assumption;
     shift_day: "lifeline.shift" = 0.5 [0.35, 0.7] "share of crews on site",
         "Crews on site, mean over day and night", "昼夜平均在场班组比例", "0.65 by day, 0.30 by night", Assumption;
     switch_rate: "lifeline.switch_rate" = 1.9 [0.8, 8.0] "substations per min and million customers",
@@ -927,6 +932,12 @@ parameters! {
         "Median time until a public grant or loan is paid, from the claim over its checks to the decision", "公共补助或贷款从申请、核查到拨付的时间中位数", "Arup REDi 2013: SBA loans, 48 weeks", Memory;
     public_spread: "recovery.public_money_spread" = 0.57 [0.4, 0.8] "ln",
         "Spread of it", "公共补助或贷款到位时间对数离差", "Arup REDi 2013", Memory;
+    public_street: "recovery.public_money_street" = 0.75 [0.5, 1.0] "of the district's time",
+        "Time until money of the street's part of the recovery fund is paid, over that of the district", "街道重建资金拨付时间与区级之比", "judgement: one desk fewer between claim and decision; reversed where the street lacks people to check claims", Assumption;
+    public_community: "recovery.public_money_community" = 0.5 [0.25, 1.0] "of the district's time",
+        "Time until money of the community's part of the recovery fund is paid, over that of the district", "社区重建资金拨付时间与区级之比", "judgement: two desks fewer between claim and decision, who knows the homes; reversed where it lacks people to check claims", Assumption;
+    stage_check_days: "recovery.stage_check" = 7.0 [3.0, 28.0] "days",
+        "Check of the work before the next payment of public money, where it is paid in stages", "分期拨付时下一期拨款前的核查时间", "judgement: as a detailed inspection of moderate damage", Assumption;
     public_share: "recovery.public_share" = 0.9 [0.5, 1.0] "share of payers",
         "Payers without other money who get a public grant or loan", "无其他资金者获得公共补助或贷款的比例", "judgement", Assumption;
     landlord_public: "recovery.landlord_public" = 0.5 [0.2, 1.0] "share of landlords",

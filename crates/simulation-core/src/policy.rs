@@ -51,16 +51,40 @@ pub enum Dispatch {
     Optimal,
 }
 
-/// Rule by which the crews of a power utility take known jobs.
+/// Rule by which repair crews take known jobs: those of a power utility, and the place's own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Restoration {
-    /// Most customers to a crew-hour first, in coarse steps.
+    /// Most customers first; a power utility reckons them to a crew-hour, in coarse steps.
     #[default]
     MostCustomers,
     /// What feeds hospitals and clinics first, then as [`Restoration::MostCustomers`].
     CriticalFirst,
     /// What has been known longest first.
     LongestWaiting,
+    /// What lies nearest to where the free crew stands.
+    Nearest,
+    /// The order with the least expected customer-hours lost, by what is known (Horn 1972; exact for one crew).
+    Optimal,
+}
+
+/// When the owners of a damaged building have its repair designed and hand in the plans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Permit {
+    /// Beside the search for money.
+    #[default]
+    BesideMoney,
+    /// Once they have the money.
+    AfterMoney,
+}
+
+/// Whose repair the building trades take first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Construction {
+    /// Homes nobody can live in before those people live in.
+    #[default]
+    UninhabitableFirst,
+    /// Who was ready first.
+    FirstReady,
 }
 
 /// How help from within the community is simulated.
@@ -156,6 +180,16 @@ pub struct Policy {
     pub insured_landlords: f64,
     /// Share of residential buildings with a framework contract for their repair.
     pub repair_contracts: f64,
+    /// Public money for repair, yuan; none: no limit.
+    pub recovery_fund: Option<f64>,
+    /// Shares of it that the communities, the streets and the district hold.
+    pub fund_shares: [f64; 3],
+    /// Payments in which public money for a repair is made; the work stops for a check before each but the first.
+    pub grant_stages: u32,
+    /// When plans for a repair are made.
+    pub permit: Permit,
+    /// Whose repair the building trades take first.
+    pub construction: Construction,
     /// Times of single approvals.
     pub approval_time: ServiceTime,
     /// How relief goods are sent out.
@@ -176,7 +210,7 @@ pub struct Policy {
     pub local_help: LocalHelp,
     /// Times of single treatments.
     pub treatment_time: ServiceTime,
-    /// What the crews of a power utility do first.
+    /// What repair crews do first.
     pub restoration: Restoration,
     /// What is done in the years before the event.
     pub programme: Programme,
@@ -222,6 +256,11 @@ impl Default for Policy {
             own_power: 0.0,
             insured_landlords: 0.0,
             repair_contracts: 0.0,
+            recovery_fund: None,
+            fund_shares: [0.0, 0.0, 1.0],
+            grant_stages: 1,
+            permit: Permit::default(),
+            construction: Construction::default(),
             approval_time: ServiceTime::default(),
             dispatch: Dispatch::Nearest,
             held_back: 0.0,

@@ -141,6 +141,8 @@ pub enum Purpose {
     /// Damage of a bridge, and the time of its restoration.
     Bridge = 210,
     Slope = 211,
+    /// Work that makes a temporary repair permanent.
+    PermanentRepair = 220,
 }
 
 /// One Philox4x32-10 block.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use results::schema::{
     ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
-    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Summary, Text, Time, VERSION,
-    Valued,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, Time,
+    VERSION, Valued,
 };
 
 /// Text in both languages.
@@ -69,6 +69,10 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("return_days_owners", 421.0, "days"),
     ("return_days_renters", 538.0, "days"),
     ("repair_price_peak", 1.08, "of the price before"),
+    ("fund_used_share", 0.83, "share of the fund"),
+    ("fund_left_below_yuan", 1.4e6, "yuan"),
+    ("fund_refused_homes", 37.0, "homes"),
+    ("fund_gap_poorest", 0.06, "share of claims"),
     ("households_dislocated", 712.0, "households"),
     ("gas_lost_person_days", 31_200.0, "person-days"),
     ("sewer_lost_person_days", 9_400.0, "person-days"),
@@ -175,6 +179,7 @@ const QUANTITIES: &[(&str, f64, &str)] = &[
     ("power_area_t50_days", 0.6, "days"),
     ("power_area_t90_days", 2.1, "days"),
     ("power_area_loss_days", 0.9, "days without power per customer"),
+    ("crews_without_supplies_hours", 12.5, "crew-h"),
     ("bridges_closed", 0.7, "bridges"),
     ("bridge_closed_days", 61.0, "bridge-days"),
     ("slopes_failed", 0.4, "slopes"),
@@ -443,6 +448,22 @@ fn money(luck: &mut Luck, cost: CostResult, gain: f64, life: bool) -> Money {
     }
 }
 
+/// Where an arm stands: two on the front, one dominated, one harmful.
+fn step(arm: usize, gain: f64) -> Step {
+    let price = |point: f64| Valued { value: Some(point), ci_mc: Some([0.8 * point, 1.3 * point]) };
+    let prices = [("recovery", price(2.1e6 / gain)), ("self_governance", price(0.8e6 / gain))];
+    let owned = |text: &str| Some(text.to_owned());
+    match arm {
+        1 => Step { dominated_by: owned("volunteers"), ..Step::default() },
+        2 => Step {
+            from: owned("named_helpers"),
+            per_point: prices.map(|(k, v)| (k.to_owned(), v)).into(),
+            ..Step::default()
+        },
+        _ => Step::default(),
+    }
+}
+
 /// Results with five arms, one of them harmful; `total` adds intervals with parameters sampled.
 pub fn results(total: bool) -> Results {
     let arms = [
@@ -566,6 +587,7 @@ pub fn results(total: bool) -> Results {
             indicators,
             cost,
             money: Some(money(&mut luck, cost, gain, total)),
+            step: Some(step(i, gain)),
         });
     }
     let assumption = |key: &str, zh: &str, en: &str, value: f64, unit: &str, confidence: &str| Assumption {

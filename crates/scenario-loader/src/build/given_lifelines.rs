@@ -52,6 +52,7 @@ pub(super) fn graph(
         let backup_hours = match (network, row.kind) {
             (1, SupplyKind::Plant | SupplyKind::Treatment | SupplyKind::Tank) => rules.pump_backup_hours,
             (2, SupplyKind::Plant) => rules.exchange_backup_hours,
+            (2, SupplyKind::BaseStation) => -1.0,
             _ => 0.0,
         };
         let node = Node {

@@ -97,7 +97,10 @@ pub(super) fn lay(
     if rules.power.customers > 0 && rules.telecom.lines > 0 {
         lay_exchanges(&mut telecom, rules, &power);
     }
-    Networks { power, water, telecom }
+    // Gas and sewers lie along the streets, whatever a table says of the water.
+    let by_rule = || place.radial(buildings, rules.pump_households, WATER).0.length.iter().sum();
+    let street_pipes = of_row[1].is_some().then(by_rule);
+    Networks { power, water, telecom, street_pipes }
 }
 
 /// One node more of a supply graph.
@@ -447,7 +450,7 @@ impl Place<'_> {
                     at,
                     road_node: buildings.node[site],
                     needs_power: buildings.power_node[site],
-                    backup_hours: 0.0,
+                    backup_hours: -1.0,
                 },
             );
             for b in group {

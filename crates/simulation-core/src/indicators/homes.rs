@@ -1,5 +1,5 @@
 //! Homes after the event: quantities of a run, and what an event's housing is compared with. A home is the dwelling of
-//! a household that lived in the place before.
+//! a household that lived in the place before. Where public money for repair has no limit, its quantities have no value.
 
 use crate::hazards::fragility::DamageState;
 use crate::indicators::observables::Ratio;
@@ -7,6 +7,7 @@ use crate::indicators::quantities::Row;
 use crate::processes::Run;
 use crate::processes::response::sheltering::had_to_leave;
 use crate::state::State;
+use crate::state::fund::Answer;
 use crate::state::people::Location;
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::world::buildings::Use;
@@ -35,11 +36,42 @@ pub fn fill(run: &Run, s: &State, row: &mut Row) {
     row.set("population_share", population(run, s, run.end) / w.people.len().max(1) as f64);
     row.set("newcomer_households", s.homes.newcomers as f64);
     row.set("repair_price_peak", s.repair.dearest as f64 / 1_000.0);
+    fund(run, s, row);
     for (name, owner) in [("return_days_owners", true), ("return_days_renters", false)] {
         let back = s.homes.back_at.iter().zip(w.households.owner.iter()).filter(|(at, o)| **at < NEVER && **o == owner);
         let (sum, count) = back.fold((0_i64, 0_i64), |(sum, n), (at, _)| (sum + i64::from(*at), n + 1));
         row.set(name, (count > 0).then(|| sum as f64 / count as f64 / f64::from(DAY)));
     }
+}
+
+/// How far a limited fund went, what was left below while claims were refused above, and who got nothing.
+fn fund(run: &Run, s: &State, row: &mut Row) {
+    let (w, fund) = (&run.model.world, &s.fund);
+    if !fund.limited() {
+        return;
+    }
+    let granted: i64 = fund.granted_by_level().iter().sum();
+    row.set("fund_used_share", (fund.total > 0).then(|| granted as f64 / fund.total as f64));
+    let below: i64 = fund.left[..fund.left.len() - 1].iter().sum();
+    row.set("fund_left_below_yuan", below as f64 / 100.0);
+    let homes = |b: usize| run.model.index.building_households.of(b).len();
+    let let_out: usize = (0..w.buildings.len()).filter(|&b| fund.landlords[b] == Answer::Refused).map(homes).sum();
+    let owned = fund.owners.iter().filter(|answer| **answer == Answer::Refused).count();
+    row.set("fund_refused_homes", (let_out + owned) as f64);
+    let refused = |third: u8| {
+        let incomes = w.households.income.iter();
+        let answers: Vec<Answer> = fund
+            .owners
+            .iter()
+            .zip(incomes)
+            .filter(|(_, income)| **income == third)
+            .map(|(answer, _)| *answer)
+            .collect();
+        let count = |which: fn(&Answer) -> bool| answers.iter().filter(|answer| which(answer)).count() as f64;
+        let claims = count(|answer| *answer != Answer::NoClaim);
+        (claims > 0.0).then(|| count(|answer| *answer == Answer::Refused) / claims)
+    };
+    row.set("fund_gap_poorest", refused(0).zip(refused(2)).map(|(poorest, richest)| poorest - richest));
 }
 
 /// Homes that `counts`, and how many of them are `done` by each of some hours.

@@ -153,6 +153,9 @@ pub fn with_outside_help(run: &Run, s: &State, row: &mut Row) -> Vec<f32> {
     preparedness(run, s, row);
     distress::fill(run, s, row);
     power_area::fill(run, s, row);
+    let counted = s.fuel.counted || s.networks.iter().any(|state| state.sets.counted);
+    let idle: i64 = s.networks.iter().map(|state| state.idle.until(run.end)).sum();
+    row.set("crews_without_supplies_hours", counted.then(|| idle as f64 / f64::from(HOUR)));
     homes::fill(run, s, row);
     house_pipes::fill(run, s, row);
     for (name, value) in layout::NAMES.iter().zip(m.layout) {

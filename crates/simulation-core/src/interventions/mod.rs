@@ -26,6 +26,7 @@ pub mod relief_logistics;
 pub mod repair_contracts;
 pub mod resources_down;
 pub mod response_plan;
+pub mod restoration_order;
 pub mod retrofit;
 pub mod risk_map;
 pub mod service_points;
@@ -34,7 +35,7 @@ pub mod volunteer_teams;
 pub mod warning_channels;
 
 use crate::parameters::Parameters;
-use crate::policy::{Dispatch, Policy};
+use crate::policy::{Dispatch, Policy, Restoration};
 use crate::world::World;
 
 /// Cost of an intervention in yuan.
@@ -92,6 +93,10 @@ pub enum Intervention {
     PriorityDispatch,
     /// Relief goods go by min-cost transport.
     OptimalDispatch,
+    /// Repair crews take the nearest job first.
+    NearestRestoration,
+    /// Repair crews take jobs in the order with the least customer-hours lost.
+    OptimalRestoration,
     /// Micro fire stations on top of those there.
     MicroFireStations {
         /// New stations per community, 0–20.
@@ -160,7 +165,7 @@ pub enum Intervention {
         /// Refinement of the map, 0–1.
         refinement: f64,
     },
-    /// Officers and goods go down to the communities, totals fixed.
+    /// Officers, goods, sets and money go down to the communities, totals fixed.
     ResourcesDown {
         /// Share of the officers above, 0–1.
         people: f64,
@@ -168,7 +173,7 @@ pub enum Intervention {
         stock: f64,
         /// Share of the second-channel sets of street and district, 0–1.
         technology: f64,
-        /// Share of the money for buying from shops under contract, 0–1.
+        /// Share of the money for buying from shops under contract and of the recovery fund, 0–1.
         money: f64,
     },
     /// Service points near homes and personal messages.
@@ -282,6 +287,8 @@ impl Intervention {
             Self::StockRegister { .. } => "stock-register",
             Self::PriorityDispatch => "priority-dispatch",
             Self::OptimalDispatch => "optimal-dispatch",
+            Self::NearestRestoration => "nearest-restoration",
+            Self::OptimalRestoration => "optimal-restoration",
             Self::MicroFireStations { .. } => "micro-fire-stations",
             Self::AssignCrews { .. } => "assign-crews",
             Self::Bypass { .. } => "bypass",
@@ -326,6 +333,8 @@ impl Intervention {
             Self::StockRegister { share } => relief_logistics::register(world, policy, share, parameters),
             Self::PriorityDispatch => relief_logistics::rule(policy, Dispatch::Priority),
             Self::OptimalDispatch => relief_logistics::rule(policy, Dispatch::Optimal),
+            Self::NearestRestoration => restoration_order::apply(policy, Restoration::Nearest),
+            Self::OptimalRestoration => restoration_order::apply(policy, Restoration::Optimal),
             Self::MicroFireStations { per_community } => micro_fire_stations::apply(world, per_community, parameters),
             Self::DevolvedWarning { share } => devolved_decisions::warning(world, policy, share, parameters),
             Self::AssignCrews { share } => assign_crews::apply(world, policy, share, parameters),

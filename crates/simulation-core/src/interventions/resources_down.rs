@@ -1,10 +1,10 @@
-//! Resources moved down (REQ-D2): officers, relief goods, second-channel sets and the money for buying from shops under
-//! contract, of fixed totals, go from district and street to the communities.
+//! Resources moved down (REQ-D2): officers, relief goods, second-channel sets, the money for buying from shops under
+//! contract and the recovery fund, of fixed totals, go from district and street to the communities.
 //!
 //! Mechanism: where people and things are. Nothing is added: each officer at a community is missing at the district or
 //! the street, each ration at a site is missing in the store, each set in a community is missing between the desks
-//! above. Possible harm: longer lines at the upper desks, no link between them, and goods and money spread thin cannot be
-//! sent where they turn out to be needed.
+//! above. Possible harm: longer lines at the upper desks, no link between them, and goods and money spread thin
+//! cannot be sent where they turn out to be needed. Moving money costs nothing: no source has a price for it.
 
 use super::Cost;
 use crate::key::lot;
@@ -15,10 +15,15 @@ use crate::world::facilities::FacilityKind;
 use std::sync::Arc;
 
 /// Moves these shares of the officers above (but for one at each desk), of the goods in stores, of the sets and
-/// of the money.
+/// of the money, for rations and for repair.
 pub(super) fn apply(world: &mut World, policy: &mut Policy, shares: [f64; 4], p: &Parameters) -> Cost {
     let [people, stock, technology, money] = shares;
     policy.money_down = policy.money_down.max(money);
+    let [community, above @ ..] = &mut policy.fund_shares;
+    for share in above {
+        *community += money * *share;
+        *share -= money * *share;
+    }
     let communities = world.places.communities() as u32;
     let streets = u32::from(world.places.streets).max(1);
     let mut moved = 0;

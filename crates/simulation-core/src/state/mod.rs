@@ -3,8 +3,9 @@
 //! what the years before have left (skills, register, defects, reserves, tiers) – preparedness;
 //! `buildings` – impact, then lifelines (served), access (road, medical), repair (habitable);
 //! `building_facilities` – building facilities;
-//! `households`, `homes` – sheltering in the response, housing in the recovery; `repair` – repair;
-//! `networks` – outage, then lifelines and buried pipes; `buried` – water pipes, gas and sewers, then buried pipes;
+//! `households`, `homes` – sheltering in the response, housing in the recovery; `repair`, `fund` – repair;
+//! `networks`, `fuel` – outage, then lifelines, utility and buried pipes;
+//! `buried` – water pipes, gas and sewers, then buried pipes;
 //! `utility` – outage, then utility; `telephones` – telephones;
 //! `facilities` – treatment, sheltering, relief, partners;
 //! `patients` – treatment and patient transport; `fleet` – patient transport;
@@ -19,9 +20,11 @@ pub mod building_facilities;
 pub mod buried;
 pub mod care;
 pub mod command;
+pub mod depots;
 pub mod distress;
 pub mod fire;
 pub mod front;
+pub mod fund;
 pub mod helpers;
 pub mod homes;
 pub mod ledger;
@@ -41,7 +44,7 @@ pub mod whereabouts;
 
 use crate::hazards::fragility::DamageState;
 use crate::model::Model;
-use crate::time::{NEVER, Seconds};
+use crate::time::{HOUR, NEVER, Seconds};
 use crate::traffic::distances::Nearest;
 use crate::world::NONE;
 use crate::world::facilities::ITEMS;
@@ -76,6 +79,15 @@ pub struct BuildingState {
     pub faulty: Vec<bool>,
 }
 
+/// A temporary repair that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// Made at.
+    pub at: Seconds,
+    /// Faults it covers.
+    pub faults: u16,
+}
+
 /// One lifeline: columns indexed by node of its graph.
 #[derive(Debug, Default)]
 pub struct NetworkState {
@@ -89,6 +101,10 @@ pub struct NetworkState {
     pub back_at: Vec<Seconds>,
     /// Without mains power since (`NEVER` while it has power).
     pub dark_since: Vec<Seconds>,
+    /// What a tank held when it was looked at last, household-hours of use; full while it is fed.
+    pub stored: Vec<f64>,
+    /// Use and leaks from then on, households.
+    pub drawn: Vec<f64>,
     /// A mobile generator stands here.
     pub generator: Vec<bool>,
     /// Faults known to the crews from this time on (`NEVER` until known).
@@ -99,8 +115,16 @@ pub struct NetworkState {
     pub first: Vec<bool>,
     /// Times it has been mended by the place's own crews.
     pub mended: Vec<u16>,
+    /// The temporary repair that stands here; it also tells that a crew at work makes it permanent.
+    pub patched: Vec<Option<Patch>>,
     /// Crews at work now.
     pub busy: u32,
+    /// Nodes at which free crews stand; the others are at the depot.
+    pub stands: Vec<u32>,
+    /// Sets of material.
+    pub sets: depots::Stock,
+    /// Crews idle for want of material or fuel.
+    pub idle: depots::Idle,
 }
 
 /// Facilities: columns indexed by facility.
@@ -270,6 +294,8 @@ pub struct State {
     pub buildings: BuildingState,
     /// Power, water, telecom.
     pub networks: [NetworkState; 3],
+    /// Fuel of repair crews, crew-seconds.
+    pub fuel: depots::Stock,
     /// The power utility in its whole area.
     pub utility: utility::Utility,
     /// Buried pipes under repair: water, gas, sewers.
@@ -290,6 +316,8 @@ pub struct State {
     pub roads: RoadState,
     /// Repair of buildings.
     pub repair: repair::RepairState,
+    /// Public money for repair.
+    pub fund: fund::Fund,
     /// Who has which dwelling.
     pub homes: homes::Homes,
     /// Relief goods on their way.
@@ -358,13 +386,23 @@ impl State {
             fill(&mut state.up, n, true);
             state.back_at.clear();
             fill(&mut state.dark_since, n, NEVER);
+            fill(&mut state.stored, n, 0.0);
+            fill(&mut state.drawn, n, 0.0);
             fill(&mut state.generator, n, false);
             fill(&mut state.known_at, n, NEVER);
             fill(&mut state.crewed, n, false);
             fill(&mut state.first, n, false);
             fill(&mut state.mended, n, 0);
+            fill(&mut state.patched, n, None);
             state.busy = 0;
+            state.stands.clear();
+            state.idle = depots::Idle::default();
         }
+        let o = &w.organisations;
+        for (state, crews) in self.networks.iter_mut().zip([&o.power_crews, &o.water_crews, &o.telecom_crews]) {
+            state.sets.start(&crews.materials);
+        }
+        self.fuel.start(&o.crew_fuel);
         self.utility.start(model);
         self.buried.iter_mut().for_each(buried::Buried::start);
         self.telephones.start(model, self.utility.on);
@@ -419,6 +457,7 @@ impl State {
         r.version = 0;
         r.trees.clear();
         self.repair.start(w.buildings.len(), w.organisations.plan_checkers);
+        self.fund.start(model);
         self.homes.start(w.households.len(), w.buildings.len());
         let living = (0..w.households.len()).map(|h| {
             let mut living = [0_u8; 2];
@@ -490,8 +529,14 @@ impl State {
         }
         assert_eq!(stays, self.whereabouts.people, "everybody stays somewhere");
         assert_eq!(bound, self.movement.bound, "people on their way are conserved");
+        let o = &w.organisations;
+        for (state, crews) in self.networks.iter().zip([&o.power_crews, &o.water_crews, &o.telecom_crews]) {
+            state.sets.assert_conserved(&crews.materials, 1.0);
+        }
+        self.fuel.assert_conserved(&o.crew_fuel, f64::from(HOUR));
         self.utility.assert_conserved(model);
         self.repair.assert_conserved(w);
+        self.fund.assert_conserved();
         self.homes.assert_conserved(w, &self.households.location);
         self.buried.iter().for_each(buried::Buried::assert_conserved);
         self.telephones.assert_conserved(model);

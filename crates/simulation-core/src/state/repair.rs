@@ -22,6 +22,8 @@ pub struct RepairState {
     pub topped_up: Vec<bool>,
     /// Cost of the work agreed on at the price of that day, fen (0 before).
     pub cost: Vec<i64>,
+    /// Stages in which the work is done and paid for, and those done: one where the money comes at once.
+    pub stages: Vec<[u32; 2]>,
     /// Buildings ready for construction: (rank, ready time, lottery, building).
     pub queue: std::collections::BTreeSet<(u8, Seconds, u64, u32)>,
     /// Work in that queue, worker-days.
@@ -47,6 +49,7 @@ impl RepairState {
         }
         fill(&mut self.topped_up, n, false);
         fill(&mut self.cost, n, 0);
+        fill(&mut self.stages, n, [1, 0]);
         fill(&mut self.workers, n, 0);
         fill(&mut self.checkers, checkers as usize, 0);
         self.queue.clear();

@@ -5,19 +5,78 @@ use crate::model::Model;
 use crate::time::{NEVER, Seconds};
 use crate::world::NONE;
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
 /// A job the crews know of. Greater jobs are done first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Job {
     /// Rank by the rule of the utility.
     pub rank: u8,
+    /// Rank among those, where the rule is finer.
+    pub ratio: u64,
     /// Known since.
     pub since: Reverse<Seconds>,
     /// Lot among equals.
     pub lot: u64,
     /// Node it is on.
     pub node: u32,
+}
+
+/// Substation and feeder, each plus 1; [`ANYWHERE`] where the place of a job does not count.
+pub type Place = [u32; 2];
+
+/// No place.
+pub const ANYWHERE: Place = [0; 2];
+
+/// Known jobs by place. No list is empty.
+#[derive(Debug, Default)]
+pub struct Jobs(BTreeMap<Place, BinaryHeap<Job>>);
+
+impl Jobs {
+    /// Adds one.
+    pub fn push(&mut self, place: Place, job: Job) {
+        self.0.entry(place).or_default().push(job);
+    }
+
+    /// Takes the next for a crew that stands at a place: what has no place, then what lies on the same feeder, then
+    /// under the same substation, then anywhere; the greatest of those.
+    pub fn take(&mut self, at: Place) -> Option<(Place, Job)> {
+        let same = |place: &Place| self.0.contains_key(place).then_some(*place);
+        let greatest = |(place, jobs): (&Place, &BinaryHeap<Job>)| (jobs.peek().copied(), *place);
+        let best = |low: Place, high: Place| self.0.range(low..=high).map(greatest).max().map(|(_, place)| place);
+        let place = same(&ANYWHERE)
+            .or_else(|| same(&at))
+            .or_else(|| best([at[0], 0], [at[0], u32::MAX]))
+            .or_else(|| best(ANYWHERE, [u32::MAX; 2]))?;
+        let jobs = self.0.get_mut(&place)?;
+        let job = jobs.pop()?;
+        if jobs.is_empty() {
+            self.0.remove(&place);
+        }
+        Some((place, job))
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// The temporary repair of a lateral.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Patch {
+    /// There is none.
+    #[default]
+    None,
+    /// It stands.
+    Stands,
+    /// A crew makes it permanent.
+    Crewed,
 }
 
 /// Why customers are out at first: the obstacle nearest to the source.
@@ -42,9 +101,19 @@ pub struct Utility {
     /// What happens next: (time, kind, node).
     pub events: BinaryHeap<Reverse<(Seconds, u8, u32)>>,
     /// Known jobs that wait for a crew.
-    pub jobs: BinaryHeap<Job>,
+    pub jobs: Jobs,
     /// Known jobs in the community that no vehicle reaches.
-    pub unreached: Vec<Job>,
+    pub unreached: Vec<(Place, Job)>,
+    /// Known jobs that wait for material or fuel.
+    pub unsupplied: Vec<(Place, Job)>,
+    /// Temporary repairs, oldest first: node, repairs there until then, faults covered. Those that no longer stand are
+    /// passed over.
+    pub patches: VecDeque<(u32, u16, u16)>,
+    /// The temporary repair at each node.
+    pub patch: Vec<Patch>,
+    /// Where free crews stand that have been out, the one that has been free longest first; kept where the rule asks
+    /// for it.
+    pub stands: VecDeque<Place>,
     /// Substations that wait for a team, in order.
     pub waiting: VecDeque<u32>,
     /// The current gets past the node to all it feeds.
@@ -61,6 +130,8 @@ pub struct Utility {
     pub lost: Vec<bool>,
     /// Crews at work.
     pub busy: u32,
+    /// Of them, those that make temporary repairs permanent.
+    pub replacing: u32,
     /// Teams at substations.
     pub teams_busy: u32,
     /// Customers in all.
@@ -90,6 +161,11 @@ impl Utility {
         self.events.clear();
         self.jobs.clear();
         self.unreached.clear();
+        self.unsupplied.clear();
+        self.patches.clear();
+        self.patch.clear();
+        self.patch.resize(n, Patch::None);
+        self.stands.clear();
         self.waiting.clear();
         for column in [&mut self.live, &mut self.fed, &mut self.patrolled, &mut self.cut, &mut self.lost] {
             column.clear();
@@ -97,7 +173,7 @@ impl Utility {
         }
         self.repaired.clear();
         self.repaired.resize(n, 0);
-        (self.busy, self.teams_busy) = (0, 0);
+        (self.busy, self.replacing, self.teams_busy) = (0, 0, 0);
         let all = model.index.power_area.direct.iter().map(|&c| i64::from(c)).sum();
         self.customers = if self.on { all } else { 0 };
         self.served = 0;
@@ -133,7 +209,9 @@ impl Utility {
         }
         assert!(self.busy as usize <= self.events.len(), "every crew at work has its job");
         assert!(self.teams_busy as usize + self.busy as usize <= self.events.len(), "teams are conserved");
-        let known = self.known >= 0 && (self.known > 0 || (self.jobs.is_empty() && self.busy == 0));
+        let known = self.known >= 0 && (self.known > 0 || (self.jobs.is_empty() && self.busy == self.replacing));
         assert!(known, "known work is conserved");
+        let crewed = self.patch.iter().filter(|patch| **patch == Patch::Crewed).count();
+        assert_eq!(crewed, self.replacing as usize, "crews at temporary repairs are conserved");
     }
 }

@@ -54,7 +54,8 @@ pub struct SupplyGraph {
     pub needs_power: Column<u32>,
     /// Node of the telecom graph this node needs to be operated from afar, or `NONE`.
     pub needs_telecom: Column<u32>,
-    /// Back-up power, or what a tank holds at the usual use, hours.
+    /// Back-up power, or what a tank holds at the usual use, hours. Below 0 for a base station whose battery is that of
+    /// the parameters.
     pub backup_hours: Column<f64>,
     /// Households a node can supply, `NONE` where it has enough for all; empty where all nodes have.
     pub capacity: Column<u32>,
@@ -139,4 +140,6 @@ pub struct Networks {
     pub water: SupplyGraph,
     /// Exchange and base stations.
     pub telecom: SupplyGraph,
+    /// Pipes of gas and of sewers along the streets, m each, where the water network is given and does not tell.
+    pub street_pipes: Option<f64>,
 }

@@ -39,7 +39,7 @@ impl RescueGroup {
 }
 
 /// Crews of one lifeline.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RepairCrews {
     /// Crews of the place.
     pub own: u32,
@@ -47,6 +47,9 @@ pub struct RepairCrews {
     pub aid: u32,
     /// Arrival of the crews from elsewhere, hours after the impact.
     pub aid_hours: f64,
+    /// Sets of material for repairs, one for each fault of a line or a base station: points (hours after the impact,
+    /// sets that come then), hours ascending; hour 0 is what the depot holds. Empty: never short.
+    pub materials: Vec<[f64; 2]>,
 }
 
 /// Vehicles from outside that take patients out of the place.
@@ -101,6 +104,9 @@ pub struct Organisations {
     pub water_crews: RepairCrews,
     /// Telecom crews.
     pub telecom_crews: RepairCrews,
+    /// Fuel for the crews of power and telecom together: points (hours after the impact, crew-hours that come then),
+    /// hours ascending; hour 0 is what is in store. Empty: never short.
+    pub crew_fuel: Vec<[f64; 2]>,
     /// Building inspection teams of two.
     pub inspection_teams: u32,
     /// Workers of the building trades for repair.

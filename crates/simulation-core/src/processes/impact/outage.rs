@@ -114,18 +114,12 @@ fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
             // A tank holds water until it is extensively damaged.
             (_, SupplyKind::Tank) => restored(&TANK, [0.0, 1.2, 3.1, 93.0, 155.0], 3),
             (0, SupplyKind::Plant) => {
-                let days = [
-                    0.0,
-                    p.substation_days_slight,
-                    p.substation_days_moderate,
-                    p.substation_days_extensive,
-                    p.substation_days_complete,
-                ];
+                let days = [p.substation_days_moderate, p.substation_days_extensive, p.substation_days_complete];
                 match state(&SUBSTATION, pga, u) {
                     0 => (0, 0.0),
                     // A slightly damaged substation has tripped and is bypassed before it is repaired.
                     1 => (1, p.bypass_hours * math::exp(0.7 * math::normal_quantile(v))),
-                    k => (1, 24.0 * days[k]),
+                    k => (1, 24.0 * days[k - 2]),
                 }
             }
             (1, SupplyKind::Plant) => restored(&PUMP, [0.0, 0.9, p.pump_days, 13.5, 35.0], 1),

@@ -59,12 +59,16 @@ impl Laying {
             .collect();
         customers.sort_unstable();
         let graph = &m.world.networks.water;
-        let mean: f64 = (0..graph.len())
-            .map(|node| {
-                let pgv = run.motion.pgv[m.index.node_building[1][node] as usize];
-                self.factor * repairs_per_km(pgv) * graph.length[node] / 1_000.0
-            })
-            .sum();
+        let breaks = |pgv: f64, metres: f64| self.factor * repairs_per_km(pgv) * metres / 1_000.0;
+        let mean: f64 = match m.world.networks.street_pipes {
+            Some(metres) => {
+                let each = metres / b.len().max(1) as f64;
+                run.motion.pgv.iter().map(|&pgv| breaks(pgv, each)).sum()
+            }
+            None => (0..graph.len())
+                .map(|node| breaks(run.motion.pgv[m.index.node_building[1][node] as usize], graph.length[node]))
+                .sum(),
+        };
         let blocks = (customers.len() as f64 / self.size).ceil().max(1.0);
         let size = (customers.len() as f64 / blocks).ceil().max(1.0) as usize;
         customers

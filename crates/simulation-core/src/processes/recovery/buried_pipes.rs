@@ -71,7 +71,7 @@ impl Rules {
         let mut labour = [days(&u.own), days(&u.outside)];
         if u.own.is_empty() && u.outside.is_empty() {
             labour = if which == WATER {
-                let crews = run.model.world.organisations.water_crews;
+                let crews = &run.model.world.organisations.water_crews;
                 let workers = |crews: u32| CREW * f64::from(crews);
                 [vec![(0, workers(crews.own))], vec![(hours(crews.aid_hours), workers(crews.aid))]]
             } else {
@@ -166,7 +166,7 @@ pub(super) fn split(draws: &Draws, key: Key, visible: f64, broken: [u32; 2], men
 /// Sets the rounds going once zones and sections are laid.
 pub(in crate::processes) fn start(run: &Run, s: &mut State, which: usize) {
     let b = &mut s.buried[which];
-    if b.sections.is_empty() {
+    if b.zones.is_empty() {
         return;
     }
     let per_customer = |z: u32| {

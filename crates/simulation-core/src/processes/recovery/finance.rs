@@ -6,17 +6,19 @@
 //! - **insurance**, where insured and the loss is above the deductible;
 //! - **own money**, where it covers the loss;
 //! - a **bank's loan**, where a bank lends, by income;
-//! - **public money**, a grant or a loan, whose claim, checks and decision last longest;
+//! - **public money**, a grant or a loan, whose claim, checks and decision last longest; where it is limited,
+//!   the first of community, street and district that still has all of the claim left, sooner the fewer desks it takes;
 //! - none: the building waits until it is **sold** to somebody who can pay.
 //!
 //! Medians and spreads of the times are those of REDi (Arup 2013).
 
 use crate::hazards::fragility::DamageState;
-use crate::key::Key;
+use crate::key::{Key, mix};
 use crate::policy::ServiceTime;
 use crate::processes::Run;
 use crate::processes::recovery::consequences;
 use crate::random::Purpose;
+use crate::state::fund::{Answer, Fund};
 use crate::world::buildings::Use;
 
 /// What a repair is paid from.
@@ -50,6 +52,8 @@ struct Payer {
     credit: f64,
     /// Chance of public money where there is no other.
     public: f64,
+    /// What the repair costs, fen.
+    cost: i64,
 }
 
 /// Time of one step, days: lognormal about its median unless the policy has it otherwise.
@@ -77,32 +81,40 @@ fn source(run: &Run, payer: &Payer, loss: f64) -> Source {
     }
 }
 
-/// Days until a payer has the money, and what it comes from.
-fn wait(run: &Run, payer: &Payer, loss: f64) -> (f64, Source) {
+/// Days until a payer has the money, what it comes from, and what came of a claim to public money.
+fn wait(run: &Run, fund: &mut Fund, building: u32, payer: &Payer, loss: f64) -> (f64, Source, Answer) {
     let p = &run.model.parameters;
-    let source = source(run, payer, loss);
+    let mut source = source(run, payer, loss);
+    let (mut answer, mut pace) = (Answer::NoClaim, 1.0);
+    if source == Source::Public && fund.limited() {
+        match fund.grant(run.model, building, payer.cost) {
+            Some(level) => (answer, pace) = (Answer::Granted, [p.public_community, p.public_street, 1.0][level]),
+            None => (answer, source) = (Answer::Refused, Source::Sale),
+        }
+    }
     let (median, spread) = match source {
         Source::Own => (p.own_money_days, p.delay_dispersion),
         Source::Insurance => (p.insurance_days, p.insurance_spread),
         Source::Loan => (p.loan_days, p.loan_spread),
-        Source::Public => (p.public_days, p.public_spread),
+        Source::Public => (pace * p.public_days, p.public_spread),
         Source::Sale => (p.sale_days, p.sale_spread),
     };
-    (time(run, Purpose::Finance, payer.key, 0, median, spread), source)
+    (time(run, Purpose::Finance, payer.key, 0, median, spread), source, answer)
 }
 
 /// Days from the inspection until the money for a building is there, and what it comes from (of several owners: what
-/// the last one needed has).
-#[must_use]
-pub fn money(run: &Run, building: u32, state: DamageState) -> (f64, Source) {
+/// the last one needed has), at the price of the day over that before. A limited fund is asked now.
+pub fn money(run: &Run, fund: &mut Fund, building: u32, state: DamageState, price: f64) -> (f64, Source) {
     let m = run.model;
     let p = &m.parameters;
     let b = &m.world.buildings;
     let row = building as usize;
     let loss = consequences::loss_ratio(b.usage[row], state);
+    // Public money never pays for more than a new building.
+    let cost = b.value[row] as f64 * (loss * price).min(1.0);
     let homes = m.index.building_households.of(row);
-    let owners = homes.iter().filter(|&&h| m.world.households.owner[h as usize]);
-    let count = owners.clone().count();
+    let mut owners: Vec<u32> = homes.iter().copied().filter(|&h| m.world.households.owner[h as usize]).collect();
+    let count = owners.len();
     if !owners_pay(count, homes.len()) {
         let home = matches!(b.usage[row], Use::House | Use::Apartments);
         let key = Key(b.key[row]);
@@ -113,18 +125,32 @@ pub fn money(run: &Run, building: u32, state: DamageState) -> (f64, Source) {
             savings: if home { p.landlord_savings } else { p.savings_high },
             credit: if home { p.landlord_credit } else { p.credit_high },
             public: if home { p.landlord_public } else { p.public_share },
+            cost: cost as i64,
         };
-        return wait(run, &payer, loss);
+        let (days, source, answer) = wait(run, fund, building, &payer, loss);
+        if fund.limited() {
+            fund.landlords[row] = answer;
+        }
+        return (days, source);
     }
+    // Owners of one building claim together: who of them comes first is a lottery.
+    owners.sort_by_key(|&h| mix(m.world.households.key[h as usize], 19));
+    let cost = (cost / f64::from(b.dwellings[row].max(homes.len() as u32))) as i64;
     let mut all: Vec<(f64, Source)> = owners
-        .map(|&h| {
+        .into_iter()
+        .map(|h| {
             let (savings, credit) = match m.world.households.income[h as usize] {
                 0 => (p.savings_low, p.credit_low),
                 1 => (p.savings_middle, p.credit_middle),
                 _ => (p.savings_high, p.credit_high),
             };
             let insured = m.world.households.insured[h as usize];
-            wait(run, &Payer { key: m.household_key(h), insured, savings, credit, public: p.public_share }, loss)
+            let payer = Payer { key: m.household_key(h), insured, savings, credit, public: p.public_share, cost };
+            let (days, source, answer) = wait(run, fund, building, &payer, loss);
+            if fund.limited() {
+                fund.owners[h as usize] = answer;
+            }
+            (days, source)
         })
         .collect();
     all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

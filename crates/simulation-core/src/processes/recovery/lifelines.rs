@@ -4,24 +4,39 @@
 //! serves on while nothing flows in, until it is empty: what it holds goes to those below and out of the breaks there;
 //! it is full again as soon as it is fed. Where a node has too little for all below it, who gets service is settled
 //! by one rule for all lifelines ([`super::supply`]): critical users first, then others by lot.
-//! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take the known job that
-//! serves most customers. A repair of a power lateral may be temporary: it takes less work, fails again after a
-//! memoryless time, and is found and mended like the first fault. Water pipes are repaired in rounds of their own
-//! ([`super::buried_pipes`]). Without telephones faults are found later. The utilities' own crews belong to the place
-//! and work also when street, district and outside help are switched off; mobile generators and crews from elsewhere
-//! do not.
+//!
+//! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take known jobs by the
+//! rule of the policy ([`next_job`]): most customers first, unless it says otherwise; or the job nearest to where a
+//! free crew stands in a straight line – where its last job was, before its first at the depot, which is the plant with
+//! most customers; or the order with the least customer-hours lost ([`super::repair_order`]), in which all ways count
+//! alike. A way takes the same time to every job unless `lifeline.travel_per_km` is given.
+//!
+//! A repair of a power lateral may be temporary: it takes less work, fails again after a memoryless time, and is found
+//! and mended like the first fault. A crew with nothing else to mend makes the oldest that stands permanent, by the
+//! work that was left undone, without interrupting service (assumption); if it fails before, that work is its repair.
+//! Nobody leaves such work for a fault that becomes known meanwhile.
+//!
+//! Each fault of a line or a base station takes a set of material from the depot, and a crew that sets out takes fuel
+//! for as long as way and work should take, where the scenario counts them; what cannot be supplied waits, and others
+//! go ahead. Plants take neither. Water pipes are repaired in rounds of their own ([`super::buried_pipes`]). Without
+//! telephones faults are found later. The utilities' own crews belong to the place and work also when street, district
+//! and outside help are switched off; mobile generators, crews and deliveries from elsewhere do not come then.
 
-use super::{buried_pipes, supply};
+use super::{buried_pipes, repair_order, supply};
 use crate::key::Key;
+use crate::math;
+use crate::policy::Restoration;
 use crate::processes::impact::{ignition, outage};
 use crate::processes::response::{building_facilities, relief, sheltering, treatment};
 use crate::processes::{Process, Run, event, refresh, unpack};
 use crate::random::Purpose;
-use crate::state::State;
+use crate::state::{Patch, State};
 use crate::time::{HOUR, NEVER, Seconds, hours};
 use crate::world::NONE;
 use crate::world::networks::{SupplyGraph, SupplyKind};
 use crate::world::organisations::RepairCrews;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 pub(super) const EVALUATE: u32 = 0;
 const DISPATCH: u32 = 1;
@@ -54,11 +69,7 @@ fn powered(run: &Run, s: &State, which: usize, node: usize) -> bool {
 
 fn backup(run: &Run, which: usize, node: usize) -> f64 {
     let g = graph(run, which);
-    if g.kind[node] == SupplyKind::BaseStation {
-        g.backup_hours[node].max(run.model.parameters.base_station_battery)
-    } else {
-        g.backup_hours[node]
-    }
+    if g.backup_hours[node] < 0.0 { run.model.parameters.base_station_battery } else { g.backup_hours[node] }
 }
 
 /// Computes what is in service and tells buildings and crews. Power first: the others need it.
@@ -145,22 +156,66 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     super::access::medical(run, s);
 }
 
-/// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what is used
-/// and what runs out of open breaks.
+/// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what has been
+/// used and has run out of breaks since.
 fn holds(run: &Run, s: &mut State, node: usize) -> bool {
     let g = graph(run, 1);
-    if s.networks[1].dark_since[node] == NEVER {
-        s.networks[1].dark_since[node] = s.now;
-    }
-    let households = run.model.index.customers[1][node].max(1);
-    let supplied = g.capacity.get(node).map_or(households, |&most| households.min(most));
+    let below = below(g, node);
+    let asked = |whole: bool| -> f64 {
+        demands(run, s, 1, whole).iter().zip(&below).filter(|(_, below)| **below).map(|(demand, _)| demand).sum()
+    };
+    let most = g.capacity.get(node).filter(|&&most| most != NONE).map_or(f64::INFINITY, |&most| f64::from(most));
     let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, node));
-    let lasts = g.backup_hours[node] * f64::from(households) / (f64::from(supplied) + lost).max(1.0);
-    let until = s.networks[1].dark_since[node].saturating_add(hours(lasts));
-    if s.now < until {
-        s.agenda.wake(until, Process::Lifelines as u8, event(EVALUATE, 0));
+    let (full, drawn) = (g.backup_hours[node] * asked(true), asked(false).min(most) + lost);
+    let water = &mut s.networks[1];
+    let since = std::mem::replace(&mut water.dark_since[node], s.now);
+    water.stored[node] = if since == NEVER {
+        full
+    } else {
+        let used = water.drawn[node] * f64::from(s.now - since) / f64::from(HOUR);
+        (water.stored[node] - used).max(0.0)
+    };
+    water.drawn[node] = drawn;
+    // Less than a second of use is rounding.
+    let left = hours(water.stored[node] / drawn.max(1e-9));
+    if left > 0 {
+        s.agenda.wake(s.now.saturating_add(left), Process::Lifelines as u8, event(EVALUATE, 0));
     }
-    s.now < until
+    left > 0
+}
+
+/// Which nodes lie below a node, itself included.
+fn below(g: &SupplyGraph, node: usize) -> Vec<bool> {
+    let mut below = vec![false; g.len()];
+    below[node] = true;
+    for n in node + 1..g.len() {
+        below[n] = g.parent[n] != NONE && below[g.parent[n] as usize];
+    }
+    below
+}
+
+/// What is asked for at each node, in households: homes that stand (or all, as before the event), other buildings by
+/// their floor area, and the machines of other lifelines.
+fn demands(run: &Run, s: &State, which: usize, whole: bool) -> Vec<f64> {
+    let (m, p) = (run.model, &run.model.parameters);
+    let b = &m.world.buildings;
+    let nodes = [&b.power_node, &b.water_node, &b.telecom_node][which];
+    let mut demands = vec![0.0; graph(run, which).len()];
+    for (i, &node) in nodes.iter().enumerate().filter(|(_, node)| **node != NONE) {
+        if whole || !s.buildings.collapsed[i] {
+            let homes = m.index.building_households.of(i).len();
+            let asks = if homes > 0 { homes as f64 } else { b.floor_area[i] / p.household_floor };
+            demands[node as usize] += asks;
+        }
+    }
+    if which == 0 {
+        for other in [1, 2] {
+            for &need in graph(run, other).needs_power.iter().filter(|need| **need != NONE) {
+                demands[need as usize] += p.machine_demand;
+            }
+        }
+    }
+    demands
 }
 
 /// Who of those with a way to the source is served where a node has too little for all below it, from the ends of the
@@ -168,19 +223,16 @@ fn holds(run: &Run, s: &mut State, node: usize) -> bool {
 fn share_out(run: &Run, s: &State, which: usize, mut live: Vec<bool>) -> Vec<bool> {
     let g = graph(run, which);
     let shares = &run.model.index.shares[which];
-    if !s.networks[which].back_at.is_empty() {
+    if shares.short.is_empty() || !s.networks[which].back_at.is_empty() {
         return live;
     }
+    let demands = demands(run, s, which, false);
     for &short in shares.short.iter().rev() {
-        let mut below = vec![false; live.len()];
-        below[short as usize] = true;
-        for node in short as usize + 1..live.len() {
-            below[node] = g.parent[node] != NONE && below[g.parent[node] as usize];
-        }
-        let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && shares.direct[n] > 0).collect();
-        let ask = |&n: &usize| (f64::from(shares.direct[n]), shares.critical[n], Key(g.key[n]));
-        let demands: Vec<_> = asks.iter().map(ask).collect();
-        let served = supply::served(run, &demands, f64::from(g.capacity[short as usize]));
+        let below = below(g, short as usize);
+        let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && demands[n] > 0.0).collect();
+        let ask = |&n: &usize| (demands[n], shares.critical[n], Key(g.key[n]));
+        let asked: Vec<_> = asks.iter().map(ask).collect();
+        let served = supply::served(run, &asked, f64::from(g.capacity[short as usize]));
         for (&node, served) in asks.iter().zip(served) {
             live[node] = served;
         }
@@ -299,47 +351,178 @@ pub fn assigned(run: &Run, s: &mut State, community: u16) {
     }
 }
 
-/// Free crews take the known jobs that serve most customers, before them those that command puts first.
+/// What a crew takes along for a job.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Supplies {
+    /// Sets of material.
+    pub(super) sets: i64,
+    /// Fuel, crew-seconds: as long as the way and the work take by the plan.
+    pub(super) fuel: i64,
+}
+
+/// Whether material and fuel are there.
+pub(super) fn there(s: &State, which: usize, supplies: Supplies) -> bool {
+    s.networks[which].sets.enough(supplies.sets) && s.fuel.enough(supplies.fuel)
+}
+
+pub(super) fn take(s: &mut State, which: usize, supplies: Supplies) {
+    s.networks[which].sets.take(supplies.sets);
+    s.fuel.take(supplies.fuel);
+}
+
+/// Takes in the deliveries that have come by `t`, and tells whether there were any. They come over a road that is open
+/// to the depot – the fuel to that of the power crews –, or wherever the depot of a utility's whole area lies.
+pub(super) fn receive(run: &Run, s: &mut State, which: usize, t: Seconds) -> bool {
+    let (index, o) = (&run.model.index, &run.model.world.organisations);
+    let through = |s: &State, which: usize| {
+        let building = index.node_building[which].get(index.depot[which] as usize);
+        let reached = building.and_then(|&b| s.buildings.road.get(b as usize)).is_none_or(|road| *road);
+        run.model.policy.outside_help && (reached || which == 0 && s.utility.on)
+    };
+    let open = through(s, which);
+    let sets = s.networks[which].sets.receive(&crews(run, which).materials, 1.0, t, open);
+    let open = through(s, 0);
+    s.fuel.receive(&o.crew_fuel, f64::from(HOUR), t, open) || sets
+}
+
+/// When material or fuel comes to the crews of a lifeline.
+pub(super) fn deliveries(run: &Run, which: usize) -> impl Iterator<Item = Seconds> {
+    let fuel = &run.model.world.organisations.crew_fuel;
+    crews(run, which).materials.iter().chain(fuel).map(|delivery| hours(delivery[0]))
+}
+
+/// Whether the next repair of a node of a lifeline is temporary.
+fn quick(run: &Run, s: &State, which: usize, node: usize) -> bool {
+    let g = graph(run, which);
+    which == 0 && temporary(run, g.key[node], g.kind[node], s.networks[0].mended[node])
+}
+
+/// Hours until a crew is through with the job at a node, without the way, at a work of `spread` times its mean.
+fn work(run: &Run, s: &State, which: usize, node: usize, spread: f64) -> f64 {
+    let (g, p, state) = (graph(run, which), &run.model.parameters, &s.networks[which]);
+    if let Some(patch) = state.patched[node] {
+        let left = 1.0 - p.temporary_work;
+        return state.fault_hours[node] * f64::from(patch.faults) * left * spread / p.shift_day;
+    }
+    let share = if quick(run, s, which, node) { p.temporary_work } else { 1.0 };
+    let work = state.fault_hours[node] * f64::from(state.faults[node]) * share;
+    // Plant times are restoration times; line work is crew time and waits for the crew's shift.
+    if g.kind[node].is_plant() { work } else { work * spread / p.shift_day }
+}
+
+/// Hours of a way of so many metres.
+fn travel(run: &Run, s: &State, metres: f64) -> f64 {
+    let p = &run.model.parameters;
+    let open = p.crew_travel_hours + p.crew_minutes_per_km / 60.0 * metres / 1_000.0;
+    open * (1.0 + p.road_closed_factor * s.roads.closed_share)
+}
+
+/// The free crew that stands nearest to a node: how far away, m, and its place in the list; none is one at the depot.
+fn nearest_crew(run: &Run, s: &State, which: usize, node: usize) -> (f64, Option<usize>) {
+    let (g, state) = (graph(run, which), &s.networks[which]);
+    let metres = |from: u32| match from {
+        NONE => 0.0,
+        from => math::length(g.x[from as usize] - g.x[node], g.y[from as usize] - g.y[node]),
+    };
+    let out = state.stands.iter().enumerate().map(|(i, &from)| (metres(from), Some(i)));
+    let at_depot = available(run, s, which) > state.busy + state.stands.len() as u32;
+    let depot = at_depot.then(|| (metres(run.model.index.depot[which]), None));
+    depot.into_iter().chain(out).min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, None))
+}
+
+/// What a job takes. The times of plants are restoration times, so nothing of theirs is counted; what makes a temporary
+/// repair permanent needs no more material.
+fn supplies(run: &Run, s: &State, which: usize, node: usize) -> Supplies {
+    if graph(run, which).kind[node].is_plant() {
+        return Supplies::default();
+    }
+    let far = if run.model.parameters.crew_minutes_per_km > 0.0 { nearest_crew(run, s, which, node).0 } else { 0.0 };
+    let fuel = i64::from(hours(travel(run, s, far) + work(run, s, which, node, 1.0)));
+    Supplies { sets: i64::from(s.networks[which].faults[node]), fuel }
+}
+
+/// The job a free crew takes: what command puts first, then by the rule of the policy.
+fn next_job(run: &Run, s: &State, which: usize, jobs: &[usize]) -> Option<usize> {
+    let (g, index, state) = (graph(run, which), &run.model.index, &s.networks[which]);
+    let rule = run.model.policy.restoration;
+    let planned = |n: usize| travel(run, s, 0.0) + work(run, s, which, n, 1.0);
+    let ratios = match rule {
+        Restoration::Optimal => repair_order::ratios(&g.parent, jobs, &index.customers[which], planned),
+        _ => BTreeMap::new(),
+    };
+    // Numbers from 0 up keep their order as bits.
+    let rank = |n: usize| match rule {
+        Restoration::MostCustomers | Restoration::CriticalFirst => u64::from(index.customers[which][n]),
+        Restoration::LongestWaiting => (NEVER - state.known_at[n]) as u64,
+        Restoration::Nearest => !nearest_crew(run, s, which, n).0.to_bits(),
+        Restoration::Optimal => ratios.get(&n).map_or(0, |ratio| ratio.to_bits()),
+    };
+    let critical = |n: usize| rule == Restoration::CriticalFirst && index.critical[which][n];
+    jobs.iter().copied().max_by_key(|&n| (state.first[n], critical(n), rank(n), Reverse(g.key[n])))
+}
+
+/// A free crew sets out for a node.
+fn send(run: &Run, s: &mut State, which: usize, node: usize) {
+    let (key, p) = (Key(graph(run, which).key[node]), &run.model.parameters);
+    take(s, which, supplies(run, s, which, node));
+    let (far, crew) = nearest_crew(run, s, which, node);
+    let random = match s.networks[which].patched[node] {
+        Some(_) => {
+            let mended = u32::from(s.networks[which].mended[node]);
+            run.draws.exponential(Purpose::PermanentRepair, key, mended)
+        }
+        None => {
+            let again = occasion(s, which, node, 3 + which as u32);
+            run.draws.exponential(Purpose::LifelineRepair, key, again)
+        }
+    };
+    let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
+    let end = s.now.saturating_add(hours(travel(run, s, far) + work(run, s, which, node, spread)));
+    let state = &mut s.networks[which];
+    state.crewed[node] = true;
+    state.busy += 1;
+    if let Some(crew) = crew {
+        state.stands.remove(crew);
+    }
+    s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+}
+
+/// Free crews take the known jobs they reach and have material and fuel for. Who finds none makes the oldest temporary
+/// repair permanent.
 fn dispatch(run: &Run, s: &mut State, which: usize) {
     if which == 0 && s.utility.on {
         return;
     }
+    receive(run, s, which, s.now);
     let g = graph(run, which);
-    let p = &run.model.parameters;
     // A job waits until a vehicle gets to the building nearest to it.
     let at = &run.model.index.node_building[which];
+    let mut idle = 0;
     while s.networks[which].busy < available(run, s, which) {
         let state = &s.networks[which];
         let reached = |n: usize| which == 1 || s.buildings.road[at[n] as usize];
-        let job = (0..g.len())
-            .filter(|&n| {
-                dispatched(g, which, n)
-                    && state.faults[n] > 0
-                    && !state.crewed[n]
-                    && state.known_at[n] <= s.now
-                    && reached(n)
-            })
-            .max_by_key(|&n| (state.first[n], run.model.index.customers[which][n], std::cmp::Reverse(g.key[n])));
-        let Some(node) = job else { return };
-        let again = occasion(s, which, node, 3 + which as u32);
-        let state = &mut s.networks[which];
-        state.crewed[node] = true;
-        state.busy += 1;
-        let random = run.draws.exponential(Purpose::LifelineRepair, Key(g.key[node]), again);
-        let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
-        let fixed = g.kind[node].is_plant();
-        let quick = which == 0 && temporary(run, g.key[node], g.kind[node], state.mended[node]);
-        let share = if quick { p.temporary_work } else { 1.0 };
-        let work = state.fault_hours[node] * f64::from(state.faults[node]) * share;
-        // Plant times are restoration times; line work is crew time and waits for the crew's shift.
-        let work = if fixed { work } else { work * spread / p.shift_day };
-        let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * s.roads.closed_share);
-        let end = s.now.saturating_add(hours(travel + work));
-        s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+        let known = |n: usize| state.faults[n] > 0 && state.known_at[n] <= s.now;
+        let open = (0..g.len()).filter(|&n| dispatched(g, which, n) && known(n) && !state.crewed[n] && reached(n));
+        let (jobs, short): (Vec<usize>, Vec<usize>) = open.partition(|&n| there(s, which, supplies(run, s, which, n)));
+        let stands = |n: &usize| {
+            state.patched[*n].is_some() && !state.crewed[*n] && reached(*n) && {
+                there(s, which, Supplies { sets: 0, ..supplies(run, s, which, *n) })
+            }
+        };
+        let oldest = || (0..g.len()).filter(stands).min_by_key(|&n| (state.patched[n].map(|patch| patch.at), g.key[n]));
+        // A repair that took all the work of one for good leaves nothing to be done.
+        let replaces = run.model.parameters.temporary_work < 1.0;
+        let job = next_job(run, s, which, &jobs).or_else(|| if replaces { oldest() } else { None });
+        let Some(node) = job else {
+            idle = (available(run, s, which) - state.busy).min(short.len() as u32);
+            break;
+        };
+        send(run, s, which, node);
     }
+    s.networks[which].idle.set(idle, s.now);
 }
 
-/// Roads have opened: crews get to jobs they could not reach.
+/// Roads have opened: crews get to jobs they could not reach, deliveries to the depots.
 pub fn roads_opened(s: &mut State) {
     for which in [0, 2] {
         s.agenda.wake(s.now, Process::Lifelines as u8, event(DISPATCH, which));
@@ -359,6 +542,9 @@ pub fn start(run: &Run, s: &mut State) {
         if run.model.policy.outside_help && s.networks[which].faults.iter().any(|f| *f > 0) {
             s.agenda.wake(hours(c.aid_hours), Process::Lifelines as u8, event(DISPATCH, which as u32));
         }
+        for at in deliveries(run, which) {
+            s.agenda.wake(at, Process::Lifelines as u8, event(DISPATCH, which as u32));
+        }
     }
 }
 
@@ -377,21 +563,31 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             }
         }
         FAILS => {
-            let state = &mut s.networks[0];
-            state.faults[row as usize] = 1;
-            state.known_at[row as usize] = NEVER;
+            let (state, node) = (&mut s.networks[0], row as usize);
+            if state.patched[node].is_none() {
+                // It has been made permanent.
+                return;
+            }
+            // A crew that is about to make it permanent mends the fault by that.
+            if !state.crewed[node] {
+                state.patched[node] = None;
+            }
+            state.faults[node] = 1;
+            state.known_at[node] = NEVER;
             evaluate(run, s);
         }
         done => {
             let (which, node) = ((done - DONE) as usize, row as usize);
+            let again = quick(run, s, which, node);
             let state = &mut s.networks[which];
-            state.faults[node] = 0;
+            let faults = std::mem::take(&mut state.faults[node]);
             state.crewed[node] = false;
             state.busy -= 1;
-            let g = graph(run, which);
-            if which == 0 && temporary(run, g.key[node], g.kind[node], state.mended[node]) {
-                let at = fails_at(run, g.key[node], state.mended[node], s.now);
+            state.stands.push(row);
+            if state.patched[node].take().is_none() && again {
+                let at = fails_at(run, graph(run, which).key[node], state.mended[node], s.now);
                 s.agenda.wake(at, Process::Lifelines as u8, event(FAILS, row));
+                state.patched[node] = Some(Patch { at: s.now, faults });
             }
             state.mended[node] += 1;
             evaluate(run, s);

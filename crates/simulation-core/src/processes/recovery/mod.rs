@@ -12,6 +12,7 @@ pub mod housing;
 pub mod lifelines;
 pub mod livelihoods;
 pub mod repair;
+mod repair_order;
 pub mod sewers;
 pub mod supply;
 pub mod telephones;

@@ -3,6 +3,9 @@
 //! by a limited trade. Complete damage is demolished and rebuilt. Hazus recovery days contain delay, so only its
 //! repair days are used here.
 //!
+//! Where public money is limited, owners claim it once they are inspected, in that order. Where it is paid in stages,
+//! the work stops after each until somebody has checked it, and gets in line again.
+//!
 //! While more work waits than the trade can do, prices rise; who has no reserve for that looks for more money first.
 //! Builders bound by a framework contract are ready sooner, work at the price agreed on, and come to who has one before
 //! others of the same rank.
@@ -10,7 +13,7 @@
 
 use crate::hazards::fragility::DamageState;
 use crate::key::{Key, lot, mix};
-use crate::policy::REPAIR_CONTRACT;
+use crate::policy::{Construction, Permit, REPAIR_CONTRACT};
 use crate::processes::recovery::{consequences, finance, housing, livelihoods};
 use crate::processes::response::sheltering;
 use crate::processes::{Process, Run, event, refresh_building, unpack};
@@ -19,11 +22,14 @@ use crate::state::State;
 use crate::time::{DAY, HOUR, NEVER, RESPONSE_END, Seconds};
 use crate::world::buildings::Use;
 
-/// Events: ready for construction, repaired, plans handed in, more workers have come.
+/// Events: ready for construction, a stage of the work done, plans handed in, more workers have come, a claim to public
+/// money made, a stage checked and the next paid for.
 const READY: u32 = 0;
 const DONE: u32 = 1;
 const PLANS: u32 = 2;
 const WORKERS: u32 = 3;
+const CLAIM: u32 = 4;
+const PAID: u32 = 5;
 
 /// Occasions of [`Purpose::Finance`] for a building, next to the money (0).
 const DETAILED: u32 = 1;
@@ -31,6 +37,8 @@ const DESIGN: u32 = 2;
 const PERMIT: u32 = 3;
 const CONTRACTOR: u32 = 4;
 const MORE_MONEY: u32 = 5;
+/// The checks of the stages follow from here on.
+const CHECK: u32 = 6;
 
 /// Workers from elsewhere are counted this often while they arrive.
 const ROUND: Seconds = 7 * DAY;
@@ -89,7 +97,7 @@ fn inspect(run: &Run, s: &mut State, building: u32, not_before: Seconds) {
     let at = days(m.parameters.inspection_start_days + f64::from(s.repair.inspections) / per_day).max(not_before);
     s.repair.inspections += 1;
     s.buildings.inspected_at[building as usize] = at;
-    owners(run, s, building, s.buildings.damage[building as usize], at);
+    owners(run, s, building, at);
 }
 
 fn spread(run: &Run, building: u32, step: u32, median: f64) -> f64 {
@@ -103,12 +111,32 @@ fn next(s: &mut State, building: u32, step: u32, at: Seconds) {
     s.agenda.wake(at, Process::Repair as u8, event(step, building));
 }
 
-/// From the rapid inspection on: the owners look for money and, side by side, have the building looked at and planned.
-fn owners(run: &Run, s: &mut State, building: u32, state: DamageState, from: Seconds) {
-    let p = &run.model.parameters;
-    let (wait, source) = finance::money(run, building, state);
+/// Lottery between buildings inspected in the same second.
+fn first_come(run: &Run, building: u32) -> u64 {
+    mix(run.model.world.buildings.key[building as usize], 19)
+}
+
+/// From the rapid inspection on the owners look for money. Where public money is limited, who claims first counts.
+fn owners(run: &Run, s: &mut State, building: u32, from: Seconds) {
+    if s.fund.limited() {
+        s.fund.claims.insert((from, first_come(run, building), building));
+        next(s, building, CLAIM, from);
+    } else {
+        find_money(run, s, building, from);
+    }
+}
+
+/// The owners look for money and, side by side or once they have it, have the building looked at and planned.
+fn find_money(run: &Run, s: &mut State, building: u32, from: Seconds) {
+    let m = run.model;
+    let p = &m.parameters;
+    let state = s.buildings.damage[building as usize];
+    let price = 1.0 + rise(run, s, building);
+    let (wait, source) = finance::money(run, &mut s.fund, building, state, price);
     let money = after(from, wait);
     s.repair.money_at[building as usize] = money;
+    let stages = if source == finance::Source::Public { m.policy.grant_stages.max(1) } else { 1 };
+    s.repair.stages[building as usize] = [stages, 0];
     if source == finance::Source::Sale {
         housing::will_sell(run, s, building, money);
     }
@@ -125,8 +153,13 @@ fn owners(run: &Run, s: &mut State, building: u32, state: DamageState, from: Sec
         // A ruin needs no second look.
         DamageState::Complete => (0.0, p.design_extensive_days),
     };
-    let plans = spread(run, building, DETAILED, detailed) + spread(run, building, DESIGN, design);
-    next(s, building, PLANS, after(from, plans));
+    let (detailed, design) = (spread(run, building, DETAILED, detailed), spread(run, building, DESIGN, design));
+    let plans = match m.policy.permit {
+        Permit::BesideMoney => after(from, detailed + design),
+        // The detailed inspection is what the claim to money rests on.
+        Permit::AfterMoney => after(money.max(after(from, detailed)), design),
+    };
+    next(s, building, PLANS, plans);
 }
 
 /// Plans are handed in: the officer who is free first takes them up; the building is ready for a contractor when there
@@ -157,7 +190,7 @@ pub fn burnt(run: &Run, s: &mut State, building: u32) {
     if run.end > RESPONSE_END {
         drop_work(run, s, building);
         housing::closed(run, s, building);
-        owners(run, s, building, DamageState::Complete, after(s.now, 1.0));
+        owners(run, s, building, after(s.now, 1.0));
         livelihoods::building(run, s, building);
     }
 }
@@ -178,6 +211,9 @@ pub fn flooded(run: &Run, s: &mut State, building: u32) {
 /// Whatever was planned or begun on a building is given up.
 fn drop_work(run: &Run, s: &mut State, building: u32) {
     let row = building as usize;
+    s.fund.claims.remove(&(s.repair.due[row], first_come(run, building), building));
+    s.fund.give_back(run.model, building);
+    s.repair.stages[row] = [1, 0];
     s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
     if let Some(&entry) = s.repair.queue.iter().find(|&&(.., queued)| queued == building) {
         s.repair.queue.remove(&entry);
@@ -202,15 +238,16 @@ fn wanted(run: &Run, building: u32) -> u32 {
     (units * run.model.parameters.workers_per_dwelling).max(2.0) as u32
 }
 
-/// Days on site with all the workers wanted, before any spread.
+/// Days on site of one stage with all the workers wanted, before any spread.
 fn days_on_site(run: &Run, s: &State, building: u32) -> f64 {
     let state = s.buildings.damage[building as usize];
     let p = &run.model.parameters;
     let demolition = if state == DamageState::Complete { p.demolition_days } else { 0.0 };
-    demolition + p.repair_factor * consequences::repair_days(run.model.world.buildings.usage[building as usize], state)
+    let repair = consequences::repair_days(run.model.world.buildings.usage[building as usize], state);
+    (demolition + p.repair_factor * repair) / f64::from(s.repair.stages[building as usize][0])
 }
 
-/// Work on a building, worker-days.
+/// Work of one stage on a building, worker-days.
 fn work(run: &Run, s: &State, building: u32) -> i64 {
     (days_on_site(run, s, building) * f64::from(wanted(run, building))) as i64
 }
@@ -220,14 +257,20 @@ fn trade(run: &Run, s: &State) -> u32 {
     run.model.world.organisations.workers(s.now, run.model.policy.outside_help)
 }
 
+/// How far the price of a building's repair is above that before, by the work in line.
+fn rise(run: &Run, s: &State, building: u32) -> f64 {
+    let p = &run.model.parameters;
+    let backlog = s.repair.queued as f64 / f64::from(trade(run, s).max(1));
+    let contract = contracted(run, building);
+    if contract { 0.0 } else { p.surge_most * (backlog / p.surge_backlog_days.max(1.0)).min(1.0) }
+}
+
 /// A building is ready for construction at `at`: who can pay the price of the day gets in line.
 fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
     let p = &run.model.parameters;
     let row = building as usize;
     let b = &run.model.world.buildings;
-    let backlog = s.repair.queued as f64 / f64::from(trade(run, s).max(1));
-    let contract = contracted(run, building);
-    let rise = if contract { 0.0 } else { p.surge_most * (backlog / p.surge_backlog_days.max(1.0)).min(1.0) };
+    let rise = rise(run, s, building);
     s.repair.dearest = s.repair.dearest.max((1_000.0 * (1.0 + rise)) as i64);
     let reserve = p.reserve_most * run.draws.uniform(Purpose::RepairReserve, Key(b.key[row]), 0);
     if rise > reserve && !s.repair.topped_up[row] {
@@ -238,9 +281,20 @@ fn ready(run: &Run, s: &mut State, building: u32, at: Seconds) {
     }
     let price = consequences::loss_ratio(b.usage[row], s.buildings.damage[row]) * (1.0 + rise);
     s.repair.cost[row] = (b.value[row] as f64 * price) as i64;
-    // Homes nobody can live in go before those people live in; then who has a contract; then who was ready first.
-    let rank = 2 * u8::from(s.buildings.habitable[row]) + u8::from(!contract);
-    s.repair.queue.insert((rank, at, mix(b.key[row], 13), building));
+    line_up(run, s, building, at);
+}
+
+/// A building gets in line for workers.
+fn line_up(run: &Run, s: &mut State, building: u32, at: Seconds) {
+    let row = building as usize;
+    // Homes nobody can live in go before those people live in, where that is the rule; then who has a contract; then
+    // who was ready first.
+    let later = match run.model.policy.construction {
+        Construction::UninhabitableFirst => s.buildings.habitable[row],
+        Construction::FirstReady => false,
+    };
+    let rank = 2 * u8::from(later) + u8::from(!contracted(run, building));
+    s.repair.queue.insert((rank, at, mix(run.model.world.buildings.key[row], 13), building));
     s.repair.queued += work(run, s, building);
 }
 
@@ -264,7 +318,7 @@ fn assign(run: &Run, s: &mut State, fresh: Option<(u32, Seconds)>) {
         s.repair.workers_busy += workers;
         s.repair.workers[row] = workers;
         let begins = fresh.filter(|(b, _)| *b == building).map_or(s.now, |(_, at)| at);
-        s.repair.began_at[row] = begins;
+        s.repair.began_at[row] = s.repair.began_at[row].min(begins);
         let key = Key(m.world.buildings.key[row]);
         let full = days_on_site(run, s, building);
         let spread = finance::time(run, Purpose::RepairDuration, key, 0, 1.0, m.parameters.delay_dispersion);
@@ -284,6 +338,14 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
         assign(run, s, None);
         return;
     }
+    if kind == CLAIM {
+        // All who have claimed by now, in the order in which they did.
+        while let Some(&claim) = s.fund.claims.first().filter(|claim| claim.0 <= s.now) {
+            s.fund.claims.remove(&claim);
+            find_money(run, s, claim.2, claim.0);
+        }
+        return;
+    }
     let row = building as usize;
     let at = s.repair.due[row];
     // A step counts once, and not when a fire has begun the repair anew.
@@ -297,8 +359,20 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             ready(run, s, building, at);
             assign(run, s, Some((building, at)));
         }
+        PAID => {
+            line_up(run, s, building, at);
+            assign(run, s, Some((building, at)));
+        }
         _ => {
-            done(run, s, building, at);
+            s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
+            let [stages, done_before] = s.repair.stages[row];
+            s.repair.stages[row][1] += 1;
+            if done_before + 1 < stages {
+                let check = spread(run, building, CHECK + done_before, run.model.parameters.stage_check_days);
+                next(s, building, PAID, after(at, check));
+            } else {
+                done(run, s, building, at);
+            }
             assign(run, s, None);
         }
     }
@@ -306,7 +380,6 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
 
 fn done(run: &Run, s: &mut State, building: u32, at: Seconds) {
     let row = building as usize;
-    s.repair.workers_busy -= std::mem::take(&mut s.repair.workers[row]);
     s.buildings.repaired_at[row] = at;
     s.buildings.habitable[row] = true;
     if s.buildings.collapsed[row] {

@@ -6,17 +6,25 @@
 //! is known only once the current is there and somebody has reported it. Crews take known jobs by the rule of the
 //! policy, drive over the roads that are open, and work in shifts; more come from elsewhere. In the community a job
 //! waits until a vehicle reaches it. A repair of a lateral with nothing but customers below it may be temporary and fail
-//! again, as where the place's own crews repair ([`lifelines`]).
+//! again, and crews with nothing else to mend make it permanent, as where the place's own crews repair ([`lifelines`]);
+//! material and fuel are as there, a set for each fault, from a depot elsewhere that the community's roads do not cut
+//! off.
+//!
+//! What lies elsewhere has no place on the map, so the nearest job is one on the same feeder, else under the same
+//! substation, else any; among equals, and for a crew's first job, what has been known longest. The best order by what
+//! is known is that of customers to a crew-hour, because nothing known lies below anything else known; faults of a
+//! trunk share its customers, and a feeder still to be patrolled counts as one with a single fault.
 
 use crate::hazards::imposed::AreaImpact;
 use crate::key::{Key, mix};
 use crate::math;
 use crate::policy::Restoration;
-use crate::processes::recovery::{lifelines, supply, telephones};
+use crate::processes::recovery::lifelines::{self, Supplies};
+use crate::processes::recovery::{supply, telephones};
 use crate::processes::{Process, Run, event};
 use crate::random::Purpose;
 use crate::state::State;
-use crate::state::utility::{Entry, Job};
+use crate::state::utility::{ANYWHERE, Entry, Job, Patch, Place};
 use crate::time::{DAY, HOUR, NEVER, Seconds, hours};
 use crate::world::NONE;
 use crate::world::networks::{SupplyGraph, SupplyKind};
@@ -45,6 +53,8 @@ pub(super) const LINE: u8 = 8;
 pub(super) const REBUILT: u8 = 9;
 /// A temporary repair fails.
 const FAILS: u8 = 10;
+/// A crew has made a temporary repair permanent.
+const REPLACED: u8 = 11;
 
 /// Workers of a team at a substation (assumed).
 const TEAM: f64 = 4.0;
@@ -156,8 +166,8 @@ pub fn in_service(run: &Run, s: &State) -> Vec<bool> {
     }
     let area = &run.model.index.power_area;
     let live: Vec<usize> = (0..on.len()).filter(|&n| on[n]).collect();
-    let asks: Vec<_> =
-        live.iter().map(|&n| (f64::from(area.direct[n]), area.critical[n], Key(graph(run).key[n]))).collect();
+    let ask = |&n: &usize| (f64::from(area.direct[n]), run.model.index.critical[0][n], Key(graph(run).key[n]));
+    let asks: Vec<_> = live.iter().map(ask).collect();
     let share = supplied(run, s.now) * u.customers as f64 / u.served.max(1) as f64;
     let amount = share.min(1.0) * asks.iter().map(|ask| ask.0).sum::<f64>();
     for (&n, served) in live.iter().zip(supply::served(run, &asks, amount)) {
@@ -175,7 +185,7 @@ pub fn start(run: &Run, s: &mut State) {
     let index = &run.model.index;
     let given = area(run);
     let plants = (0..g.len()).filter(|&n| g.kind[n] == SupplyKind::Plant);
-    let rank = |n: usize| (!index.power_area.critical[n], mix(g.key[n], ORDER), n as u32);
+    let rank = |n: usize| (!index.critical[0][n], mix(g.key[n], ORDER), n as u32);
     let (mut from_afar, mut by_hand) = (Vec::new(), Vec::new());
     let mut live = Vec::new();
     for n in plants {
@@ -205,6 +215,9 @@ pub fn start(run: &Run, s: &mut State) {
     s.utility.events.push(Reverse((begins, CREWS, 0)));
     for step in &g.area.workers {
         s.utility.events.push(Reverse((hours(step[0]).max(begins), CREWS, 0)));
+    }
+    for at in lifelines::deliveries(run, 0) {
+        s.utility.events.push(Reverse((at.max(begins), CREWS, 0)));
     }
     if g.area.workers.is_empty() {
         let aid = hours(run.model.world.organisations.power_crews.aid_hours);
@@ -320,9 +333,14 @@ fn temporary(run: &Run, s: &State, node: u32) -> bool {
 /// A temporary repair fails: the fault is found and mended as the first was.
 fn fails(run: &Run, s: &mut State, node: u32, t: Seconds) {
     let n = node as usize;
+    let before = s.utility.patch[n];
+    if before == Patch::None {
+        // It has been made permanent.
+        return;
+    }
     s.networks[0].faults[n] = 1;
     let u = &mut s.utility;
-    (u.live[n], u.fed[n]) = (false, false);
+    u.live[n] = false;
     u.served -= i64::from(run.model.index.power_area.direct[n]);
     u.changed |= n < graph(run).here();
     if s.telephones.on {
@@ -330,7 +348,12 @@ fn fails(run: &Run, s: &mut State, node: u32, t: Seconds) {
             telephones::dark(run, s, exchange, t);
         }
     }
-    energise(run, s, node, t);
+    // A crew that is about to make it permanent mends the fault by that.
+    if before == Patch::Stands {
+        s.utility.patch[n] = Patch::None;
+        s.utility.fed[n] = false;
+        energise(run, s, node, t);
+    }
 }
 
 /// Mean work of the job at a node, crew-hours, without the way.
@@ -342,10 +365,42 @@ fn work(run: &Run, s: &State, node: u32) -> f64 {
         SupplyKind::Trunk if g.area.cable[n] => p.power_cable_hours,
         SupplyKind::Trunk => p.power_line_hours,
         _ => {
-            let one = if g.area.cable[n] { p.power_cable_hours } else { p.power_lateral_hours };
             let share = if temporary(run, s, node) { p.temporary_work } else { 1.0 };
-            one * f64::from(s.networks[0].faults[n]) * share
+            lateral_hours(run, n) * f64::from(s.networks[0].faults[n]) * share
         }
+    }
+}
+
+/// Mean work on one fault of a lateral, crew-hours.
+fn lateral_hours(run: &Run, node: usize) -> f64 {
+    let p = &run.model.parameters;
+    if graph(run).area.cable[node] { p.power_cable_hours } else { p.power_lateral_hours }
+}
+
+/// What the job at a node takes. A patrol takes no material, and each fault of a trunk is a job.
+fn supplies(run: &Run, s: &State, node: u32) -> Supplies {
+    let n = node as usize;
+    let sets = match graph(run).kind[n] {
+        SupplyKind::Trunk => i64::from(s.utility.patrolled[n]),
+        _ => i64::from(s.networks[0].faults[n]),
+    };
+    Supplies { sets, fuel: planned(run, s, node) }
+}
+
+/// Where a node lies, as far as the rule asks.
+fn place(run: &Run, node: u32) -> Place {
+    let area = &run.model.index.power_area;
+    match run.model.policy.restoration {
+        Restoration::Nearest => [1 + area.plant[node as usize], 1 + area.feeder[node as usize]],
+        _ => ANYWHERE,
+    }
+}
+
+/// A crew is free where it stands.
+fn free(run: &Run, s: &mut State, node: u32) {
+    s.utility.busy -= 1;
+    if run.model.policy.restoration == Restoration::Nearest {
+        s.utility.stands.push_back(place(run, node));
     }
 }
 
@@ -363,13 +418,37 @@ fn offer(run: &Run, s: &mut State, node: u32, t: Seconds) {
     let by_customers = steps.iter().filter(|&&step| customers / work(run, s, node) >= step).count() as u8;
     let rank = match run.model.policy.restoration {
         Restoration::MostCustomers => by_customers,
-        Restoration::CriticalFirst => by_customers + if index.power_area.critical[n] { 8 } else { 0 },
-        Restoration::LongestWaiting => 0,
+        Restoration::CriticalFirst => by_customers + if index.critical[0][n] { 8 } else { 0 },
+        Restoration::LongestWaiting | Restoration::Nearest | Restoration::Optimal => 0,
     };
-    let rank = if s.networks[0].first[n] { rank.max(8) } else { rank };
+    let first = s.networks[0].first[n];
+    let rank = if first { rank.max(8) } else { rank };
+    let ratio = match run.model.policy.restoration {
+        // A number from 0 up keeps its order as bits.
+        Restoration::Optimal => best_ratio(run, s, node).to_bits(),
+        _ => 0,
+    };
     let lot = mix(g.key[n], u64::from(s.utility.repaired[n]) + ORDER);
     s.utility.known += planned(run, s, node);
-    s.utility.jobs.push(Job { rank, since: Reverse(t), lot, node });
+    // What command puts first is taken wherever it is.
+    let place = if first { ANYWHERE } else { place(run, node) };
+    s.utility.jobs.push(place, Job { rank, ratio, since: Reverse(t), lot, node });
+}
+
+/// Customers to an hour that a job brings back, by what is known of it.
+fn best_ratio(run: &Run, s: &State, node: u32) -> f64 {
+    let (g, p, n) = (graph(run), &run.model.parameters, node as usize);
+    let customers = f64::from(run.model.index.customers[0][n]);
+    let job = p.crew_travel_hours + work(run, s, node);
+    let ratio = match g.kind[n] {
+        SupplyKind::Trunk if s.utility.patrolled[n] => customers / f64::from(s.networks[0].faults[n]) / job,
+        SupplyKind::Trunk => {
+            let repair = if g.area.cable[n] { p.power_cable_hours } else { p.power_line_hours };
+            customers / (job + p.crew_travel_hours + repair)
+        }
+        _ => customers / job,
+    };
+    if ratio.is_finite() { ratio } else { f64::MAX }
 }
 
 /// Free crews take known jobs, free teams substations.
@@ -390,14 +469,31 @@ fn dispatch(run: &Run, s: &mut State, t: Seconds) {
             s.utility.events.push(Reverse((t.saturating_add(hours(time)), BYPASSED, plant)));
         }
     }
+    lifelines::receive(run, s, 0, t);
+    let short = std::mem::take(&mut s.utility.unsupplied);
+    for (place, job) in short {
+        if lifelines::there(s, 0, supplies(run, s, job.node)) {
+            s.utility.jobs.push(place, job);
+        } else {
+            s.utility.unsupplied.push((place, job));
+        }
+    }
     let on_site = crews(run, t);
     while s.utility.busy < on_site {
-        let Some(job) = s.utility.jobs.pop() else { return };
+        let at = s.utility.stands.front().copied().unwrap_or(ANYWHERE);
+        let Some((place, job)) = s.utility.jobs.take(at) else { break };
         let n = job.node as usize;
-        if n < g.here() && !s.buildings.road[run.model.index.node_building[0][n] as usize] {
-            s.utility.unreached.push(job);
+        if !reached(run, s, n) {
+            s.utility.unreached.push((place, job));
             continue;
         }
+        let supplies = supplies(run, s, job.node);
+        if !lifelines::there(s, 0, supplies) {
+            s.utility.unsupplied.push((place, job));
+            continue;
+        }
+        lifelines::take(s, 0, supplies);
+        s.utility.stands.pop_front();
         // Each fault of a trunk is a job of its own, told apart by its lot.
         let again = u32::from(s.utility.repaired[n]);
         let occasion = if s.utility.patrolled[n] { 1 + (job.lot & 0xFFFF) as u32 } else { again };
@@ -408,12 +504,66 @@ fn dispatch(run: &Run, s: &mut State, t: Seconds) {
         s.utility.busy += 1;
         s.utility.events.push(Reverse((end, DONE, job.node)));
     }
+    replace(run, s, t, on_site);
+    let idle = on_site.saturating_sub(s.utility.busy).min(s.utility.unsupplied.len() as u32);
+    s.networks[0].idle.set(idle, t);
+}
+
+/// Whether a vehicle gets to a node of the community.
+fn reached(run: &Run, s: &State, node: usize) -> bool {
+    node >= graph(run).here() || s.buildings.road[run.model.index.node_building[0][node] as usize]
+}
+
+/// Crews with nothing else to mend make the oldest temporary repairs permanent.
+fn replace(run: &Run, s: &mut State, t: Seconds, on_site: u32) {
+    let p = &run.model.parameters;
+    // A repair that took all the work of one for good leaves nothing to be done.
+    if p.temporary_work >= 1.0 {
+        return;
+    }
+    let mut later = Vec::new();
+    while s.utility.busy < on_site {
+        let Some(patch) = s.utility.patches.pop_front() else { break };
+        let (node, made, faults) = patch;
+        let n = node as usize;
+        if s.utility.patch[n] != Patch::Stands || s.utility.repaired[n] != made {
+            continue;
+        }
+        let work = lateral_hours(run, n) * f64::from(faults) * (1.0 - p.temporary_work);
+        let supplies = Supplies { sets: 0, fuel: i64::from(hours(p.crew_travel_hours + work)) };
+        if !reached(run, s, n) || !lifelines::there(s, 0, supplies) {
+            later.push(patch);
+            continue;
+        }
+        lifelines::take(s, 0, supplies);
+        s.utility.stands.pop_front();
+        let random = run.draws.exponential(Purpose::PermanentRepair, Key(graph(run).key[n]), u32::from(made));
+        let spread = p.repair_fixed + (1.0 - p.repair_fixed) * random;
+        let travel = p.crew_travel_hours * (1.0 + p.road_closed_factor * roads_closed(run, s, node, t));
+        s.utility.patch[n] = Patch::Crewed;
+        (s.utility.busy, s.utility.replacing) = (s.utility.busy + 1, s.utility.replacing + 1);
+        s.utility.events.push(Reverse((t.saturating_add(hours(travel + work * spread)), REPLACED, node)));
+    }
+    for patch in later.into_iter().rev() {
+        s.utility.patches.push_front(patch);
+    }
+}
+
+/// A crew has made a temporary repair permanent, or mended it where it had failed.
+fn replaced(run: &Run, s: &mut State, node: u32) {
+    let n = node as usize;
+    free(run, s, node);
+    s.utility.replacing -= 1;
+    s.utility.patch[n] = Patch::None;
+    if std::mem::take(&mut s.networks[0].faults[n]) > 0 {
+        live(run, s, node);
+    }
 }
 
 /// A crew has finished its job at a node.
 fn done(run: &Run, s: &mut State, node: u32, t: Seconds) {
     let n = node as usize;
-    s.utility.busy -= 1;
+    free(run, s, node);
     s.utility.known -= planned(run, s, node);
     let faults = s.networks[0].faults[n];
     let trunk = graph(run).kind[n] == SupplyKind::Trunk;
@@ -433,6 +583,8 @@ fn done(run: &Run, s: &mut State, node: u32, t: Seconds) {
     if temporary(run, s, node) {
         let at = lifelines::fails_at(run, graph(run).key[n], s.utility.repaired[n], t);
         s.utility.events.push(Reverse((at, FAILS, node)));
+        s.utility.patch[n] = Patch::Stands;
+        s.utility.patches.push_back((node, s.utility.repaired[n] + 1, faults));
     }
     s.utility.repaired[n] += 1;
     let mended = s.utility.repaired[n];
@@ -479,7 +631,7 @@ fn wake(s: &mut State) {
 pub fn roads_opened(s: &mut State) {
     if !s.utility.unreached.is_empty() {
         let again = std::mem::take(&mut s.utility.unreached);
-        s.utility.jobs.extend(again);
+        again.into_iter().for_each(|(place, job)| s.utility.jobs.push(place, job));
         s.utility.events.push(Reverse((s.now, CREWS, 0)));
         s.agenda.wake(s.now, Process::Utility as u8, 0);
     }
@@ -524,6 +676,7 @@ pub fn step(run: &Run, s: &mut State) {
             KNOWN => offer(run, s, node, t),
             DONE => done(run, s, node, t),
             FAILS => fails(run, s, node, t),
+            REPLACED => replaced(run, s, node),
             BATTERY => telephones::battery(run, s, node, t),
             GENERATOR => telephones::generator(run, s, node),
             LINE => telephones::mended(s, node),

@@ -15,6 +15,7 @@ pub mod nearest;
 pub mod pedestrians;
 pub mod pipes;
 pub mod queue;
+pub mod repair_order;
 pub mod rescue;
 pub mod restoration;
 pub mod ring;

@@ -1,6 +1,7 @@
-//! VAL-V08, V13: jobs of exponential length on a few crews of a power utility. When the last is done and the time lost
-//! until then (order statistics of the exponential); and, where every repair is temporary and fails again, what share
-//! of customers is served in the long run (the machine repair model, M/M/k//N).
+//! VAL-V08, V13, V27: jobs of exponential length on a few crews of a power utility. When the last is done and the time
+//! lost until then (order statistics of the exponential); where every repair is temporary and fails again, what share
+//! of customers is served in the long run (the machine repair model, M/M/k//N); and, where a free crew makes it
+//! permanent, how long customers are out in all.
 
 use crate::hazards::Hazard;
 use crate::hazards::ground_motion::GroundMotion;
@@ -14,8 +15,9 @@ use crate::processes::{Process, Run};
 use crate::random::Draws;
 use crate::state::State;
 use crate::state::utility::Entry;
-use crate::time::{DAY, HOUR, MINUTE, Seconds, hours};
+use crate::time::{DAY, HOUR, MINUTE, RESPONSE_END, Seconds, hours};
 use crate::validation::numbers::{Number, Numbers, Takes};
+use crate::validation::problems::repair_order::Lines;
 use crate::validation::village::{Resident, Village};
 use crate::validation::{Draw, Expected, Posed, Problem, SHARE, Solve, answer, exactly};
 use crate::world::NONE;
@@ -99,6 +101,46 @@ pub static REPAIRED_AGAIN: Problem = Problem {
     solve: Solve::Draws(fail_again),
 };
 
+/// Temporary repairs that are made permanent.
+pub static MADE_PERMANENT: Problem = Problem {
+    name: "made-permanent",
+    text: [
+        "空闲班组把临时修复改为永久修复(每条分支线一个班组)",
+        "crews make temporary repairs permanent, one for each lateral",
+    ],
+    numbers: &[
+        Number { name: "laterals", text: ["分支线数", "laterals"], takes: Takes::Whole(1, 1_000) },
+        Number {
+            name: "hours",
+            text: ["永久修复工时(小时,至多 30)", "repair for good (h, 30 at most)"],
+            takes: Takes::Number(0.1, 30.0),
+        },
+        Number {
+            name: "temporary_work",
+            text: ["临时修复工时占比", "work of a temporary repair, of that"],
+            takes: Takes::Number(0.05, 0.95),
+        },
+        Number {
+            name: "failures_per_hour",
+            text: ["临时修复每小时失效率", "rate at which it fails, per hour"],
+            takes: Takes::Number(0.001, 10.0),
+        },
+    ],
+    on_scenario: false,
+    answers: &[
+        answer("utility", ["户均停电时间(电力公司班组)", "time without power, crews of a utility"], HOURS),
+        answer("own_crews", ["户均停电时间(本地班组)", "time without power, crews of the place"], HOURS),
+    ],
+    exact: |n| {
+        let (rate, hours, share) = (n.get("failures_per_hour"), n.get("hours"), n.get("temporary_work"));
+        let rest = (1.0 - share) * hours;
+        // From a failure to the end of the work that goes on meanwhile; after that nothing fails.
+        let again = rest - (1.0 - libm::exp(-rate * rest)) / rate;
+        vec![exactly(share * hours + again); 2]
+    },
+    solve: Solve::Draws(made_permanent),
+};
+
 /// Birth and death: with j laterals down, another fails at (N - j) times its rate, and one is mended at min(j, k) times.
 fn machine_repair(n: &Numbers, crews: u32) -> f64 {
     let (all, load) = (n.whole("laterals"), n.get("failures_per_hour") / n.get("repairs_per_hour"));
@@ -151,7 +193,6 @@ fn utility_alone(laterals_out: u32, crews: u32, p: Parameters, seed: u64, days: 
     village.world.networks.power = laterals(laterals_out);
     village.world.networks.power.area.workers = vec![[0.0, f64::from(crews)]];
     let parameters = Parameters {
-        repair_fixed: 0.0,
         crew_travel_hours: 0.0,
         report_fault_hours: 0.0,
         mobilise_hours: 0.0,
@@ -195,7 +236,8 @@ fn books(model: &Model, draws: &Draws, end: Seconds, until_served: bool) -> Vec<
 fn prepare(posed: &Posed) -> Draw {
     let n = posed.numbers;
     let (jobs, crews, seed) = (n.whole("jobs"), n.whole("crews"), posed.seed);
-    let p = Parameters { power_lateral_hours: 1.0 / n.get("rate_per_hour"), ..Parameters::default() };
+    let p =
+        Parameters { power_lateral_hours: 1.0 / n.get("rate_per_hour"), repair_fixed: 0.0, ..Parameters::default() };
     let model = utility_alone(jobs, crews, p, seed, 3_650);
     Box::new(move |replicate, _| {
         let history = books(&model, &Draws::new(seed, replicate), 3_650 * DAY, true);
@@ -207,11 +249,35 @@ fn prepare(posed: &Posed) -> Draw {
     })
 }
 
+fn made_permanent(posed: &Posed) -> Draw {
+    let n = posed.numbers;
+    let (count, hours, seed) = (n.whole("laterals"), n.get("hours"), posed.seed);
+    let p = Parameters {
+        power_lateral_hours: hours,
+        repair_fixed: 1.0,
+        temporary_share: 1.0,
+        temporary_work: n.get("temporary_work"),
+        temporary_days: 1.0 / n.get("failures_per_hour") / 24.0,
+        ..Parameters::default()
+    };
+    let own = Lines::alike(count, hours, count, p.clone(), seed);
+    let utility = utility_alone(count, count, p, seed, 3);
+    Box::new(move |replicate, _| {
+        let history = books(&utility, &Draws::new(seed, replicate), RESPONSE_END, false);
+        let ends = history.iter().skip(1).map(|entry| entry.at).chain([RESPONSE_END]);
+        let out = |entry: &Entry, until: Seconds| (i64::from(count) - entry.live) as f64 * f64::from(until - entry.at);
+        let lost: f64 = history.iter().zip(ends).map(|(entry, until)| out(entry, until)).sum();
+        let down: f64 = own.mend(replicate).down.iter().sum();
+        [lost / f64::from(HOUR), down].map(|hours| Ratio::of(hours, f64::from(count))).to_vec()
+    })
+}
+
 fn fail_again(posed: &Posed) -> Draw {
     let n = posed.numbers;
     let (jobs, seed, life) = (n.whole("laterals"), posed.seed, 1.0 / n.get("failures_per_hour"));
     let p = Parameters {
         power_lateral_hours: 1.0 / n.get("repairs_per_hour"),
+        repair_fixed: 0.0,
         temporary_share: 1.0,
         temporary_work: 1.0,
         temporary_days: life / 24.0,

@@ -125,6 +125,7 @@ fn graph_twice(g: &mut SupplyGraph, shift: f64, road_nodes: u32, power: u32, tel
     repeat_moved(&mut g.needs_power, power);
     repeat_moved(&mut g.needs_telecom, telecom);
     repeat(&mut g.backup_hours);
+    repeat(&mut g.capacity);
     // Last: the length of a table is that of its keys.
     repeat(&mut g.key);
 }
@@ -254,7 +255,9 @@ fn twice(w: &mut World, shift: f64) {
     let o = &mut w.organisations;
     for crews in [&mut o.power_crews, &mut o.water_crews, &mut o.telecom_crews] {
         (crews.own, crews.aid) = (2 * crews.own, 2 * crews.aid);
+        crews.materials.iter_mut().for_each(|delivery| delivery[1] *= 2.0);
     }
+    o.crew_fuel.iter_mut().for_each(|delivery| delivery[1] *= 2.0);
     // The copy has names of its own, and so luck of its own.
     for (column, original) in keys(w).into_iter().zip(originals) {
         Arc::make_mut(column)[original..].iter_mut().for_each(|key| *key = mix(*key, 2));
