@@ -4,8 +4,8 @@ use crate::study::Loaded;
 use results::journal::ArmRow;
 use results::schema::{
     ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
-    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, VERSION,
-    Valued,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, Time,
+    VERSION, Valued,
 };
 use results::tables::Unit;
 use scenario_loader::schema::explain;
@@ -13,6 +13,7 @@ use scenario_loader::settings::HazardSettings;
 use simulation_core::analysis::{self, Analysis};
 use simulation_core::card::Confidence;
 use simulation_core::hazards::Mechanism;
+use simulation_core::indicators::livelihoods::waits_for;
 use simulation_core::indicators::natural::{SERIES, series_hours};
 use simulation_core::indicators::needs::WITHIN;
 use simulation_core::indicators::quantities::QUANTITIES;
@@ -36,7 +37,8 @@ fn from_settings(t: &scenario_loader::settings::Text) -> Text {
 }
 
 fn summary(s: &analysis::Summary, unit: &str) -> Summary {
-    Summary { mean: s.mean, sd: s.sd, p05: s.p05, p95: s.p95, n: s.n, unit: unit.to_owned() }
+    let time = s.time.map(|t| Time { median: t.median, ci_mc: t.interval, reached: t.reached, of: t.of });
+    Summary { mean: s.mean, sd: s.sd, p05: s.p05, p95: s.p95, n: s.n, unit: unit.to_owned(), time }
 }
 
 /// The hazard in one sentence.
@@ -325,6 +327,10 @@ pub fn results(
     let study = &loaded.study;
     let w = &study.world;
     let hours = series_hours(study.horizon_days);
+    // Whether an arm waits for the time of recovery that a quantity is.
+    let waits = |arm: usize, q: usize| {
+        analysis.arms[arm].summaries[q].time.is_some() && waits_for(prepared.model(arm), QUANTITIES[q].0)
+    };
     let arms = analysis
         .arms
         .iter()
@@ -349,7 +355,12 @@ pub fn results(
                 indicators: QUANTITIES
                     .iter()
                     .zip(&arm.summaries)
-                    .map(|((name, unit), s)| ((*name).to_owned(), summary(s, unit)))
+                    .enumerate()
+                    .map(|(q, ((name, unit), s))| {
+                        let mut summary = summary(s, unit);
+                        summary.time = summary.time.filter(|_| waits(i, q));
+                        ((*name).to_owned(), summary)
+                    })
                     .collect(),
                 needs: needs(units, i, slices(loaded, units)),
                 series: series(units, i, &hours),
@@ -385,10 +396,15 @@ pub fn results(
                     .collect(),
                 indicators: QUANTITIES
                     .iter()
-                    .zip(&c.quantities)
-                    .map(|((name, unit), (difference, interval))| {
-                        let d =
-                            IndicatorDifference { difference: *difference, ci_mc: *interval, unit: (*unit).to_owned() };
+                    .zip(c.quantities.iter().zip(&c.pairs))
+                    .enumerate()
+                    .map(|(q, ((name, unit), ((difference, interval), pairs)))| {
+                        let d = IndicatorDifference {
+                            difference: *difference,
+                            ci_mc: *interval,
+                            unit: (*unit).to_owned(),
+                            pairs: (waits(0, q) && waits(c.arm, q)).then_some(*pairs),
+                        };
                         ((*name).to_owned(), d)
                     })
                     .collect(),
@@ -414,6 +430,7 @@ pub fn results(
         },
         seed: study.seed,
         replicates: study.replicates,
+        horizon_days: study.horizon_days,
         arms,
         comparisons,
         assumptions: assumptions(loaded),

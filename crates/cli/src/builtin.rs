@@ -1,7 +1,7 @@
 //! The scenarios that come with the program.
 
+use anyhow::Context;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// Names of the scenarios.
@@ -43,17 +43,21 @@ static FILES: &[(&str, &[u8])] = files![
     "monaco/place/roads.csv",
 ];
 
+/// Writes a file and the folders above it.
+pub fn put(file: &Path, content: &[u8]) -> anyhow::Result<()> {
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
+    }
+    fs::write(file, content).with_context(|| file.display().to_string())
+}
+
 /// Writes a scenario, and the place it needs, below `directory`. Returns the scenario file.
-pub fn unpack(scenario: &str, directory: &Path) -> io::Result<PathBuf> {
+pub fn unpack(scenario: &str, directory: &Path) -> anyhow::Result<PathBuf> {
     for (path, content) in FILES {
         let own = path.starts_with(&format!("{scenario}/"));
         let place = scenario.starts_with("monaco-") && path.starts_with("monaco/");
         if own || place {
-            let file = directory.join(path);
-            if let Some(parent) = file.parent() {
-                fs::create_dir_all(parent)?;
-            }
-            fs::write(file, content)?;
+            put(&directory.join(path), content)?;
         }
     }
     Ok(directory.join(scenario).join("scenario.toml"))
@@ -63,16 +67,13 @@ pub fn unpack(scenario: &str, directory: &Path) -> io::Result<PathBuf> {
 static CASES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/cases.rs"));
 
 /// Writes the cases of `validate`, and the scenarios they need, below `directory`. Returns the case files.
-pub fn unpack_cases(directory: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn unpack_cases(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut cases = Vec::new();
     // Relations are posed on the town.
     let town = FILES.iter().filter(|(path, _)| path.starts_with("town/"));
     for (path, content) in CASES.iter().chain(town) {
         let file = directory.join(path);
-        if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(&file, content)?;
+        put(&file, content)?;
         // A case stands directly in its folder; what it needs stands in folders of its own.
         if path.matches('/').count() == 1 && path.ends_with(".toml") && !path.starts_with("town/") {
             cases.push(file);

@@ -67,6 +67,8 @@ enum Command {
 
 /// How a command ended without finishing its work.
 pub(crate) enum Stop {
+    /// The command was not meant so; what to do instead is told.
+    Usage(String),
     /// Invalid scenario: the problems were told.
     Invalid(scenario_loader::problem::Problems),
     /// Something failed.
@@ -105,12 +107,16 @@ fn main() -> ExitCode {
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Usage(what)) => {
+            eprintln!("{}: {what}", speech.say("错误", "error"));
+            ExitCode::from(2)
+        }
         Err(Stop::Invalid(problems)) => {
             eprintln!("{}", problems.message(speech.language()));
             ExitCode::from(3)
         }
         Err(Stop::Failed(error)) => {
-            eprintln!("{}: {error:#}", speech.say("错误", "error"));
+            eprintln!("{}: {}", speech.say("错误", "error"), speech.tell(&error));
             ExitCode::from(4)
         }
         Err(Stop::NotMet(what)) => {

@@ -1,6 +1,7 @@
 //! From a path to a study that can run.
 
 use crate::Stop;
+use anyhow::Context;
 use results::manifest::{FileHash, Setting, sha256_of};
 use scenario_loader::build as loader;
 use scenario_loader::place::PlaceTables;
@@ -69,7 +70,7 @@ impl Loaded {
     }
 
     /// The files the study was made from, with their hashes.
-    pub fn inputs(&self, scenario: &Path) -> std::io::Result<Vec<FileHash>> {
+    pub fn inputs(&self, scenario: &Path) -> anyhow::Result<Vec<FileHash>> {
         let mut paths: Vec<PathBuf> = vec![scenario_file(scenario)];
         if let PlaceSource::Directory(directory) = &self.read.settings.place {
             let folder = self.read.directory.join(directory);
@@ -95,7 +96,7 @@ impl Loaded {
             .iter()
             .map(|path| {
                 let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                Ok(FileHash { file: name, sha256: sha256_of(path)? })
+                Ok(FileHash { file: name, sha256: sha256_of(path).with_context(|| path.display().to_string())? })
             })
             .collect()
     }

@@ -2,7 +2,7 @@
 
 mod program;
 
-use program::{fresh, run, scenario, succeed, text, told};
+use program::{contents, fresh, renxing, run, scenario, succeed, text, told};
 use serde_json::Value;
 use std::fs;
 
@@ -116,8 +116,59 @@ fn explain_speaks_both_languages() {
         assert!(is_chinese(&chinese) && !is_chinese(&english), "{english}{chinese}");
     }
     let output = run(&["explain", "run.replicats", "--lang", "en"]);
-    assert_eq!(output.status.code(), Some(4));
+    assert_eq!(output.status.code(), Some(2));
     assert!(told(&output).contains("run.replicates"), "{}", told(&output));
+}
+
+#[test]
+fn explain_suggests_few_near_names_or_tells_how_to_list_them() {
+    for (key, near, far) in [
+        ("t90_watr_days", "did you mean t90_water_days", "run."),
+        ("population.quokkas", "population.", "governance."),
+        ("quokkas", "`renxing explain` lists all keys", "did you mean"),
+    ] {
+        let output = run(&["explain", key, "--lang", "en"]);
+        let message = told(&output);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{message}");
+        assert!(message.contains(near) && !message.contains(far), "{message}");
+        assert!(message.matches(", ").count() < 3 && message.lines().count() == 1, "{message}");
+    }
+    assert!(is_chinese(&told(&run(&["explain", "quokkas", "--lang", "zh"]))));
+    // What is listed can be explained, and what can be explained is listed.
+    assert!(succeed(&["explain"]).lines().any(|line| line == "t90_water_days"));
+}
+
+#[test]
+fn an_error_of_the_system_is_told_once_with_its_path() {
+    let folder = fresh("cli-system");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let below_a_file = folder.join("file").join("out");
+    fs::write(folder.join("file"), "").expect("a file can be written");
+    let town = scenario("town");
+    for (arguments, path, zh, en) in [
+        (
+            &["report", &text(&folder.join("none"))][..],
+            text(&folder.join("none")),
+            "文件或文件夹不存在",
+            "no such file",
+        ),
+        (&["run", &town, "--out", &text(&below_a_file)], text(&below_a_file), "不是文件夹", "not a folder"),
+        (&["init", &text(&below_a_file)], text(&below_a_file), "不是文件夹", "not a folder"),
+    ] {
+        for (language, words) in [("zh", zh), ("en", en)] {
+            let output = run(&[arguments, &["--lang", language]].concat());
+            let message = told(&output);
+            let line = message.lines().last().unwrap_or_default();
+            assert_eq!(output.status.code(), Some(4), "{message}");
+            assert!(line.matches(&path).count() == 1 && line.matches(words).count() == 1, "{message}");
+            assert!(!message.contains("os error") && is_chinese(line) == (language == "zh"), "{message}");
+        }
+    }
+    // A disk that is full: Linux has one for tests.
+    if let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") {
+        let output = renxing(&["schema", "--lang", "zh"]).stdout(full).output().expect("the program starts");
+        assert_eq!((output.status.code(), told(&output).trim()), (Some(4), "错误: stdout: 磁盘空间不足"));
+    }
 }
 
 #[test]
@@ -146,7 +197,7 @@ fn every_template_is_a_valid_scenario() {
         assert_eq!(written.trim(), text(&file));
         succeed(&["check", &text(&file)]);
         let before = fs::read(&file).expect("it was written");
-        assert_ne!(run(&["init", "--template", template, &text(&folder)]).status.code(), Some(0));
+        assert_eq!(run(&["init", "--template", template, &text(&folder)]).status.code(), Some(2));
         assert_eq!(fs::read(&file).expect("it is still there"), before, "nothing is overwritten");
     }
     assert_eq!(run(&["init", "x", "--template", "town", "--example", "town"]).status.code(), Some(2));
@@ -170,8 +221,10 @@ fn init_writes_a_scenario_that_runs() {
         assert!(out.join(name).is_file(), "{name}");
     }
     // A folder that is there is left alone.
+    let before = contents(&folder);
     let again = run(&["init", &text(&folder)]);
-    assert_eq!(again.status.code(), Some(4), "{}", told(&again));
+    assert_eq!(again.status.code(), Some(2), "{}", told(&again));
+    assert!(contents(&folder) == before, "nothing is overwritten");
 }
 
 #[test]
@@ -184,6 +237,14 @@ fn compare_prints_paired_and_unpaired_intervals() {
     let scores: Vec<&str> = row.split('|').skip(2).take(3).collect();
     assert!(scores.len() == 3 && scores.iter().all(|cell| "[]()".chars().all(|c| cell.contains(c))), "{row}");
     let results = json(&fs::read_to_string(out.join("results.json")).expect("written"));
+    // Times of recovery by their median, with how many got there; nobody waits for gas that is not there.
+    let (arm, pairs) = (&results["arms"][0]["indicators"], &results["comparisons"][0]["indicators"]);
+    let water = &arm["t90_water_days"];
+    assert_eq!((&water["time"]["of"], &water["time"]["reached"]), (&Value::from(30), &water["n"]), "{water}");
+    let both = pairs["t90_water_days"]["pairs"].as_u64().expect("a time has its pairs");
+    assert!(Some(both) <= water["n"].as_u64() && results["horizon_days"] == 1095, "{both}");
+    assert!(arm["t90_gas_days"]["time"].is_null() && pairs["t90_gas_days"]["pairs"].is_null());
+    assert!(arm["tau_water_days"]["time"].is_null() && pairs["tau_water_days"]["pairs"].is_null());
     for score in ["resistance", "recovery", "self_governance"] {
         let told = &results["comparisons"][0]["scores"][score];
         for key in ["ci_mc", "ci_mc_unpaired"] {

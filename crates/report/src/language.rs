@@ -1,5 +1,6 @@
 //! Every text a reader sees, in Chinese and English.
 
+use crate::sources::SOURCES;
 use results::schema::Text;
 
 /// A language of the report.
@@ -43,12 +44,13 @@ pub fn both(key: &str) -> Text {
     }
 }
 
-/// A source as it is told: the names of works stay as they are, the word for an assumption of ours does not.
+/// A source as it is told: the names of works stay as they are, words of ours do not.
 #[must_use]
 pub fn source(source: &str) -> Text {
-    let zh = match source.strip_prefix("judgement") {
-        Some(rest) => format!("判断{rest}"),
-        None => source.to_owned(),
+    let zh = match (SOURCES.binary_search_by_key(&source, |(en, _)| en), source.strip_prefix("scenario.toml, line ")) {
+        (Ok(at), _) => SOURCES[at].1.to_owned(),
+        (_, Some(line)) => format!("scenario.toml 第 {line} 行"),
+        _ => source.to_owned(),
     };
     Text { zh, en: source.to_owned() }
 }
@@ -459,7 +461,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("helper.unmet", "未满足", "Unmet"),
     ("helper.volunteer", "志愿者", "Volunteers"),
     ("indicators.by_service", "按服务分列的恢复时间", "Recovery times by service"),
-    ("indicators.how", "基准列：各次重复的平均与 5–95 % 范围。其他列：与基准配对之差与 95 % 区间（仅运气）；粗体：区间不含 0。检验很多个指标时，总有少数会碰巧不含 0。", "Baseline column: mean over replicates and 5–95 % range. Others: paired difference from the baseline and 95 % interval (luck only); bold: the interval excludes 0. Among many indicators a few will do so by chance."),
+    ("indicators.how", "基准列：各次重复的平均与 5–95 % 范围；恢复时间为中位数与 95 % 区间（仅运气）。其他列：与基准配对之差与 95 % 区间（仅运气）；粗体：区间不含 0。检验很多个指标时，总有少数会碰巧不含 0。", "Baseline column: mean over replicates and 5–95 % range; times of recovery by median and 95 % interval (luck only). Others: paired difference from the baseline and 95 % interval (luck only); bold: the interval excludes 0. Among many indicators a few will do so by chance."),
     ("indicators.name", "指标", "Indicator"),
     ("indicators.none", "没有指标。", "There are no indicators."),
     ("indicators.title", "指标", "Indicators"),
@@ -541,7 +543,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("part.services_vulnerable", "脆弱人群服务", "Services of the vulnerable"),
     ("parts.arithmetic", "算术平均", "Arithmetic mean"),
     ("parts.how", "每一项先以自然单位计算，对重复取平均，再换算一次成 0–100 分；各项用移位几何平均合成，算术平均列在旁边。方括号：95 % 区间（仅运气）。圆括号：各次重复的 5–95 % 范围。", "Every part is counted in natural units, averaged over replicates and turned into 0–100 once; parts join by a shifted geometric mean, with the arithmetic mean beside it. Square brackets: 95 % interval (luck only). Round brackets: 5–95 % range over replicates."),
-    ("parts.n", "仅 {n} 次达到或有值", "reached, or with a value, in {n} only"),
+    ("parts.n", "仅 {n} 次有值", "with a value in {n} only"),
     ("parts.score", "得分", "Score"),
     ("parts.title", "得分的组成", "What the scores are made of"),
     ("parts.total_row", "含参数的 95 % 区间", "95 % interval with parameters"),
@@ -760,7 +762,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("quantity.work_days_lost", "误工人日", "Work days lost"),
     ("quantity.works_open_t90_days", "其他单位:按面积恢复运行 90 % 的时间", "Other workplaces: time until 90 % of the floor area is open"),
     ("quantity.wrong_decisions", "错误决策", "Wrong decisions"),
-    ("read.1", "得分 0–100，越高越好；得分“不适用”表示没有什么处于危险之中;时间“不适用”或“仅 n 次达到”表示其余重复到运行结束仍未达到,均值只取达到者。", "Scores run from 0 to 100, more is better; \"n/a\" for a score means that nothing was at stake. A time that is n/a or \"reached in n only\" was not reached by the end of the other replicates; its mean is of those that reached it."),
+    ("read.1", "得分 0–100，越高越好；得分“不适用”表示没有什么处于危险之中。恢复时间是全部重复的中位数：到运行结束仍未达到的，算作晚于结束；旁边写明有几次达到。", "Scores run from 0 to 100, more is better; \"n/a\" for a score means that nothing was at stake. A time of recovery is the median over all replicates: one that has not got there by the end counts as later than it; beside stands how many got there."),
     ("read.2", "各方案共用同样的运气：第 k 次重复中，同一栋楼遇到同样的震动。因此看配对的差，不看两个得分区间是否重叠。", "The arms share their luck: in replicate k the same building meets the same shaking. So look at paired differences, not at whether two intervals of scores overlap."),
     ("read.3", "“仅运气”的区间会随重复次数增多而变窄；参数和模型是否正确不在其中。", "Intervals of luck only shrink with more replicates; whether parameters and model are right is not in them."),
     ("read.4", "得分由自然量换算而来：先看死亡、天数、元，再看得分。", "Scores are made from natural quantities: look at deaths, days and yuan first, then at the scores."),
@@ -815,7 +817,11 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("tick.8760", "1 年", "1 y"),
     ("time.axis", "灾后时间", "Time after the impact"),
     ("time.how", "每人得到的服务占灾前的比例；横轴为对数刻度。实线：各次重复的平均；色带：基准的 5–95 % 范围。", "Service received as a share of that before; the time axis is logarithmic. Line: mean over replicates; band: 5–95 % range of the baseline."),
+    ("time.later", "晚于 {days} 天", "later than {days} days"),
+    ("time.later_end", "晚于 {days}", "later than {days}"),
     ("time.none", "没有时间曲线。", "There are no curves through time."),
+    ("time.pairs", "{of} 对中仅 {n} 对双方都达到", "both got there in {n} of {of} pairs"),
+    ("time.reached", "{of} 次中 {n} 次达到", "reached in {n} of {of}"),
     ("time.share", "占灾前比例", "Share of before"),
     ("time.title", "功能随时间", "Functionality through time"),
     ("ui.bands", "所有方案的区间带", "Bands of every arm"),

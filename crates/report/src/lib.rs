@@ -12,6 +12,7 @@ mod number;
 mod page;
 mod panels;
 mod pen;
+pub mod sources;
 pub mod validation;
 
 pub use export::{markdown, summary_table};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, State};
 use results::schema::{
-    ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, VERSION, Valued,
+    ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, Time, VERSION,
+    Valued,
 };
 use serde::Serialize;
 
@@ -490,9 +491,12 @@ fn valued(value: Option<f64>, ends: Option<[f64; 2]>, by: fn(Option<f64>) -> Opt
     }))
 }
 
-/// `mean (p05–p95)`, and in how many replicates there was a value when not in all.
-fn summarised(summary: Option<&Summary>, replicates: u32) -> Text {
+/// `mean (p05–p95)`, and in how many replicates there was a value when not in all; a time of recovery by its median.
+fn summarised(summary: Option<&Summary>, results: &Results) -> Text {
     let Some(summary) = summary else { return both("na") };
+    if let Some(time) = &summary.time {
+        return timed(time, results.horizon_days);
+    }
     let text = number::scaled(&[summary.mean, summary.p05, summary.p95], |values| {
         let mean = plain(values[0])?;
         Some(match (plain(values[1]), plain(values[2])) {
@@ -501,11 +505,31 @@ fn summarised(summary: Option<&Summary>, replicates: u32) -> Text {
         })
     });
     let Some(text) = text else { return both("na") };
-    if summary.n >= replicates {
+    if summary.n >= results.replicates {
         return text;
     }
-    let n = filled("parts.n", &[("n", &same(summary.n.to_string()))]);
-    Text { zh: format!("{} · {}", text.zh, n.zh), en: format!("{} · {}", text.en, n.en) }
+    beside(text, filled("parts.n", &[("n", &same(summary.n.to_string()))]))
+}
+
+fn beside(text: Text, note: Text) -> Text {
+    Text { zh: format!("{} · {}", text.zh, note.zh), en: format!("{} · {}", text.en, note.en) }
+}
+
+/// `median [low, high]`, each of which may be later than the horizon, and in how many replicates it was reached.
+fn timed(time: &Time, horizon: u32) -> Text {
+    let days = or_na(plain(Some(f64::from(horizon))));
+    let end = |value: Option<f64>, late: &str| match value {
+        Some(value) => or_na(plain(Some(value))),
+        None => filled(late, &[("days", &days)]),
+    };
+    let mut text = end(time.median, "time.later");
+    if let Some([low, high]) = time.ci_mc.filter(|ends| ends.iter().any(Option::is_some)) {
+        let ends = [&text, &end(low, "time.later_end"), &end(high, "time.later_end")];
+        let side = |of: fn(&Text) -> &str| format!("{} [{}, {}]", of(ends[0]), of(ends[1]), of(ends[2]));
+        text = Text { zh: side(|t| &t.zh), en: side(|t| &t.en) };
+    }
+    let count = |n: u32| same(n.to_string());
+    beside(text, filled("time.reached", &[("n", &count(time.reached)), ("of", &count(time.of))]))
 }
 
 fn parts(results: &Results) -> Vec<PartTable> {
@@ -547,7 +571,7 @@ fn parts(results: &Results) -> Vec<PartTable> {
                 rows.push(Row {
                     head: with_unit(&language::quantity(quantity), unit),
                     class: "natural",
-                    cells: found.iter().map(|s| summarised(*s, results.replicates).into()).collect(),
+                    cells: found.iter().map(|s| summarised(*s, results).into()).collect(),
                 });
             }
         }
@@ -794,9 +818,9 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
         let differences: Vec<_> = results.comparisons.iter().map(|c| c.indicators.get(machine)).collect();
         let unit =
             summary.map(|s| s.unit.as_str()).or_else(|| differences.iter().flatten().map(|d| d.unit.as_str()).next());
-        let mut cells: Vec<Cell> = vec![summarised(summary, results.replicates).into()];
+        let mut cells: Vec<Cell> = vec![summarised(summary, results).into()];
         cells.extend(differences.iter().map(|d| Cell {
-            text: d.map_or_else(|| both("na"), indicator_difference),
+            text: d.map_or_else(|| both("na"), |d| indicator_difference(d, results.replicates)),
             strong: d.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
         }));
         rows.push(Row { head: with_unit(&language::quantity(machine), unit.unwrap_or("")), class: "", cells });
@@ -806,8 +830,8 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     (!rows.is_empty()).then_some(Table { head, rows })
 }
 
-/// `difference [low, high]`, or not applicable.
-fn indicator_difference(found: &IndicatorDifference) -> Text {
+/// `difference [low, high]`, or not applicable; of a time, in how many pairs both arms got there when not in all.
+fn indicator_difference(found: &IndicatorDifference, replicates: u32) -> Text {
     let ends = found.ci_mc;
     let text = number::scaled(&[found.difference, ends.map(|e| e[0]), ends.map(|e| e[1])], |values| {
         let difference = number::difference(values[0])?;
@@ -816,7 +840,14 @@ fn indicator_difference(found: &IndicatorDifference) -> Text {
             None => difference,
         })
     });
-    text.unwrap_or_else(|| both("na"))
+    let text = text.unwrap_or_else(|| both("na"));
+    match found.pairs {
+        Some(pairs) if pairs < replicates => {
+            let count = |n: u32| same(n.to_string());
+            beside(text, filled("time.pairs", &[("n", &count(pairs)), ("of", &count(replicates))]))
+        }
+        _ => text,
+    }
 }
 
 fn map_view(map: map::Map) -> MapView {

@@ -3,7 +3,7 @@
 mod sample;
 
 use report::{Language, ReportError, figures, language, markdown, missing_glyphs, page, summary_table};
-use results::schema::{Results, Score, Text};
+use results::schema::{Results, Score, Text, Time};
 use std::collections::BTreeSet;
 
 fn escaped(text: &str) -> String {
@@ -115,6 +115,35 @@ fn nothing_at_stake_is_told_as_not_applicable() {
         );
     }
     assert!(markdown(&results, Language::Chinese).contains("不适用"));
+}
+
+#[test]
+fn a_time_is_told_by_its_median_over_all_replicates() {
+    let mut results = sample::results(false);
+    results.replicates = 30;
+    results.horizon_days = 365;
+    let mut tell = |median, ends, reached, pairs| {
+        let found = results.arms[0].indicators.get_mut("t90_water_days").unwrap();
+        found.mean = Some(98_765.0);
+        found.time = Some(Time { median, ci_mc: Some(ends), reached, of: 30 });
+        let difference = results.comparisons[0].indicators.get_mut("t90_water_days").unwrap();
+        (difference.difference, difference.ci_mc, difference.pairs) = (None, None, Some(pairs));
+        page(&results, &sample::place()).unwrap()
+    };
+    let all = tell(Some(12.0), [Some(10.25), Some(15.0)], 30, 30);
+    assert!(all.contains("12 [10.2, 15] · reached in 30 of 30") && all.contains("12 [10.2, 15] · 30 次中 30 次达到"));
+    assert!(
+        !all.contains("98,765") && !all.contains("30 of 30 pairs"),
+        "the mean of those that got there is not shown"
+    );
+    let some = tell(Some(200.0), [Some(150.0), None], 16, 12);
+    assert!(some.contains("200 [150, later than 365] · reached in 16 of 30"));
+    assert!(some.contains("200 [150, 晚于 365] · 30 次中 16 次达到"));
+    assert!(some.contains("n/a · both got there in 12 of 30 pairs") && some.contains("30 对中仅 12 对双方都达到"));
+    let none = tell(None, [None, None], 3, 0);
+    assert!(
+        none.contains("later than 365 days · reached in 3 of 30") && none.contains("晚于 365 天 · 30 次中 3 次达到")
+    );
 }
 
 #[test]

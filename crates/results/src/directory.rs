@@ -28,12 +28,12 @@ pub const FIGURES: &str = "figures";
 /// Held by the process that writes the directory; stays behind, empty and unlocked.
 const LOCK: &str = ".lock";
 
-/// Why a run directory, or a file in it, cannot be used.
+/// Why a run directory, or a file in it, cannot be used. A cause is told by the cause itself, once.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DirectoryError {
     /// The disk said no.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Io {
         /// File or folder.
         path: PathBuf,
@@ -77,7 +77,7 @@ pub enum DirectoryError {
         expected: u32,
     },
     /// The file does not hold what its name says.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Malformed {
         /// File.
         path: PathBuf,
@@ -366,12 +366,20 @@ mod tests {
     use super::*;
     use crate::journal::Journal;
     use crate::manifest::{Machine, Setting};
-    use crate::schema::{ArmResult, CostResult, PlaceBuilding, PlaceSize, Series, Summary, Text};
+    use crate::schema::{ArmResult, CostResult, PlaceBuilding, PlaceSize, Series, Summary, Text, Time};
 
     fn results() -> Results {
         let text = |text: &str| Text { zh: "韧性".to_owned(), en: text.to_owned() };
-        let summary =
-            Summary { mean: Some(0.1 + 0.2), sd: None, p05: Some(1e-310), p95: Some(5e22), n: 3, unit: "人".into() };
+        let time = Time { median: None, ci_mc: Some([Some(0.1), None]), reached: 1, of: 3 };
+        let summary = Summary {
+            mean: Some(0.1 + 0.2),
+            sd: None,
+            p05: Some(1e-310),
+            p95: Some(5e22),
+            n: 3,
+            unit: "人".into(),
+            time: Some(time),
+        };
         let series =
             Series { name: "all".into(), hours: vec![0.0, 1.5], mean: vec![1.0, 0.1], p05: vec![], p95: vec![] };
         Results {
@@ -383,6 +391,7 @@ mod tests {
             size: PlaceSize { residents: 38_000, ..PlaceSize::default() },
             seed: u64::MAX,
             replicates: 3,
+            horizon_days: 365,
             arms: vec![ArmResult {
                 id: "baseline".into(),
                 title: text("baseline"),

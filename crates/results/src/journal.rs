@@ -47,7 +47,7 @@ pub struct Record {
 #[non_exhaustive]
 pub enum JournalError {
     /// The disk said no.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Io {
         /// Journal.
         path: PathBuf,

@@ -35,6 +35,9 @@ pub struct Results {
     pub seed: u64,
     /// Replicates in every arm.
     pub replicates: u32,
+    /// Days after the impact at which every replicate ends; 0 in older files.
+    #[serde(default)]
+    pub horizon_days: u32,
     /// Arms; the first is the baseline.
     pub arms: Vec<ArmResult>,
     /// Comparisons of every other arm with the baseline.
@@ -77,6 +80,23 @@ pub struct Summary {
     pub n: u32,
     /// Unit.
     pub unit: String,
+    /// For a time of recovery: its median over all replicates; none in older files and for all else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Time>,
+}
+
+/// Median of a time of recovery over the replicates that wait for it; one that does not get there by the horizon counts
+/// as later than that. The mean beside it is of those that get there.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Time {
+    /// Median; none: later than the horizon.
+    pub median: Option<f64>,
+    /// 95 % interval of luck only; an end that is none lies beyond the horizon.
+    pub ci_mc: Option<[Option<f64>; 2]>,
+    /// Replicates that get there.
+    pub reached: u32,
+    /// Replicates that wait for it.
+    pub of: u32,
 }
 
 /// One part of a score.
@@ -286,6 +306,9 @@ pub struct IndicatorDifference {
     pub ci_mc: Option<[f64; 2]>,
     /// Unit.
     pub unit: String,
+    /// For a time of recovery: pairs in which both arms get there; the difference needs all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pairs: Option<u32>,
 }
 
 /// A value that users must see as an assumption, or that the scenario changed.

@@ -87,7 +87,7 @@ pub struct ReplicateRow {
 #[non_exhaustive]
 pub enum TableError {
     /// The disk said no.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Io {
         /// Table.
         path: PathBuf,
@@ -95,7 +95,7 @@ pub enum TableError {
         source: io::Error,
     },
     /// The Parquet library said no: most often the file is damaged.
-    #[error("{path}: {source}")]
+    #[error("{path}")]
     Parquet {
         /// Table.
         path: PathBuf,

@@ -269,6 +269,52 @@ impl fmt::Display for Problems {
 
 impl std::error::Error for Problems {}
 
+/// Up to three of the names that a dotted name may have been meant for, nearest first: those that differ in few
+/// letters for its length, with or without what stands before the last dot; failing these, those that share a whole
+/// part with it.
+#[must_use]
+pub fn near<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let rank = |candidate: &'a str| {
+        let last = candidate.rsplit('.').next().unwrap_or(candidate);
+        let edits = strsim::osa_distance(name, candidate).min(strsim::osa_distance(name, last));
+        let close = edits * 4 <= name.chars().count();
+        let shares = name.split('.').any(|part| !part.is_empty() && candidate.split('.').any(|other| other == part));
+        (close || shares).then_some((!close, edits, candidate))
+    };
+    let mut found: Vec<_> = names.into_iter().filter_map(rank).collect();
+    found.sort_unstable();
+    let first = found.first().map(|(far, _, _)| *far);
+    found.into_iter().filter(|(far, _, _)| Some(*far) == first).take(3).map(|(_, _, candidate)| candidate).collect()
+}
+
+/// An error of the system in words of ours, so that it can be told in both languages; of a kind that is
+/// not usual, the system's own words stand behind in brackets.
+#[must_use]
+pub fn system(error: &std::io::Error) -> Text {
+    use std::io::ErrorKind;
+    let (zh, en) = match error.kind() {
+        ErrorKind::NotFound => ("文件或文件夹不存在", "there is no such file or folder"),
+        ErrorKind::PermissionDenied => ("没有权限", "permission denied"),
+        ErrorKind::ReadOnlyFilesystem => ("磁盘只能读,不能写", "the disk can only be read"),
+        ErrorKind::AlreadyExists => ("已经存在", "it exists already"),
+        ErrorKind::IsADirectory => ("是文件夹,不是文件", "it is a folder, not a file"),
+        ErrorKind::NotADirectory => ("不是文件夹", "it is not a folder"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘空间不足", "no space is left on the disk"),
+        ErrorKind::InvalidData => ("不是 UTF-8 文本", "not UTF-8 text"),
+        _ => return Text { zh: format!("系统错误({error})"), en: format!("error of the system ({error})") },
+    };
+    Text { zh: zh.to_owned(), en: en.to_owned() }
+}
+
+/// What the reader of a table said: errors of the system as [`system`] tells them.
+pub(crate) fn table_error(error: &csv::Error) -> Text {
+    match error.kind() {
+        csv::ErrorKind::Io(error) => system(error),
+        csv::ErrorKind::Utf8 { .. } => Text { zh: "不是 UTF-8 文本".to_owned(), en: "not UTF-8 text".to_owned() },
+        _ => Text { zh: error.to_string(), en: error.to_string() },
+    }
+}
+
 /// The name most like `name`, if any is like it at all.
 #[must_use]
 pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -305,5 +351,33 @@ mod tests {
     fn nearest_helps_only_when_near() {
         assert_eq!(nearest("residets", ["replicates", "residents"]), Some("residents".to_owned()));
         assert_eq!(nearest("zzz", ["replicates", "residents"]), None);
+    }
+
+    #[test]
+    fn near_names_are_few_and_near() {
+        let names = ["run.seed", "run.replicates", "rescue.work_void", "hazard.hour", "retrofit", "run.slot-seconds"];
+        assert_eq!(near("run.replicats", names), ["run.replicates"]);
+        assert_eq!(near("replicats", names), ["run.replicates"]);
+        assert_eq!(near("run.speed-of-sound", names), ["run.seed", "run.slot-seconds", "run.replicates"]);
+        assert_eq!(near("work_void", names), ["rescue.work_void"]);
+        assert_eq!(near("retrofits", names), ["retrofit"]);
+        assert!(near("hospital", names).is_empty() && near("", names).is_empty() && near("...", names).is_empty());
+    }
+
+    #[test]
+    fn usual_errors_of_the_system_are_told_without_its_own_words() {
+        use std::io::{Error, ErrorKind};
+        let missing = system(&std::fs::read("nowhere/at/all").unwrap_err());
+        assert_eq!(
+            (missing.zh.as_str(), missing.en.as_str()),
+            ("文件或文件夹不存在", "there is no such file or folder")
+        );
+        for kind in
+            [ErrorKind::PermissionDenied, ErrorKind::IsADirectory, ErrorKind::AlreadyExists, ErrorKind::StorageFull]
+        {
+            let told = system(&Error::new(kind, "raw words"));
+            assert!(!told.zh.contains("raw") && !told.en.contains("raw") && !told.zh.is_ascii(), "{kind}");
+        }
+        assert_eq!(system(&Error::other("odd")).zh, "系统错误(odd)");
     }
 }

@@ -3,7 +3,7 @@
 use crate::keys::{Draft, KEYS, Key, Kind, Slope, Value, allowed, parameter_bounds};
 use crate::layout::Layout;
 use crate::levers::{self, LEVERS, Lever};
-use crate::problem::{Code, Problem, Problems, nearest};
+use crate::problem::{Code, Problem, Problems, nearest, system};
 use crate::settings::{ArmSettings, HazardSettings, Settings, Text};
 use simulation_core::interventions::Intervention;
 use simulation_core::math;
@@ -148,7 +148,10 @@ pub fn read_as(text: &str, path: &Path) -> Result<Read, Problems> {
 pub(crate) fn text_of(path: &Path, name: &str) -> Result<String, Problems> {
     let bytes = std::fs::read(path).map_err(|error| match error.kind() {
         Io::NotFound => Problem::new(Code::MissingFile, name, 0, 0).value(name),
-        kind => Problem::new(Code::UnreadableFile, name, 0, 0).value(kind),
+        _ => {
+            let words = system(&error);
+            Problem::new(Code::UnreadableFile, name, 0, 0).value_in(words.zh, words.en)
+        }
     })?;
     String::from_utf8(bytes)
         .map_err(|error| {

@@ -2,9 +2,9 @@
 //! replicate rows are resampled, the same for every arm.
 
 use crate::comparison::{Estimate, adjust, compare, dirichlet_ranks, evaluate};
-use crate::indicators::quantities::{QUANTITIES, position};
+use crate::indicators::quantities::{QUANTITIES, position, waits_with};
 use crate::indicators::scores::{Means, ScoreKind, arithmetic, combine, parts};
-use crate::statistics::{Resamples, mean_sd, quantile};
+use crate::statistics::{LEVEL, Resamples, mean_sd, median, quantile};
 use ndarray::{Array3, ArrayView2, Axis};
 use std::cell::RefCell;
 
@@ -32,6 +32,22 @@ pub struct Summary {
     pub p95: Option<f64>,
     /// Replicates with a value.
     pub n: u32,
+    /// For a time of recovery that some replicate waits for.
+    pub time: Option<Time>,
+}
+
+/// Median of a time of recovery over the replicates that wait for it, where one that does not get there by the end of
+/// its run counts as later than that.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Time {
+    /// Median; none: later than the end.
+    pub median: Option<f64>,
+    /// 95 % interval (luck only); an end that is none is later than the end of the run.
+    pub interval: Option<[Option<f64>; 2]>,
+    /// Replicates that get there.
+    pub reached: u32,
+    /// Replicates that wait for it.
+    pub of: u32,
 }
 
 /// A score or a part with its interval (luck only).
@@ -108,6 +124,8 @@ pub struct Comparison {
     pub scores: [ScoreChange; 3],
     /// For each quantity: mean paired difference and interval.
     pub quantities: Vec<(Option<f64>, Option<[f64; 2]>)>,
+    /// For each quantity: pairs with a value on both sides.
+    pub pairs: Vec<u32>,
 }
 
 /// All arms and all comparisons with the first.
@@ -207,7 +225,27 @@ impl Statistic {
 fn summary(rows: Rows, quantity: usize) -> Summary {
     let values: Vec<f64> = rows.column(quantity).iter().filter_map(|v| *v).collect();
     let (mean, sd) = mean_sd(&values).map_or((None, None), |(m, s)| (Some(m), Some(s)));
-    Summary { mean, sd, p05: quantile(&values, 0.05), p95: quantile(&values, 0.95), n: values.len() as u32 }
+    let (p05, p95, n) = (quantile(&values, 0.05), quantile(&values, 0.95), values.len() as u32);
+    Summary { mean, sd, p05, p95, n, time: time(rows, quantity) }
+}
+
+fn time(rows: Rows, quantity: usize) -> Option<Time> {
+    let waits = waits_with(QUANTITIES[quantity].0)?;
+    let waited: Vec<f64> = rows
+        .column(quantity)
+        .iter()
+        .zip(rows.column(waits))
+        .filter(|(time, waits)| time.is_some() || waits.is_some())
+        .map(|(time, _)| time.unwrap_or(f64::INFINITY))
+        .collect();
+    let (middle, interval) = median(&waited, LEVEL)?;
+    let within = |time: f64| time.is_finite().then_some(time);
+    Some(Time {
+        median: within(middle),
+        interval: interval.map(|ends| ends.map(within)),
+        reached: waited.iter().filter(|time| time.is_finite()).count() as u32,
+        of: waited.len() as u32,
+    })
 }
 
 fn mutual_aid(rows: Rows, resamples: &Resamples) -> Option<MutualAid> {
@@ -382,7 +420,12 @@ fn compare_all(arms: &[Rows], together: &Resamples, apart: &Resamples) -> (Vec<C
             })
             .collect();
         let harmful = deaths.is_some_and(|q| quantities[q].1.is_some_and(|[lo, _]| lo > 0.0));
-        comparisons.push(Comparison { arm, harmful, scores: changes, quantities });
+        let both = |q: usize| {
+            let pairs = rows.column(q);
+            pairs.iter().zip(baseline.column(q)).filter(|(x, y)| x.is_some() && y.is_some()).count() as u32
+        };
+        let pairs = (0..QUANTITIES.len()).map(both).collect();
+        comparisons.push(Comparison { arm, harmful, scores: changes, quantities, pairs });
         differences.push(scores);
     }
     for k in 0..3 {
@@ -408,7 +451,10 @@ mod tests {
         };
         let change =
             |gain: f64| ScoreChange { difference: Some(gain), paired: Some([gain, gain]), ..ScoreChange::default() };
-        (Comparison { arm, harmful, scores: gains.map(change), quantities: Vec::new() }, gains.map(certain))
+        (
+            Comparison { arm, harmful, scores: gains.map(change), quantities: Vec::new(), pairs: Vec::new() },
+            gains.map(certain),
+        )
     }
 
     #[test]
@@ -427,5 +473,43 @@ mod tests {
         assert_eq!(stands, [(None, Some(0)), (Some(1), None), (None, Some(1)), (None, None), (None, None)]);
         let price = |arm: usize, score: usize| steps[arm - 1].per_point[score].value;
         assert_eq!([price(1, 1), price(3, 1), price(3, 2), price(1, 0)], [Some(50.0), Some(50.0), None, None]);
+    }
+
+    /// Replicates of one arm: water back by half after so many days or not in time, and gas that nobody has.
+    fn water(times: &[Option<f64>]) -> Vec<Vec<Option<f64>>> {
+        let (time, waits) = (position("t50_water_days").unwrap(), position("tau_water_days").unwrap());
+        let row = |t: &Option<f64>| {
+            let mut row = vec![None; QUANTITIES.len()];
+            (row[time], row[waits]) = (*t, Some(1.0));
+            row
+        };
+        times.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_time_not_reached_counts_as_later_than_the_end() {
+        let reached = |n: u32| -> Vec<Option<f64>> { (0..10).map(|i| (i < n).then(|| f64::from(i + 1))).collect() };
+        let arms = [water(&reached(10)), water(&reached(7)), water(&reached(4)), water(&reached(0))];
+        let table = Table::from_shape_fn((4, 10, QUANTITIES.len()), |(a, r, q)| arms[a][r][q]);
+        let analysed = analyse(&table, 1);
+        let q = position("t50_water_days").unwrap();
+        let time = |median, interval, reached| Some(Time { median, interval: Some(interval), reached, of: 10 });
+        let found: Vec<Option<Time>> = analysed.arms.iter().map(|a| a.summaries[q].time).collect();
+        let expected = [
+            time(Some(5.5), [Some(2.0), Some(9.0)], 10),
+            time(Some(5.5), [Some(2.0), None], 7),
+            time(None, [Some(2.0), None], 4),
+            time(None, [None, None], 0),
+        ];
+        assert_eq!(found, expected);
+        // The mean of those that got there would rank the arms the other way round.
+        let mean = |a: usize| analysed.arms[a].summaries[q].mean;
+        assert!(mean(2) < mean(1) && mean(1) < mean(0) && mean(3).is_none());
+        let pairs: Vec<u32> = analysed.comparisons.iter().map(|c| c.pairs[q]).collect();
+        assert_eq!(pairs, [7, 4, 0]);
+        // Nobody waits for gas here; a service is no time.
+        for name in ["t50_gas_days", "tau_water_days"] {
+            assert_eq!(analysed.arms[0].summaries[position(name).unwrap()].time, None);
+        }
     }
 }

@@ -48,6 +48,30 @@ pub fn quantile_of_sorted(sorted: &[f64], p: f64) -> Option<f64> {
     Some(sorted[below] + (sorted[above] - sorted[below]) * (at - below as f64))
 }
 
+/// Median of values of which some may be infinite, and its interval of this level between two of the values: the number
+/// of values below the true median is binomial with probability 1/2, whatever they are drawn from (David & Nagaraja
+/// 2003, *Order Statistics*, §7.1). No interval where the values are too few for the level (under 6 for 95 %).
+#[must_use]
+pub fn median(values: &[f64], level: f64) -> Option<(f64, Option<[f64; 2]>)> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let n = sorted.len();
+    let middle = 0.5 * (sorted.get(n.checked_sub(1)? / 2)? + sorted[n / 2]);
+    // Binomial weights over that of the middle, from the lowest; far out they vanish, and so do they in the sum.
+    let mut weights = vec![1.0_f64; n / 2 + 1];
+    for k in (0..n / 2).rev() {
+        weights[k] = weights[k + 1] * (k + 1) as f64 / (n - k) as f64;
+    }
+    let half: f64 = weights[..n.div_ceil(2)].iter().sum();
+    let total = 2.0 * half + if n.is_multiple_of(2) { 1.0 } else { 0.0 };
+    let (mut rank, mut below) = (0, 0.0);
+    while rank < n / 2 && below + weights[rank] <= 0.5 * (1.0 - level) * total {
+        below += weights[rank];
+        rank += 1;
+    }
+    Some((middle, (rank > 0).then(|| [sorted[rank - 1], sorted[n - rank]])))
+}
+
 /// Gini coefficient of values that are not negative (0 all equal, 1 one has all), corrected for the size of the
 /// sample (factor n/(n − 1)). `None` for fewer than two values, a negative one, or nothing to share.
 #[must_use]
@@ -242,6 +266,23 @@ mod tests {
         assert!((mean - 2.5).abs() < 1e-15 && (sd - (5.0_f64 / 3.0).sqrt()).abs() < 1e-15);
         assert_eq!(mean_sd(&[7.0]), Some((7.0, 0.0)));
         assert_eq!(mean_sd(&[]), None);
+    }
+
+    /// Ranks of the 95 % interval of a median in printed tables: 1 and 6 of 6, 2 and 9 of 10, 6 and 15 of 20, 10 and 21 of
+    /// 30, 40 and 61 of 100.
+    #[test]
+    fn medians_and_their_ranks() {
+        for (n, low, high) in [(6, 1.0, 6.0), (10, 2.0, 9.0), (20, 6.0, 15.0), (30, 10.0, 21.0), (100, 40.0, 61.0)] {
+            let values: Vec<f64> = (1..=n).map(f64::from).rev().collect();
+            assert_eq!(median(&values, 0.95), Some((0.5 * f64::from(n + 1), Some([low, high]))), "{n}");
+        }
+        assert_eq!(median(&[3.0, 1.0, 2.0], 0.95), Some((2.0, None)));
+        assert_eq!(median(&[4.0], 0.95), Some((4.0, None)));
+        assert_eq!(median(&[], 0.95), None);
+        // Weights of many values vanish far from the middle.
+        assert!(median(&vec![7.0; 20_001], 0.95).is_some_and(|(m, ends)| (m, ends) == (7.0, Some([7.0, 7.0]))));
+        let late = [1.0, 2.0, 3.0, f64::INFINITY, f64::INFINITY, f64::INFINITY];
+        assert_eq!(median(&late, 0.95), Some((f64::INFINITY, Some([1.0, f64::INFINITY]))));
     }
 
     #[test]

@@ -2,9 +2,8 @@
 
 use crate::Stop;
 use crate::language::Speech;
-use anyhow::anyhow;
 use scenario_loader::levers::LEVERS;
-use scenario_loader::problem::nearest;
+use scenario_loader::problem::near;
 use scenario_loader::requirements::REQUIREMENTS;
 use scenario_loader::schema;
 use simulation_core::card::Confidence;
@@ -64,7 +63,8 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
     if options.requirements {
         return requirements(options.json, speech);
     }
-    let names = schema::explained();
+    let mut names = schema::explained();
+    names.extend(QUANTITIES.iter().map(|(name, _)| (*name).to_owned()));
     let Some(key) = &options.key else {
         return super::emit(&(names.join("\n") + "\n"));
     };
@@ -80,10 +80,14 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         return Ok(());
     }
     let Some(found) = schema::explain(key) else {
-        let close = nearest(key, names.iter().map(String::as_str))
-            .map(|n| format!(" ({} {n}?)", speech.say("是否指", "did you mean")))
-            .unwrap_or_default();
-        return Err(anyhow!("{} {key}{close}", speech.say("未知的键", "unknown key")).into());
+        let close = near(key, names.iter().map(String::as_str)).join(speech.say("、", ", "));
+        let advice = if close.is_empty() {
+            speech.say("`renxing explain` 列出所有键", "`renxing explain` lists all keys").to_owned()
+        } else {
+            format!("{} {close}{}", speech.say("是否指", "did you mean"), speech.say("?", "?"))
+        };
+        let unknown = speech.say("未知的键", "unknown key");
+        return Err(Stop::Usage(format!("{unknown} {key}{}{advice}", speech.say(";", "; "))));
     };
     let pick = |t: &scenario_loader::settings::Text| speech.say(&t.zh, &t.en).to_owned();
     println!("{}", found.key);
@@ -124,6 +128,40 @@ mod tests {
         for unit in quantities.chain(parameters).filter(|unit| !unit.is_empty()) {
             let key = format!("unit.{unit}");
             assert_ne!(report::language::both(&key).zh, key, "no text");
+        }
+    }
+
+    /// What may stand in Latin letters in a Chinese source: authors, journals, models, standards, units.
+    const NAMES: &str = "Ackerman Aldrich Am Arup B Baker Bar Board Boyce Brannen C CO Cao Coburn Cochrane Conference \
+        Disaster Durkin Dynes EPICC Floyd Fussell GB GDP Galea Grimwood HWB Hazus Hong I INA J JGJ Japan Jonsson \
+        Kessler L LifeSim Lindell M McFarlane Med Mileti Morina NG NICE Nakaya Nanticoke Noji North Olsen On Orion \
+        PC PTSD Perry Porter Prins Qureshi R REDi Rose Rosellini SBA START Sorensen Spence Sphere Särdqvist T Tatel \
+        Thomas Times Trauma VAL VII VIII WHO Weidmann Zoraster al earthquaketracker et g h kcal km m min org \
+        pyReCoDes s x";
+
+    fn foreign(zh: &str) -> Vec<&str> {
+        let latin = |c: char| c.is_ascii_alphabetic() || ('À'..='ÿ').contains(&c);
+        let names: Vec<&str> = NAMES.split_whitespace().collect();
+        zh.split(|c| !latin(c)).filter(|word| !word.is_empty() && !names.contains(word)).collect()
+    }
+
+    #[test]
+    fn no_source_is_told_in_english_in_chinese() {
+        assert_eq!(foreign("判断: a week of Hazus (Boyce et al. 1999)"), ["a", "week", "of"]);
+        let sources: std::collections::BTreeSet<&str> = schema::explained()
+            .iter()
+            .filter_map(|name| schema::explain(name).and_then(|found| found.source))
+            .collect();
+        assert!(sources.len() > 250, "{}", sources.len());
+        for source in &sources {
+            let both = report::language::source(source);
+            assert!(foreign(&both.zh).is_empty(), "{source}: {} in {}", foreign(&both.zh).join(" "), both.zh);
+            assert_eq!(both.en, *source);
+        }
+        let table = report::sources::SOURCES;
+        assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0), "sorted");
+        for (en, _) in table {
+            assert!(sources.contains(en), "nothing has this source any more: {en}");
         }
     }
 }

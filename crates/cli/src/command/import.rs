@@ -1,8 +1,7 @@
 //! `renxing import`: places from elsewhere.
 
-use crate::Stop;
 use crate::language::Speech;
-use anyhow::bail;
+use crate::{Stop, builtin};
 use scenario_loader::import::{osm, tables};
 use std::path::PathBuf;
 
@@ -29,14 +28,8 @@ pub enum From {
 pub fn run(from: &From, speech: Speech) -> Result<(), Stop> {
     let From::Osm { file, boundary, out, force } = from;
     if out.join("buildings.csv").exists() && !force {
-        let failed: anyhow::Result<()> = (|| {
-            bail!(
-                "{}: {}",
-                out.display(),
-                speech.say("已有数据表(用 --force 覆盖)", "tables exist (replace them with --force)")
-            )
-        })();
-        return Ok(failed?);
+        let text = speech.say("已有数据表(用 --force 覆盖)", "tables exist (replace them with --force)");
+        return Err(Stop::Usage(format!("{}: {text}", out.display())));
     }
     let imported = match boundary {
         Some(boundary) => osm::import(file, boundary)?,
@@ -44,9 +37,10 @@ pub fn run(from: &From, speech: Speech) -> Result<(), Stop> {
     };
     tables::write(&imported.tables, out)?;
     // The licence of the map asks for the attribution wherever the data goes.
-    std::fs::write(
-        out.join("ATTRIBUTION.txt"),
-        "© OpenStreetMap contributors, Open Database License (ODbL) 1.0, https://www.openstreetmap.org/copyright\n",
+    builtin::put(
+        &out.join("ATTRIBUTION.txt"),
+        "© OpenStreetMap contributors, Open Database License (ODbL) 1.0, https://www.openstreetmap.org/copyright\n"
+            .as_bytes(),
     )?;
     eprintln!(
         "{}",

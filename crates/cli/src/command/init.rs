@@ -2,7 +2,6 @@
 
 use crate::language::Speech;
 use crate::{Stop, builtin};
-use anyhow::bail;
 use std::path::PathBuf;
 
 /// Options of `init`.
@@ -21,16 +20,14 @@ pub struct Options {
 /// Writes the scenario and the place it needs.
 pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
     if options.directory.exists() {
-        let text = speech.say("文件夹已存在", "the folder exists");
-        let failed: anyhow::Result<()> = (|| bail!("{}: {text}", options.directory.display()))();
-        return Ok(failed?);
+        let text = speech.say("已经存在,请换一个名字", "exists already: choose another name");
+        return Err(Stop::Usage(format!("{}: {text}", options.directory.display())));
     }
     let template = builtin::TEMPLATES.iter().find(|(name, _)| Some(*name) == options.template.as_deref());
     let scenario = match template {
         Some((_, text)) => {
-            std::fs::create_dir_all(&options.directory)?;
             let file = options.directory.join("scenario.toml");
-            std::fs::write(&file, text)?;
+            builtin::put(&file, text.as_bytes())?;
             file
         }
         None => builtin::unpack(&options.example, &options.directory)?,

@@ -14,7 +14,9 @@ use std::io::Write;
 /// Writes to standard output; a reader that has seen enough is no error.
 pub fn emit(text: &str) -> Result<(), Stop> {
     match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(anyhow::Error::new(error).context("stdout").into())
+        }
         _ => Ok(()),
     }
 }

@@ -386,7 +386,9 @@ fn write(out: &Path, found: &Validation, speech: Speech) -> Result<(), Stop> {
         serde_json::to_string_pretty(found)? + "\n",
     ];
     for (name, content) in FILES.iter().zip(contents) {
-        atomic_write::<std::io::Error>(&out.join(name), |file| file.write_all(content.as_bytes()))?;
+        let path = out.join(name);
+        atomic_write::<std::io::Error>(&path, |file| file.write_all(content.as_bytes()))
+            .with_context(|| path.display().to_string())?;
     }
     Ok(())
 }

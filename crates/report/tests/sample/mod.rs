@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use results::schema::{
     ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
-    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, VERSION,
-    Valued,
+    PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, Time,
+    VERSION, Valued,
 };
 
 /// Text in both languages.
@@ -37,6 +37,7 @@ fn summary(mean: f64, unit: &str, n: u32) -> Summary {
         p95: Some(mean * 1.35),
         n,
         unit: unit.to_owned(),
+        time: None,
     }
 }
 
@@ -386,20 +387,39 @@ fn indicators(luck: &mut Luck) -> BTreeMap<String, Summary> {
     for service in SERVICES {
         for (measure, days) in [("t50", 2.0), ("t90", 31.0), ("t95", 92.0), ("tau", 12.0)] {
             let n = if measure == "t95" { 143 } else { 200 };
-            all.insert(format!("{measure}_{service}_days"), summary(days * (0.5 + luck.next()), "days", n));
+            let mut found = summary(days * (0.5 + luck.next()), "days", n);
+            if measure != "tau" {
+                let ends = [found.p05, found.p95.filter(|_| n == 200)];
+                found.time = Some(Time { median: found.mean, ci_mc: Some(ends), reached: n, of: 200 });
+            }
+            all.insert(format!("{measure}_{service}_days"), found);
         }
         let without = summary(9_000.0 * (0.5 + luck.next()), "person-days", 200);
         all.insert(format!("without_{service}_person_days"), without);
     }
     for (measure, days) in [("t50", 18.0), ("t90", 31.0)] {
         for pipes in ["gas", "sewer"] {
-            all.insert(format!("{measure}_{pipes}_days"), summary(days * (0.5 + luck.next()), "days", 200));
+            let mut found = summary(days * (0.5 + luck.next()), "days", 200);
+            found.time = Some(Time { median: found.mean, ci_mc: Some([found.p05, found.p95]), reached: 200, of: 200 });
+            all.insert(format!("{measure}_{pipes}_days"), found);
         }
+    }
+    // nobody asks for counselling in some replicates
+    if let Some(wait) = all.get_mut("counselling_wait_days") {
+        wait.n = 160;
     }
     // never reached in any replicate
     all.insert(
         "t95_housing_days".to_owned(),
-        Summary { mean: None, sd: None, p05: None, p95: None, n: 0, unit: "days".to_owned() },
+        Summary {
+            mean: None,
+            sd: None,
+            p05: None,
+            p95: None,
+            n: 0,
+            unit: "days".to_owned(),
+            time: Some(Time { median: None, ci_mc: Some([None, None]), reached: 0, of: 200 }),
+        },
     );
     all
 }
@@ -555,7 +575,8 @@ pub fn results(total: bool) -> Results {
             .map(|(name, s)| {
                 let difference = s.mean.map(|m| m * 0.2 * (luck.next() - 0.5));
                 let ci = difference.zip(s.mean).map(|(d, m)| [d - 0.04 * m, d + 0.04 * m]);
-                (name.clone(), IndicatorDifference { difference, ci_mc: ci, unit: s.unit.clone() })
+                let pairs = s.time.map(|t| t.reached);
+                (name.clone(), IndicatorDifference { difference, ci_mc: ci, unit: s.unit.clone(), pairs })
             })
             .collect();
         comparisons.push(Comparison {
@@ -604,6 +625,7 @@ pub fn results(total: bool) -> Results {
         },
         seed: 20_240_826,
         replicates: 200,
+        horizon_days: 1080,
         arms: built,
         comparisons,
         assumptions: vec![

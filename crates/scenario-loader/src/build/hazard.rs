@@ -3,12 +3,12 @@
 use super::roads::{inside, point_to_segment, ring_segments};
 use super::{Nearest, SCENARIO};
 use crate::place::PlaceTables;
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems, system, table_error};
 use crate::settings::HazardSettings;
 use simulation_core::hazards::{Earthquake, Field, Hazard, Imposed};
 use simulation_core::math;
 use simulation_core::world::places::LocalFrame;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A rupture farther away than this is not felt as a disaster and most likely a slip of the pen, m.
@@ -78,7 +78,8 @@ impl Source {
                 None
             }
             Err(error) => {
-                problems.push(Problem::new(Code::UnreadableFile, &name, 0, 0).value(error));
+                let words = system(&error);
+                problems.push(Problem::new(Code::UnreadableFile, &name, 0, 0).value_in(words.zh, words.en));
                 None
             }
         }
@@ -104,7 +105,8 @@ impl<'a> Table<'a> {
             csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
         let mut refuse = |error: csv::Error| {
             let line = error.position().map_or(0, |p| p.line() as usize);
-            problems.push(source.problem(Code::Syntax, line).value(error));
+            let words = table_error(&error);
+            problems.push(source.problem(Code::Syntax, line).value_in(words.zh, words.en));
         };
         let columns = match reader.headers() {
             Ok(header) => header.iter().map(str::to_owned).zip(0..).collect(),
@@ -176,6 +178,9 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Line and values of each row, by its building's identifier.
+type ById<T> = BTreeMap<String, (usize, T)>;
+
 struct Place<'a> {
     tables: &'a PlaceTables,
     frame: LocalFrame,
@@ -213,7 +218,7 @@ impl Place<'_> {
         let before = problems.0.len();
         if table.has("id") {
             let [id, pga, pgv] = table.require(["id", "pga_g", "pgv_cm_s"], problems)?;
-            let mut by_id = BTreeMap::new();
+            let mut by_id = ById::new();
             for row in &table.rows {
                 let pga = table.number(row, pga, PGA, problems);
                 let pgv = table.number(row, pgv, PGV, problems);
@@ -271,7 +276,7 @@ impl Place<'_> {
         let optional = |name: &str| table.columns.get(name).copied();
         let (pga, pgv) = (optional("pga_g"), optional("pgv_cm_s"));
         let before = problems.0.len();
-        let mut by_id = BTreeMap::new();
+        let mut by_id = ById::new();
         for row in &table.rows {
             let mut damage = [0.0; 5];
             for (p, column) in damage.iter_mut().zip(states) {
@@ -304,36 +309,45 @@ impl Place<'_> {
     fn collect<T>(
         &self,
         source: &Source,
-        by_id: &mut BTreeMap<String, T>,
+        by_id: &mut ById<T>,
         (line, row): &(usize, csv::StringRecord),
         id: usize,
         values: T,
         problems: &mut Problems,
     ) {
         let id = row.get(id).unwrap_or("");
-        if by_id.insert(id.to_owned(), values).is_some() {
+        if by_id.insert(id.to_owned(), (*line, values)).is_some() {
             problems.push(source.problem(Code::DuplicateId, *line).key("id").value(id));
         }
     }
 
-    /// Rows in the order of the buildings; every building must have one. Rows of
-    /// other buildings are left out, so that one file can serve several extracts of a place.
+    /// Rows in the order of the buildings; every building must have one, and every row must be of one: a row left
+    /// out because of a slip in its identifier would look like one that was read.
     fn by_building<T: Copy>(
         &self,
         source: &Source,
         attribute: &str,
-        by_id: &BTreeMap<String, T>,
+        by_id: &ById<T>,
         problems: &mut Problems,
     ) -> Option<Vec<T>> {
-        let rows: Vec<Option<T>> = self.tables.buildings.iter().map(|b| by_id.get(&b.id).copied()).collect();
-        let missing: Vec<&str> = self
-            .tables
-            .buildings
-            .iter()
-            .zip(&rows)
-            .filter(|(_, row)| row.is_none())
-            .map(|(b, _)| b.id.as_str())
-            .collect();
+        let buildings = &self.tables.buildings;
+        let known: BTreeSet<&str> = buildings.iter().map(|b| b.id.as_str()).collect();
+        let mut strays: Vec<(usize, &str)> =
+            by_id.iter().filter(|(id, _)| !known.contains(id.as_str())).map(|(id, (line, _))| (*line, &**id)).collect();
+        strays.sort_unstable();
+        // A place without buildings was told already.
+        if let (Some(&(line, first)), false) = (strays.first(), known.is_empty()) {
+            let named: Vec<&str> = strays.iter().take(NAMED).map(|(_, id)| *id).collect();
+            let (named, count) = (named.join(", "), strays.len());
+            let problem = source.problem(Code::DanglingReference, line).key("id").value(first).nearest_of(first, known);
+            problems.push(problem.allowed_in(
+                format!("此地建筑的标识;不认识的有 {count} 个:{named}"),
+                format!("identifiers of the place's buildings; {count} unknown: {named}"),
+            ));
+        }
+        let rows: Vec<Option<T>> = buildings.iter().map(|b| by_id.get(&b.id).map(|(_, values)| *values)).collect();
+        let missing: Vec<&str> =
+            buildings.iter().zip(&rows).filter(|(_, row)| row.is_none()).map(|(b, _)| b.id.as_str()).collect();
         if !missing.is_empty() {
             let named = missing[..missing.len().min(NAMED)].join(", ");
             let count = missing.len();

@@ -788,6 +788,19 @@ fn fields_by_building_and_by_grid() {
     assert_eq!(missing.0[0].code, Code::MissingSiteAttribute);
     assert!(missing.0[0].allowed.en.contains(&tables.buildings[0].id), "{missing}");
 
+    // Rows of no building are told at once, with what else is wrong with the file.
+    let slip = format!("{}x", tables.buildings[0].id);
+    let strays: Vec<String> = (0..9).map(|i| format!("stray{i},0.1,1")).collect();
+    let text = format!("id,pga_g,pgv_cm_s\n{slip},0.1,1\n{}\n{}\n", rows[1..].join("\n"), strays.join("\n"));
+    let unknown = study_with("slip.csv", &text, field("slip.csv")).unwrap_err();
+    let codes: Vec<(Code, usize)> = unknown.0.iter().map(|p| (p.code, p.line)).collect();
+    assert_eq!(codes, [(Code::MissingSiteAttribute, 0), (Code::DanglingReference, 2)]);
+    let p = &unknown.0[1];
+    assert_eq!((p.key.as_str(), p.value.en.as_str()), ("id", slip.as_str()));
+    assert!(p.allowed.en.contains(&format!("10 unknown: {slip}, stray0, stray1, stray2, stray3")), "{unknown}");
+    assert!(p.allowed.zh.contains("10 个") && !p.allowed.en.contains("stray4"), "{unknown}");
+    assert!(p.nearest.as_ref().is_some_and(|id| tables.buildings.iter().any(|b| b.id == *id)), "{unknown}");
+
     let grid = "longitude,latitude,pga_g,pgv_cm_s\n103.9,30.5,0.1,5\n104.0005,30.5005,0.3,20\n";
     let by_grid = study_with("grid.csv", grid, field("grid.csv")).unwrap_or_else(|p| panic!("{p}"));
     let Hazard::Field(motion) = by_grid.hazard else { panic!("a field") };

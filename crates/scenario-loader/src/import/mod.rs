@@ -8,15 +8,23 @@ use std::path::{Path, PathBuf};
 /// Why an import or a table could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// The map extract could not be read.
-    #[error("{path}: not a readable OpenStreetMap extract: {source}")]
+    /// The system said no.
+    #[error("{path}")]
+    Io {
+        /// File or folder.
+        path: PathBuf,
+        /// Cause.
+        source: std::io::Error,
+    },
+    /// The map extract is not one.
+    #[error("{path}: not a readable OpenStreetMap extract: {reason}")]
     Extract {
         /// The extract.
         path: PathBuf,
         /// What the reader said.
-        source: osmpbf::Error,
+        reason: String,
     },
-    /// The outline could not be read.
+    /// The outline is not one.
     #[error("{path}: not a readable GeoJSON outline: {reason}")]
     Boundary {
         /// The outline.
@@ -30,14 +38,6 @@ pub enum ImportError {
         /// The extract.
         path: PathBuf,
     },
-    /// A table could not be written.
-    #[error("{path}: cannot be written: {reason}")]
-    Write {
-        /// The table.
-        path: PathBuf,
-        /// What the system said.
-        reason: String,
-    },
 }
 
 impl ImportError {
@@ -45,8 +45,27 @@ impl ImportError {
         Self::Boundary { path: path.to_owned(), reason: reason.to_string() }
     }
 
-    fn write(path: &Path, reason: impl ToString) -> Self {
-        Self::Write { path: path.to_owned(), reason: reason.to_string() }
+    fn io(path: &Path) -> impl Fn(std::io::Error) -> Self {
+        move |source| Self::Io { path: path.to_owned(), source }
+    }
+
+    fn table(path: &Path, error: csv::Error) -> Self {
+        let words = error.to_string();
+        Self::io(path)(match error.into_kind() {
+            csv::ErrorKind::Io(source) => source,
+            _ => std::io::Error::other(words),
+        })
+    }
+
+    fn extract(path: &Path, error: osmpbf::Error) -> Self {
+        // A file that ends early is no extract; all else that the system says is of the system.
+        let reason = error.to_string();
+        match error.into_kind() {
+            osmpbf::ErrorKind::Io(source) if source.kind() != std::io::ErrorKind::UnexpectedEof => {
+                Self::io(path)(source)
+            }
+            _ => Self::Extract { path: path.to_owned(), reason },
+        }
     }
 }
 

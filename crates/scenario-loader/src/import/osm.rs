@@ -64,7 +64,7 @@ pub struct Imported {
 /// # Errors
 /// If a file cannot be read, the outline holds no polygon, or no building lies inside.
 pub fn import(pbf: &Path, boundary: &Path) -> Result<Imported, ImportError> {
-    let text = std::fs::read_to_string(boundary).map_err(|e| ImportError::boundary(boundary, e))?;
+    let text = std::fs::read_to_string(boundary).map_err(ImportError::io(boundary))?;
     let rings = rings_of_geojson(&text).map_err(|e| ImportError::boundary(boundary, e))?;
     if rings.is_empty() {
         return Err(ImportError::boundary(boundary, "no polygon"));
@@ -139,7 +139,7 @@ fn frame_of(points: impl Iterator<Item = [f64; 2]>) -> LocalFrame {
 }
 
 fn build(pbf: &Path, boundary: Vec<Vec<[f64; 2]>>) -> Result<Imported, ImportError> {
-    let extract = extract::read(pbf).map_err(|source| ImportError::Extract { path: pbf.to_owned(), source })?;
+    let extract = extract::read(pbf).map_err(|error| ImportError::extract(pbf, error))?;
     let frame = if boundary.is_empty() {
         frame_of(extract.places.values().map(|p| extract::degrees(*p)))
     } else {
@@ -308,9 +308,9 @@ mod tests {
     #[test]
     fn files_that_cannot_be_read_are_told() {
         let (pbf, boundary) = (map("monaco-2023-12.osm.pbf"), map("monaco_boundary.geojson"));
-        assert!(matches!(import(&map("none.pbf"), &boundary), Err(ImportError::Extract { .. })));
-        assert!(matches!(import(&pbf, &map("none.geojson")), Err(ImportError::Boundary { .. })));
+        assert!(matches!(import(&map("none.pbf"), &boundary), Err(ImportError::Io { .. })));
+        assert!(matches!(import(&pbf, &map("none.geojson")), Err(ImportError::Io { .. })));
         assert!(matches!(import(&boundary, &boundary), Err(ImportError::Extract { .. })));
-        assert!(matches!(import(&pbf, &pbf), Err(ImportError::Boundary { .. })));
+        assert!(matches!(import(&pbf, &pbf), Err(ImportError::Io { .. })));
     }
 }

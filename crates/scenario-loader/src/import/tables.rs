@@ -17,7 +17,7 @@ mod lifelines;
 use super::osm::network::Parts;
 use super::{ImportError, rings_of_geojson};
 use crate::place::{BuildingRow, FacilityRow, PlaceTables, RoadNodeRow, RoadRow};
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems, system};
 use cells::{Row, Table};
 use simulation_core::hazards::fragility::TYPES;
 use simulation_core::world::buildings::{CodeLevel, Use};
@@ -104,7 +104,7 @@ fn word<T: PartialEq>(words: &[(&'static str, T)], value: &T) -> &'static str {
 /// # Errors
 /// If a file cannot be written.
 pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> {
-    std::fs::create_dir_all(directory).map_err(|e| ImportError::write(directory, e))?;
+    std::fs::create_dir_all(directory).map_err(ImportError::io(directory))?;
     let degrees = |v: f64| format!("{v:.7}");
     let measure = |v: f64| format!("{v:.2}");
     let node = |position: usize| tables.road_nodes.get(position).map_or_else(String::new, |n| n.id.clone());
@@ -209,7 +209,7 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
         )?;
     }
     let path = directory.join(BOUNDARY);
-    std::fs::write(&path, boundary_text(&tables.boundary)).map_err(|e| ImportError::write(&path, e))
+    std::fs::write(&path, boundary_text(&tables.boundary)).map_err(ImportError::io(&path))
 }
 
 fn optional<T>(value: Option<T>, text: impl Fn(T) -> String) -> String {
@@ -225,7 +225,7 @@ fn write_table(path: &Path, columns: &[&str], rows: impl Iterator<Item = Vec<Str
         }
         Ok(writer.flush()?)
     };
-    attempt().map_err(|e| ImportError::write(path, e))
+    attempt().map_err(|error| ImportError::table(path, error))
 }
 
 /// The rings as a feature collection: a ring that starts inside the polygon before it is a hole of it.
@@ -280,13 +280,15 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
             tables.buildings.extend(id.zip(read).map(|(id, b)| BuildingRow { id, ..b }));
         }
     }
+    // Without a list of buildings every reference to one would dangle.
+    let known = buildings.is_some_and(|table| table.listed).then_some(&building_positions);
     let positions: BTreeMap<&str, usize> =
         tables.buildings.iter().enumerate().map(|(i, b)| (b.id.as_str(), i)).collect();
     let mut rings = Vec::new();
     if let Some(table) = Table::read(directory, FOOTPRINTS, &FOOTPRINT_COLUMNS, 2, &mut problems) {
         let mut seen = BTreeMap::new();
         for row in &table.rows {
-            let building = row.reference("id", &building_positions, &mut problems);
+            let building = row.reference("id", known, &mut problems);
             row.unique_id(&mut seen, &mut problems);
             let ring = row.ring("ring", &mut problems);
             if let (Some(ring), Some(&position)) = (ring, building.and_then(|b| positions.get(b))) {
@@ -299,13 +301,13 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
     }
 
     read_roads(directory, &mut tables, &mut problems);
-    lifelines::read(directory, &building_positions, &mut tables, &mut problems);
+    lifelines::read(directory, known, &mut tables, &mut problems);
 
     if let Some(table) = Table::read(directory, FACILITIES, &FACILITY_COLUMNS, FACILITIES_REQUIRED, &mut problems) {
         let mut seen = BTreeMap::new();
         for row in &table.rows {
             let id = row.unique_id(&mut seen, &mut problems);
-            let read = facility(row, &building_positions, &mut problems);
+            let read = facility(row, known, &mut problems);
             tables.facilities.extend(id.zip(read).map(|(id, f)| FacilityRow { id, ..f }));
         }
     }
@@ -314,7 +316,10 @@ pub fn read(directory: &Path) -> Result<PlaceTables, Problems> {
     if path.exists() {
         let file = cells::file(directory, BOUNDARY);
         match std::fs::read_to_string(&path) {
-            Err(e) => problems.push(Problem::new(Code::UnreadableFile, &file, 0, 0).value(e)),
+            Err(e) => {
+                let words = system(&e);
+                problems.push(Problem::new(Code::UnreadableFile, &file, 0, 0).value_in(words.zh, words.en));
+            }
             Ok(text) => match rings_of_geojson(&text) {
                 Err(e) => problems.push(Problem::new(Code::Syntax, &file, 0, 0).value(e)),
                 Ok(rings) => tables.boundary = rings,
@@ -357,7 +362,7 @@ fn building(row: &Row, problems: &mut Problems) -> Option<BuildingRow> {
     })
 }
 
-fn facility(row: &Row, buildings: &BTreeMap<String, usize>, problems: &mut Problems) -> Option<FacilityRow> {
+fn facility(row: &Row, buildings: Option<&BTreeMap<String, usize>>, problems: &mut Problems) -> Option<FacilityRow> {
     let kind = row.word("kind", &KINDS, Code::UnknownName, problems);
     let longitude = row.number("longitude", -180.0, 180.0, problems);
     let latitude = row.number("latitude", -90.0, 90.0, problems);
@@ -388,12 +393,8 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
             problems.push(Problem::new(Code::MissingFile, &cells::file(directory, file), 0, 0).key(other).value(file));
         }
     }
-    let (Some(nodes), Some(roads)) = (nodes, roads) else {
-        return;
-    };
-
     let mut positions = BTreeMap::new();
-    for row in &nodes.rows {
+    for row in nodes.iter().flat_map(|table| &table.rows) {
         let id = row.unique_id(&mut positions, problems);
         let longitude = row.number("longitude", -180.0, 180.0, problems);
         let latitude = row.number("latitude", -90.0, 90.0, problems);
@@ -402,11 +403,12 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
             tables.road_nodes.push(RoadNodeRow { id, longitude, latitude, gateway: gateway.unwrap_or(false) });
         }
     }
+    let known = nodes.as_ref().is_some_and(|table| table.listed).then_some(&positions);
     let mut seen = BTreeMap::new();
-    for row in &roads.rows {
+    for row in roads.iter().flat_map(|table| &table.rows) {
         let id = row.unique_id(&mut seen, problems);
-        let from = row.reference("from", &positions, problems);
-        let to = row.reference("to", &positions, problems);
+        let from = row.reference("from", known, problems);
+        let to = row.reference("to", known, problems);
         let length = row.number("length", 0.01, 1e5, problems);
         let width = row.number("width", 0.1, 200.0, problems);
         let walk = row.word("walk", &BOOLS, Code::WrongType, problems);
@@ -417,12 +419,13 @@ fn read_roads(directory: &Path, tables: &mut PlaceTables, problems: &mut Problem
         };
         if let (Some(length), Some(width), Some(walk), Some(drive)) = (length, width, walk, drive) {
             // Positions hold as read only if no node row was refused; otherwise the tables are never handed out.
-            let (from, to, crossing) = (positions[from], positions[to], crossing.flatten());
+            let at = |node: &str| positions.get(node).copied().unwrap_or_default();
+            let (from, to, crossing) = (at(from), at(to), crossing.flatten());
             tables.roads.push(RoadRow { id, from, to, length, width, walk, drive, crossing });
         }
     }
     // A refused row would look like a gap in the network.
-    if problems.0.len() == before {
+    if let Some(nodes) = nodes.filter(|_| problems.0.len() == before) {
         check_walking(&nodes, tables, problems);
     }
 }

@@ -8,6 +8,7 @@
 
 use crate::indicators::curve::Curve;
 use crate::indicators::quantities::Row;
+use crate::model::Model;
 use crate::model::daytime::Class;
 use crate::processes::Run;
 use crate::processes::recovery::consequences::loss_ratio;
@@ -20,6 +21,13 @@ const WEEK: f64 = 5.0 / 7.0;
 const YEAR: f64 = 365.25 * DAY as f64;
 const CLASSES: [(&str, Class); 4] =
     [("schools", Class::School), ("clinics", Class::Clinic), ("shops", Class::Shop), ("works", Class::Work)];
+
+/// Whether a place has what a time waits for: not so where it has no establishments of a class that opens again.
+#[must_use]
+pub fn waits_for(model: &Model, time: &str) -> bool {
+    let class = CLASSES.iter().find(|(name, _)| time.strip_prefix(name).is_some_and(|rest| rest == "_open_t90_days"));
+    class.is_none_or(|(_, class)| model.index.daytime.area[*class as usize] > 0)
+}
 
 /// Sets the quantities of work and school.
 pub fn fill(run: &Run, s: &State, row: &mut Row) {

@@ -260,6 +260,21 @@ pub fn position(name: &str) -> Option<usize> {
     index.get(name).copied()
 }
 
+/// For a time of recovery, the quantity that has a value in every run that waits for it; none for what is no such time.
+/// A time has no value in a run that ends before it and in one that does not wait for it.
+#[must_use]
+pub fn waits_with(time: &str) -> Option<usize> {
+    let words: Vec<&str> = time.strip_suffix("_days")?.split('_').collect();
+    match words[..] {
+        ["t50" | "t90" | "t95", service] => {
+            position(&format!("tau_{service}_days")).or_else(|| position(&format!("{service}_lost_person_days")))
+        }
+        ["power", "area", "t50" | "t90"] => position("power_area_loss_days"),
+        [_, "open", "t90"] => position("work_days_lost"),
+        _ => None,
+    }
+}
+
 /// One value per quantity; none where the replicate has none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row(pub Vec<Option<f64>>);
@@ -296,6 +311,14 @@ mod tests {
         for (i, (name, unit)) in QUANTITIES.iter().enumerate() {
             assert_eq!(position(name), Some(i));
             assert!(!unit.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_time_of_recovery_has_a_quantity_it_waits_with() {
+        for (name, _) in QUANTITIES {
+            let time = name.split('_').any(|word| matches!(word, "t50" | "t90" | "t95"));
+            assert_eq!(waits_with(name).is_some(), time, "{name}");
         }
     }
 }

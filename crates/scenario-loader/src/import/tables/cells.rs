@@ -1,6 +1,6 @@
 //! Cells of a table, each with its line and column, read as numbers, words and references.
 
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Problem, Problems, table_error};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
@@ -28,6 +28,8 @@ struct Header {
 pub(super) struct Table {
     pub file: String,
     pub rows: Vec<Row>,
+    /// Every row has an `id` that could be read: what is not among them does not exist.
+    pub listed: bool,
 }
 
 /// A row of a table.
@@ -52,8 +54,10 @@ impl Table {
             return None;
         }
         let file = file(directory, name);
-        let unreadable =
-            |line, reason: &dyn ToString| Problem::new(Code::UnreadableFile, &file, line, 0).value(reason.to_string());
+        let unreadable = |line, error: &csv::Error| {
+            let words = table_error(error);
+            Problem::new(Code::UnreadableFile, &file, line, 0).value_in(words.zh, words.en)
+        };
         let mut reader = match csv::ReaderBuilder::new().flexible(true).from_path(&path) {
             Ok(reader) => reader,
             Err(e) => {
@@ -85,6 +89,7 @@ impl Table {
         for column in known.iter().take(required).filter(|c| !columns.contains_key(*c)) {
             problems.push(Problem::new(Code::MissingColumn, &file, 1, 0).key(*column));
         }
+        let mut listed = columns.contains_key("id");
         let header = Rc::new(Header { file: file.clone(), columns });
         let mut rows = Vec::new();
         for record in reader.records() {
@@ -109,12 +114,14 @@ impl Table {
                     let ended = e.is_io_error();
                     problems.push(unreadable(line, &e));
                     if ended {
+                        listed = false;
                         break;
                     }
                 }
             }
         }
-        Some(Self { file, rows })
+        listed &= !rows.is_empty();
+        Some(Self { file, rows, listed })
     }
 }
 
@@ -165,17 +172,17 @@ impl Row {
         Some(id.to_owned())
     }
 
-    /// An id of another table.
+    /// An id of another table; any id where that table could not be read (`ids` is none), which was told once.
     pub(super) fn reference(
         &self,
         column: &str,
-        ids: &BTreeMap<String, usize>,
+        ids: Option<&BTreeMap<String, usize>>,
         problems: &mut Problems,
     ) -> Option<&str> {
         let id = self.required(column, "id", problems)?;
-        if ids.contains_key(id) {
+        let Some(ids) = ids.filter(|ids| !ids.contains_key(id)) else {
             return Some(id);
-        }
+        };
         let problem = self.problem(Code::DanglingReference, column).value(id);
         let hint = problems.0.len() < HINTS;
         problems.push(if hint { problem.nearest_of(id, ids.keys().map(String::as_str)) } else { problem });

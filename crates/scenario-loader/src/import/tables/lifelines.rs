@@ -2,7 +2,7 @@
 
 use super::cells::{Row, Table};
 use crate::place::{LifelineRow, PlaceTables};
-use crate::problem::{Code, Problems};
+use crate::problem::{Code, Problem, Problems};
 use simulation_core::world::networks::SupplyKind;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,10 +46,10 @@ fn serves(row: &LifelineRow) -> bool {
         || (row.network == 2 && row.kind == SupplyKind::Plant)
 }
 
-/// Reads both tables into `tables`, whose buildings are known by position.
+/// Reads both tables into `tables`, whose buildings are known by position where their table could be read.
 pub(super) fn read(
     directory: &Path,
-    buildings: &BTreeMap<String, usize>,
+    buildings: Option<&BTreeMap<String, usize>>,
     tables: &mut PlaceTables,
     problems: &mut Problems,
 ) {
@@ -60,7 +60,7 @@ pub(super) fn read(
         // Ids first: a row may come before the one that feeds it.
         let ids: Vec<Option<String>> = table.rows.iter().map(|row| row.unique_id(&mut positions, problems)).collect();
         for (row, id) in table.rows.iter().zip(ids) {
-            let read = node(row, &positions, problems);
+            let read = node(row, table.listed.then_some(&positions), problems);
             tables.lifelines.extend(id.zip(read).map(|(id, node)| LifelineRow { id, ..node }));
         }
         // Positions hold only if no row was refused.
@@ -69,9 +69,14 @@ pub(super) fn read(
         }
     }
     let Some(connections) = Table::read(directory, CONNECTIONS, &CONNECTION_COLUMNS, 2, problems) else { return };
+    if table.is_none() && !directory.join(LIFELINES).exists() {
+        let file = super::cells::file(directory, LIFELINES);
+        problems.push(Problem::new(Code::MissingFile, &file, 0, 0).key(CONNECTIONS).value(LIFELINES));
+    }
+    let nodes = table.is_some_and(|table| table.listed).then_some(&positions);
     for row in &connections.rows {
-        let building = row.reference("building", buildings, problems).and_then(|id| buildings.get(id));
-        let node = row.reference("node", &positions, problems).and_then(|id| positions.get(id));
+        let building = row.reference("building", buildings, problems).and_then(|id| buildings?.get(id));
+        let node = row.reference("node", nodes, problems).and_then(|id| positions.get(id));
         if let (Some(&building), Some(&node)) = (building, node) {
             match tables.lifelines.get(node) {
                 Some(found) if problems.0.len() == before && !serves(found) => problems.push(
@@ -85,14 +90,14 @@ pub(super) fn read(
     }
 }
 
-fn node(row: &Row, positions: &BTreeMap<String, usize>, problems: &mut Problems) -> Option<LifelineRow> {
+fn node(row: &Row, positions: Option<&BTreeMap<String, usize>>, problems: &mut Problems) -> Option<LifelineRow> {
     let words: Vec<(&str, usize)> = KINDS.iter().enumerate().map(|(i, k)| (k.0, i)).collect();
     let kind = row.word("kind", &words, Code::UnknownName, problems);
     let longitude = row.number("longitude", -180.0, 180.0, problems);
     let latitude = row.number("latitude", -90.0, 90.0, problems);
     let mut other = |column: &str| match row.text(column) {
         None => Some(None),
-        Some(_) => row.reference(column, positions, problems).map(|id| positions.get(id).copied()),
+        Some(_) => row.reference(column, positions, problems).map(|id| positions.and_then(|p| p.get(id)).copied()),
     };
     let (parent, power, telecom) = (other("parent"), other("power"), other("telecom"));
     let length = row.optional_number("length", 0.0, 1e6, problems);

@@ -321,6 +321,30 @@ fn a_footprint_or_facility_of_no_building_dangles() {
 }
 
 #[test]
+fn a_table_that_is_missing_is_told_once_and_not_by_what_refers_to_it() {
+    let footprints = (FOOTPRINTS, "id,ring\nz,0 0;1 0;1 1;0 0\n");
+    let facilities = (FACILITIES, "id,kind,longitude,latitude,building\nf,clnic,1,2,y\n");
+    let roads = (ROADS, "id,from,to,length,width,walk,drive\nr,a,b,-5,2,1,0\n");
+    let buildings = format!("{HEADER}\na,1,2,house,50\n");
+    let found = |test: &str, files: &[(&str, &str)]| -> Vec<(Code, String)> {
+        Place::new(test, files).problems().into_iter().map(|p| (p.code, p.key)).collect()
+    };
+    let told = |list: &[(Code, &str)]| -> Vec<(Code, String)> { list.iter().map(|(c, k)| (*c, (*k).into())).collect() };
+    // What is wrong with the other tables is told all the same.
+    let missing = found("no-buildings", &[footprints, facilities]);
+    assert_eq!(missing, told(&[(Code::MissingFile, "place"), (Code::UnknownName, "kind")]));
+    let unnamed = found("no-ids", &[(BUILDINGS, &buildings.replacen("id", "name", 1)), footprints]);
+    assert_eq!(unnamed, told(&[(Code::MissingColumn, "id"), (Code::UnknownColumn, "name")]));
+    let without_rows = found("no-rows", &[(BUILDINGS, &format!("{HEADER}\n")), footprints]);
+    assert_eq!(without_rows, told(&[(Code::EmptyTable, "")]));
+    let nodes = found("no-nodes", &[(BUILDINGS, &buildings), roads]);
+    assert_eq!(nodes, told(&[(Code::MissingFile, ROADS), (Code::OutOfRange, "length")]));
+    let connections = (lifelines::CONNECTIONS, "building,node\na,n\nq,n\n");
+    let supply = found("no-lifelines", &[(BUILDINGS, &buildings), connections]);
+    assert_eq!(supply, told(&[(Code::DanglingReference, "building"), (Code::MissingFile, lifelines::CONNECTIONS)]));
+}
+
+#[test]
 fn rings_are_closed_pairs_of_numbers() {
     let ring = |test: &str, ring: &str| {
         let files = [(BUILDINGS, format!("{HEADER}\na,1,2,house,50\n")), (FOOTPRINTS, format!("id,ring\na,{ring}\n"))];
