@@ -1098,6 +1098,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.yuan per volunteer and year", "元/志愿者·年", "yuan per volunteer and year"),
     ("unit.yuan per worker and year", "元/工作者·年", "yuan per worker and year"),
     ("unit.yuan per yuan insured and year", "元/元保额·年", "yuan per yuan insured and year"),
+    ("window.until", "（运行只到第 {days} 天）", " (the run ends on day {days})"),
 ];
 
 #[cfg(test)]

@@ -511,6 +511,19 @@ fn summarised(summary: Option<&Summary>, results: &Results) -> Text {
     beside(text, filled("parts.n", &[("n", &same(summary.n.to_string()))]))
 }
 
+/// Name of a quantity; of a window that the run does not reach the end of, up to when it was looked at.
+fn windowed(quantity: &str, horizon: u32) -> Text {
+    let name = language::quantity(quantity);
+    let end = quantity.strip_suffix('d').and_then(|name| name.rsplit('_').next()).and_then(|end| end.parse().ok());
+    match end {
+        Some(end) if quantity.starts_with("services_") && horizon < end => {
+            let until = filled("window.until", &[("days", &same(horizon.to_string()))]);
+            Text { zh: format!("{}{}", name.zh, until.zh), en: format!("{}{}", name.en, until.en) }
+        }
+        _ => name,
+    }
+}
+
 fn beside(text: Text, note: Text) -> Text {
     Text { zh: format!("{} · {}", text.zh, note.zh), en: format!("{} · {}", text.en, note.en) }
 }
@@ -569,7 +582,7 @@ fn parts(results: &Results) -> Vec<PartTable> {
                     parts.iter().map(|p| p.as_ref().and_then(|p| p.natural.get(quantity))).collect();
                 let unit = found.iter().flatten().map(|s| s.unit.as_str()).find(|u| !u.is_empty()).unwrap_or("");
                 rows.push(Row {
-                    head: with_unit(&language::quantity(quantity), unit),
+                    head: with_unit(&windowed(quantity, results.horizon_days), unit),
                     class: "natural",
                     cells: found.iter().map(|s| summarised(*s, results).into()).collect(),
                 });
@@ -823,7 +836,8 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
             text: d.map_or_else(|| both("na"), |d| indicator_difference(d, results.replicates)),
             strong: d.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
         }));
-        rows.push(Row { head: with_unit(&language::quantity(machine), unit.unwrap_or("")), class: "", cells });
+        let head = with_unit(&windowed(machine, results.horizon_days), unit.unwrap_or(""));
+        rows.push(Row { head, class: "", cells });
     }
     let mut head = vec![both("indicators.name"), arm_title(results, 0)];
     head.extend(results.comparisons.iter().map(|c| arm_title(results, arm_index(results, c))));

@@ -17,6 +17,8 @@ pub struct Telephones {
     pub lost: Vec<bool>,
     /// Lines that are down and not mended.
     pub broken: Vec<u32>,
+    /// When the battery of each exchange is empty, if the current does not come back before.
+    pub empty_at: Vec<Seconds>,
     /// Exchanges with known broken lines: (exchange, lines no worker is on), the first in line first.
     pub jobs: VecDeque<(u32, u32)>,
     /// Workers on a line.
@@ -39,6 +41,8 @@ impl Telephones {
             column.clear();
             column.resize(n, value);
         }
+        self.empty_at.clear();
+        self.empty_at.resize(n, 0);
         self.broken.clear();
         self.broken.resize(n, 0);
         self.jobs.clear();

@@ -45,7 +45,7 @@ pub fn start(run: &Run, s: &mut State) {
                 s.utility.events.push(Reverse((hours(s.networks[2].fault_hours[x]), REBUILT, x as u32)));
             }
         } else if !s.telephones.powered[x] {
-            s.utility.events.push(Reverse((hours(g.backup_hours[x]), BATTERY, x as u32)));
+            runs_down(run, s, x as u32, 0);
         }
     }
     let mut order: Vec<(u64, u32)> = (g.here()..g.len()).map(|x| (mix(g.key[x], ORDER), x as u32)).collect();
@@ -80,7 +80,13 @@ pub fn power(run: &Run, s: &mut State, exchange: u32) {
 /// The current fails again at an exchange, which goes on by its battery.
 pub fn dark(run: &Run, s: &mut State, exchange: u32, t: Seconds) {
     s.telephones.powered[exchange as usize] = false;
+    runs_down(run, s, exchange, t);
+}
+
+/// The battery of an exchange runs down from now on.
+fn runs_down(run: &Run, s: &mut State, exchange: u32, t: Seconds) {
     let until = t.saturating_add(hours(graph(run).backup_hours[exchange as usize]));
+    s.telephones.empty_at[exchange as usize] = until;
     s.utility.events.push(Reverse((until, BATTERY, exchange)));
 }
 

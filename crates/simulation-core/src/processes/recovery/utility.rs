@@ -677,6 +677,8 @@ pub fn step(run: &Run, s: &mut State) {
             DONE => done(run, s, node, t),
             FAILS => fails(run, s, node, t),
             REPLACED => replaced(run, s, node),
+            // The current was back meanwhile, and another battery runs down.
+            BATTERY if t < s.telephones.empty_at[n] => {}
             BATTERY => telephones::battery(run, s, node, t),
             GENERATOR => telephones::generator(run, s, node),
             LINE => telephones::mended(s, node),
