@@ -902,6 +902,7 @@ pub const TEXTS: &[(&str, &str, &str)] = &[
     ("unit.min per km", "分钟/公里", "min per km"),
     ("unit.minutes", "分钟", "minutes"),
     ("unit.months", "月", "months"),
+    ("unit.m² per household", "平方米/户", "m² per household"),
     ("unit.nats", "奈特", "nats"),
     ("unit.odds", "优势", "odds"),
     ("unit.odds ratio", "优势比", "odds ratio"),

@@ -132,7 +132,7 @@ mod tests {
     }
 
     /// What may stand in Latin letters in a Chinese source: authors, journals, models, standards, units.
-    const NAMES: &str = "Ackerman Aldrich Am Arup B Baker Bar Board Boyce Brannen C CO Cao Coburn Cochrane Conference \
+    const NAMES: &str = "Ackerman Aldrich Am Arup B Baker Bar Board Boyce Brannen C CO Cao Coburn Cochrane Comerio Conference \
         Disaster Durkin Dynes EPICC Floyd Fussell GB GDP Galea Grimwood HWB Hazus Hong I INA J JGJ Japan Jonsson \
         Kessler L LifeSim Lindell M McFarlane Med Mileti Morina NG NICE Nakaya Nanticoke Noji North Olsen On Orion \
         PC PTSD Perry Porter Prins Qureshi R REDi Rose Rosellini SBA START Sorensen Spence Sphere Särdqvist T Tatel \
