@@ -6,9 +6,9 @@
 //! by one rule for all lifelines ([`super::supply`]): critical users first, then others by lot.
 //!
 //! Knowledge descends the tree: a line's faults are known only once its parent is live. Crews take known jobs by the
-//! rule of the policy ([`next_job`]): most customers first, unless it says otherwise; or the job nearest to where a
+//! rule of the policy (`next_job`): most customers first, unless it says otherwise; or the job nearest to where a
 //! free crew stands in a straight line – where its last job was, before its first at the depot, which is the plant with
-//! most customers; or the order with the least customer-hours lost ([`super::repair_order`]), in which all ways count
+//! most customers; or the order with the least customer-hours lost (`repair_order`), in which all ways count
 //! alike. A way takes the same time to every job unless `lifeline.travel_per_km` is given.
 //!
 //! A repair of a power lateral may be temporary: it takes less work, fails again after a memoryless time, and is found
