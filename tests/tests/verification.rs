@@ -26,6 +26,7 @@ const CHANGED: &[(&str, &[(&str, f64)])] = &[
     ("VAL-V13", &[("laterals", 20.0), ("crews", 2.0), ("more_crews", 4.0), ("repairs_per_hour", 0.05)]),
     ("VAL-V15", &[("repaired", 0.2), ("let_again", 0.5), ("after", 3.0)]),
     ("short-supply", &[("clinics", 20.0), ("supply", 0.25)]),
+    ("units", &[("units", 1.0), ("acceleration", 0.3)]),
     ("tank", &[("capacity", 55.0), ("tank_hours", 6.0), ("main_km", 2.0)]),
     ("tank-b", &[("capacity", 10.0), ("tank_hours", 4.0), ("power_hours", 60.0)]),
     ("VAL-V16", &[("drop", 0.8), ("recovery_hours", 40.0), ("mean_hours", 12.0), ("over_hours", 30.0)]),

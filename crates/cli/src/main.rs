@@ -11,6 +11,14 @@ macro_rules! println {
     }};
 }
 
+/// Prints a line of messages. Who reads them may have gone away, and the run goes on.
+macro_rules! tell {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+
 mod assemble;
 mod builtin;
 mod command;
@@ -108,23 +116,23 @@ fn main() -> ExitCode {
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Usage(what)) => {
-            eprintln!("{}: {what}", speech.say("错误", "error"));
+            tell!("{}: {what}", speech.say("错误", "error"));
             ExitCode::from(2)
         }
         Err(Stop::Invalid(problems)) => {
-            eprintln!("{}", problems.message(speech.language()));
+            tell!("{}", problems.message(speech.language()));
             ExitCode::from(3)
         }
         Err(Stop::Failed(error)) => {
-            eprintln!("{}: {}", speech.say("错误", "error"), speech.tell(&error));
+            tell!("{}: {}", speech.say("错误", "error"), speech.tell(&error));
             ExitCode::from(4)
         }
         Err(Stop::NotMet(what)) => {
-            eprintln!("{what}");
+            tell!("{what}");
             ExitCode::from(5)
         }
         Err(Stop::Interrupted(directory)) => {
-            eprintln!(
+            tell!(
                 "{} renxing … --out {} --resume",
                 speech.say("已中断,完成的部分已保存。继续运行:", "interrupted; what was done is kept. Go on with:"),
                 directory.display()

@@ -116,8 +116,10 @@ pub struct LifelineRow {
     pub telecom: Option<usize>,
     /// Back-up power, or what a tank holds, hours.
     pub backup_hours: Option<f64>,
-    /// Households it can supply; enough for all if not known.
+    /// Households it can supply with all its units; enough for all, whatever fails, if not known.
     pub capacity: Option<u32>,
+    /// Units of a plant that fail one by one; one if not known.
+    pub units: Option<u16>,
 }
 
 /// A place as plain tables, validated: no dangling reference, one connected walking network.

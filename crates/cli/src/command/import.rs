@@ -42,7 +42,7 @@ pub fn run(from: &From, speech: Speech) -> Result<(), Stop> {
         "© OpenStreetMap contributors, Open Database License (ODbL) 1.0, https://www.openstreetmap.org/copyright\n"
             .as_bytes(),
     )?;
-    eprintln!(
+    tell!(
         "{}",
         speech.say(
             "请在情景文件中写明:attribution = { zh = \"© OpenStreetMap 贡献者,ODbL 1.0\", en = \"© OpenStreetMap contributors, ODbL 1.0\" }",

@@ -33,6 +33,6 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         None => builtin::unpack(&options.example, &options.directory)?,
     };
     println!("{}", scenario.display());
-    eprintln!("{} renxing compare {}", speech.say("下一步:", "next:"), scenario.display());
+    tell!("{} renxing compare {}", speech.say("下一步:", "next:"), scenario.display());
     Ok(())
 }

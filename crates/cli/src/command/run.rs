@@ -138,7 +138,7 @@ pub fn run(options: &Options, speech: Speech, all_arms: bool) -> Result<(), Stop
     }
     let prepared = prepare_study(&loaded.study);
     let size = &loaded.study.world;
-    eprintln!(
+    tell!(
         "{} — {} {}, {} {}, {} {}, {} {}, {} {}",
         speech.say(&loaded.read.settings.title.zh, &loaded.read.settings.title.en),
         size.people.len(),
@@ -153,7 +153,7 @@ pub fn run(options: &Options, speech: Speech, all_arms: bool) -> Result<(), Stop
         speech.say("线程", "threads"),
     );
     if loaded.study.replicates < 30 {
-        eprintln!(
+        tell!(
             "{}",
             speech.say(
                 "警告:少于 30 次重复,区间不可靠",
@@ -174,7 +174,7 @@ pub fn run(options: &Options, speech: Speech, all_arms: bool) -> Result<(), Stop
     } else {
         print_summary(&results, speech);
     }
-    eprintln!(
+    tell!(
         "{}: {}  ({:.1} s)",
         speech.say("报告", "report"),
         directory.report().display(),
@@ -222,6 +222,16 @@ fn simulate(
         (Journal::create(&directory.journal(), print)?, Vec::new())
     };
     let done: BTreeSet<u32> = records.iter().map(|r| r.replicate).collect();
+    if let Some(&last) = done.last().filter(|&&last| last >= study.replicates) {
+        return Err(Stop::Usage(format!(
+            "{} --replicates {}",
+            speech.say(
+                "该文件夹中的运行更大,续跑不会删减它;请给出",
+                "the run there is larger, and resuming takes nothing from it; give"
+            ),
+            last + 1
+        )));
+    }
     let todo: Vec<u32> = (0..study.replicates).filter(|r| !done.contains(r)).collect();
 
     let stop = std::sync::Arc::new(AtomicBool::new(false));

@@ -104,7 +104,7 @@ fn in_folder(options: &Options, speech: Speech, temporary: &Path) -> Result<(), 
             let rows = pool.install(|| rows(r, &|| bar.inc(1)));
             let plausible = pool.install(|| plausible(r, rows.len(), &|| bar.inc(1)));
             if bar.is_hidden() {
-                eprintln!("{}: {:.1} s", r.case.id, began.elapsed().as_secs_f64());
+                tell!("{}: {:.1} s", r.case.id, began.elapsed().as_secs_f64());
             }
             of_case(r, rows, &plausible)
         })
@@ -124,7 +124,7 @@ fn in_folder(options: &Options, speech: Speech, temporary: &Path) -> Result<(), 
     } else {
         print(&found, speech)?;
     }
-    eprintln!(
+    tell!(
         "{}: {}  ({:.1} s)",
         speech.say("报告", "report"),
         out.join(FILES[0]).display(),
@@ -420,7 +420,7 @@ fn verdict(found: &Validation, strict: bool, speech: Speech) -> Result<(), Stop>
     let missed_text = told("未达目标的事件", "events that miss a target", &missed);
     if !broken.is_empty() {
         if !missed.is_empty() {
-            eprintln!("{missed_text}");
+            tell!("{missed_text}");
         }
         return Err(Stop::NotMet(told("不成立", "does not hold", &broken)));
     }
@@ -430,6 +430,6 @@ fn verdict(found: &Validation, strict: bool, speech: Speech) -> Result<(), Stop>
     if strict {
         return Err(Stop::NotMet(missed_text));
     }
-    eprintln!("{missed_text}");
+    tell!("{missed_text}");
     Ok(())
 }

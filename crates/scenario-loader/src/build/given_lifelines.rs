@@ -5,14 +5,55 @@
 use super::Nearest;
 use super::lifelines::{Node, add};
 use crate::place::{LifelineRow, PlaceTables};
+use crate::problem::{Code, Problem, Problems};
 use crate::settings::LifelineRules;
 use simulation_core::key::Key;
 use simulation_core::math;
-use simulation_core::world::NONE;
+use simulation_core::parameters::Parameters;
 use simulation_core::world::buildings::Buildings;
 use simulation_core::world::networks::{SupplyGraph, SupplyKind};
 use simulation_core::world::places::LocalFrame;
+use simulation_core::world::{NONE, World};
 use std::sync::Arc;
+
+/// A node that has too little for what hangs on it with all its units has too little every day.
+pub(super) fn check_capacities(
+    tables: &PlaceTables,
+    world: &World,
+    homes: &[u64],
+    parameters: &Parameters,
+    problems: &mut Problems,
+) {
+    let n = &world.networks;
+    for (which, graph) in [&n.power, &n.water, &n.telecom].into_iter().enumerate() {
+        if graph.capacity.is_empty() {
+            continue;
+        }
+        let mut asked = world.demands(which, parameters, |building| homes[building] as usize, |_| true);
+        for node in (0..graph.len()).rev().filter(|&node| graph.parent[node] != NONE) {
+            asked[graph.parent[node] as usize] += asked[node];
+        }
+        for row in tables.lifelines.iter().filter(|row| row.network == which) {
+            let key = node_key(row).0;
+            let asked = graph.key.iter().position(|&other| other == key).map_or(0.0, |node| asked[node].ceil());
+            if let Some(capacity) = row.capacity.filter(|&capacity| f64::from(capacity) < asked) {
+                problems.push(
+                    Problem::new(Code::OutOfRange, "lifelines.csv", 0, 0)
+                        .key("capacity")
+                        .value(format!("{}: {capacity}", row.id))
+                        .allowed_in(
+                            format!("至少 {asked}:其下所有用户平常所需(户)"),
+                            format!("at least {asked}, the households' worth that hangs on it every day"),
+                        ),
+                );
+            }
+        }
+    }
+}
+
+fn node_key(row: &LifelineRow) -> Key {
+    Key::of_name(&format!("lifeline:{}", row.id))
+}
 
 /// A given graph.
 pub(super) struct Given {
@@ -44,7 +85,7 @@ pub(super) fn graph(
     let mut of_row = vec![NONE; rows.len()];
     let mut graph = SupplyGraph::default();
     let limited = order.iter().any(|&row| rows[row].capacity.is_some());
-    let mut capacity = Vec::new();
+    let (mut capacity, mut units) = (Vec::new(), Vec::new());
     for &i in &order {
         let row = &rows[i];
         let (x, y) = at(row);
@@ -56,7 +97,7 @@ pub(super) fn graph(
             _ => 0.0,
         };
         let node = Node {
-            key: Key::of_name(&format!("lifeline:{}", row.id)),
+            key: node_key(row),
             kind: row.kind,
             parent: row.parent.map_or(NONE, |p| of_row[p]),
             length: row.length.unwrap_or(straight),
@@ -67,9 +108,13 @@ pub(super) fn graph(
         };
         of_row[i] = add(&mut graph, node);
         capacity.push(row.capacity.unwrap_or(NONE));
+        units.push(row.units.unwrap_or(1));
     }
     if limited {
         graph.capacity = Arc::new(capacity);
+    }
+    if units.iter().any(|&units| units > 1) {
+        graph.units = Arc::new(units);
     }
     let ends = [SupplyKind::Line, SupplyKind::BaseStation];
     let points = |serves: &dyn Fn(SupplyKind) -> bool| {

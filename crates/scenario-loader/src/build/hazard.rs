@@ -2,6 +2,7 @@
 
 use super::roads::{inside, point_to_segment, ring_segments};
 use super::{Nearest, SCENARIO};
+use crate::import::tables::late;
 use crate::place::PlaceTables;
 use crate::problem::{Code, Problem, Problems, system, table_error};
 use crate::settings::HazardSettings;
@@ -103,8 +104,9 @@ impl<'a> Table<'a> {
         let text = source.text.trim_start_matches('\u{feff}');
         let mut reader =
             csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(text.as_bytes());
+        let late = late(text.as_bytes());
         let mut refuse = |error: csv::Error| {
-            let line = error.position().map_or(0, |p| p.line() as usize);
+            let line = error.position().map_or(0, |p| p.line() as usize + late);
             let words = table_error(&error);
             problems.push(source.problem(Code::Syntax, line).value_in(words.zh, words.en));
         };
@@ -118,7 +120,7 @@ impl<'a> Table<'a> {
         let mut rows = Vec::new();
         for record in reader.records() {
             match record {
-                Ok(row) => rows.push((row.position().map_or(0, |p| p.line() as usize), row)),
+                Ok(row) => rows.push((row.position().map_or(0, |p| p.line() as usize + late), row)),
                 Err(error) => {
                     refuse(error);
                     return None;

@@ -103,7 +103,7 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
     facilities::add_stores(&mut facilities, &settings.facilities, &places, &stock, (&households, &people), &walkable);
     let given = (tables, frame);
     let networks = lifelines::lay(&settings.lifelines, given, &network, &walkable, &mut stock, &homes, people.len());
-    Ok(World {
+    let world = World {
         frame,
         places,
         buildings: stock,
@@ -114,7 +114,9 @@ pub fn build(settings: &Settings, tables: &PlaceTables) -> Result<World, Problem
         networks,
         utilities: settings.utilities.clone(),
         organisations: settings.organisations.clone(),
-    })
+    };
+    given_lifelines::check_capacities(tables, &world, &homes, &settings.parameters, &mut problems);
+    problems.or(world)
 }
 
 /// Builds the whole study: the world, the hazard in local metres and the arms, baseline first.

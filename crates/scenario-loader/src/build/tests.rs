@@ -277,6 +277,7 @@ fn as_tables(world: &World, tables: &PlaceTables) -> PlaceTables {
                 telecom: other(2, g.needs_telecom[i]),
                 backup_hours: Some(g.backup_hours[i]),
                 capacity: None,
+                units: None,
             });
         }
     }
@@ -350,11 +351,12 @@ fn a_given_network_takes_the_nearest_and_fills_its_gaps_by_rule() {
         telecom: None,
         backup_hours: None,
         capacity: None,
+        units: None,
     };
     let lifelines = vec![
         node("source", 1, SupplyKind::Source, None, -0.02),
         node("works", 1, SupplyKind::Treatment, Some(0), -0.01),
-        LifelineRow { capacity: Some(40), ..node("tank", 1, SupplyKind::Tank, Some(1), -0.005) },
+        LifelineRow { capacity: Some(400), ..node("tank", 1, SupplyKind::Tank, Some(1), -0.005) },
         node("pipe", 1, SupplyKind::Line, Some(2), 0.0),
         node("far", 1, SupplyKind::Line, Some(2), 1.0),
     ];
@@ -368,7 +370,7 @@ fn a_given_network_takes_the_nearest_and_fills_its_gaps_by_rule() {
     let needs: Vec<bool> = water.needs_power.iter().map(|&need| need != NONE).collect();
     assert_eq!(needs, [false, true, false, false, false]);
     assert_eq!(water.backup_hours[..], [0.0, 8.0, 8.0, 0.0, 0.0]);
-    assert_eq!(water.capacity[..], [NONE, NONE, 40, NONE, NONE]);
+    assert_eq!(water.capacity[..], [NONE, NONE, 400, NONE, NONE]);
     // Who is elsewhere cannot hang on it.
     settings.lifelines.power.customers = 10;
     let given = PlaceTables { lifelines: vec![node("s", 0, SupplyKind::Trunk, None, 0.0)], ..tables };

@@ -7,12 +7,14 @@
 //! | `road_nodes.csv` | `id`*, `longitude`*, `latitude`*, `gateway` (true or false) |
 //! | `roads.csv` | `id`*, `from`*, `to`* (node ids), `length`* (m), `width`* (m), `walk`*, `drive`* (true or false), `crossing` (none, bridge or slope) |
 //! | `facilities.csv` | `id`*, `kind`*, `longitude`*, `latitude`*, `name`, `building` (id), `area` (m²), `beds` |
-//! | `lifelines.csv` | `id`*, `kind`* (generation, substation, feeder, lateral; source, treatment, pump, tank, main, pipe; exchange, backhaul, base_station), `longitude`*, `latitude`*, `parent` (id of what feeds it), `length` (m, of the line from there), `power`, `telecom` (id of the node it needs), `backup_hours` (h; of a tank: what it holds), `capacity` (households) |
+//! | `lifelines.csv` | `id`*, `kind`* (generation, substation, feeder, lateral; source, treatment, pump, tank, main, pipe; exchange, backhaul, base_station), `longitude`*, `latitude`*, `parent` (id of what feeds it), `length` (m, of the line from there), `power`, `telecom` (id of the node it needs), `backup_hours` (h; of a tank: what it holds), `capacity` (households), `units` |
 //! | `connections.csv` | `building`* (id), `node`* (id in `lifelines.csv`) |
 //! | `boundary.geojson` | polygons |
 
 mod cells;
 mod lifelines;
+
+pub(crate) use cells::late;
 
 use super::osm::network::Parts;
 use super::{ImportError, rings_of_geojson};
@@ -196,6 +198,7 @@ pub fn write(tables: &PlaceTables, directory: &Path) -> Result<(), ImportError> 
                     optional(n.telecom, id),
                     optional(n.backup_hours, measure),
                     optional(n.capacity, |v| v.to_string()),
+                    optional(n.units, |v| v.to_string()),
                 ]
             }),
         )?;

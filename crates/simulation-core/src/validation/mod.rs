@@ -175,6 +175,7 @@ pub static PROBLEMS: &[&Problem] = &[
     &problems::shelter_placement::PLACEMENT,
     &problems::shortage::SHORT_SUPPLY,
     &problems::tank::TANK,
+    &problems::units::UNITS,
     &problems::triangle::TRIANGLE,
     &problems::variance::VARIANCE,
     &relations::capacity::MORE_CAPACITY,

@@ -10,6 +10,7 @@ pub mod places;
 pub mod roads;
 pub mod utilities;
 
+use crate::parameters::Parameters;
 use std::sync::Arc;
 
 /// A column shared by all arms until one of them edits it (`Arc::make_mut`).
@@ -41,4 +42,33 @@ pub struct World {
     pub utilities: utilities::Utilities,
     /// Professional teams, repair crews, trades.
     pub organisations: organisations::Organisations,
+}
+
+impl World {
+    /// What is asked for at each node of a lifeline (0 power, 1 water, 2 telecom), in households: homes, other buildings
+    /// by their floor area, and of power the machines of the other lifelines. `homes` counts the households of a
+    /// building, `stands` says whether it asks for anything.
+    pub fn demands(
+        &self,
+        which: usize,
+        p: &Parameters,
+        homes: impl Fn(usize) -> usize,
+        stands: impl Fn(usize) -> bool,
+    ) -> Vec<f64> {
+        let (b, n) = (&self.buildings, &self.networks);
+        let nodes = [&b.power_node, &b.water_node, &b.telecom_node][which];
+        let mut demands = vec![0.0; [&n.power, &n.water, &n.telecom][which].len()];
+        for (building, &node) in nodes.iter().enumerate().filter(|&(building, &node)| node != NONE && stands(building))
+        {
+            demands[node as usize] += match homes(building) {
+                0 => b.floor_area[building] / p.household_floor,
+                homes => homes as f64,
+            };
+        }
+        let machines = [&n.water, &n.telecom].into_iter().flat_map(|g| g.needs_power.iter()).filter(|_| which == 0);
+        for &node in machines.filter(|node| **node != NONE) {
+            demands[node as usize] += p.machine_demand;
+        }
+        demands
+    }
 }

@@ -57,8 +57,12 @@ pub struct SupplyGraph {
     /// Back-up power, or what a tank holds at the usual use, hours. Below 0 for a base station whose battery is that of
     /// the parameters.
     pub backup_hours: Column<f64>,
-    /// Households a node can supply, `NONE` where it has enough for all; empty where all nodes have.
+    /// Households a node can supply with all its units, `NONE` where it has enough for all whatever fails; empty where
+    /// all nodes have.
     pub capacity: Column<u32>,
+    /// Units of a plant (generators, pumps, wells) that fail one by one, each with an equal part of the capacity; empty
+    /// where all have one.
+    pub units: Column<u16>,
     /// The rest of the utility's area; empty where the community is alone with its crews.
     pub area: ServiceArea,
 }
@@ -108,6 +112,7 @@ impl SupplyGraph {
             needs_telecom: Arc::new(vec![NONE; n]),
             backup_hours: Arc::new(vec![0.0; n]),
             capacity: Arc::default(),
+            units: Arc::default(),
             area: ServiceArea::default(),
         }
     }
@@ -122,6 +127,12 @@ impl SupplyGraph {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.key.is_empty()
+    }
+
+    /// Units of a node.
+    #[must_use]
+    pub fn units(&self, node: usize) -> u16 {
+        self.units.get(node).copied().unwrap_or(1)
     }
 
     /// Number of nodes of the community.

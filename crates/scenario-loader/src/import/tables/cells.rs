@@ -13,6 +13,12 @@ fn finite(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|v| v.is_finite())
 }
 
+/// Lines by which the reader's count of rows lags behind: it takes a row to end before the `\n` of `\r\n`.
+pub(crate) fn late(text: &[u8]) -> usize {
+    let end = text.iter().position(|&byte| byte == b'\n');
+    usize::from(end.is_some_and(|end| end > 0 && text[end - 1] == b'\r'))
+}
+
 /// Path of a table as told to the user.
 pub(super) fn file(directory: &Path, name: &str) -> String {
     directory.join(name).display().to_string()
@@ -58,13 +64,15 @@ impl Table {
             let words = table_error(error);
             Problem::new(Code::UnreadableFile, &file, line, 0).value_in(words.zh, words.en)
         };
-        let mut reader = match csv::ReaderBuilder::new().flexible(true).from_path(&path) {
-            Ok(reader) => reader,
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
             Err(e) => {
-                problems.push(unreadable(0, &e));
+                problems.push(unreadable(0, &e.into()));
                 return None;
             }
         };
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
+        let line_of = |at: Option<&csv::Position>| at.map_or(0, |at| at.line() as usize + late(&bytes));
         let names = match reader.headers() {
             Ok(names) => names.clone(),
             Err(e) => {
@@ -95,7 +103,7 @@ impl Table {
         for record in reader.records() {
             match record {
                 Ok(cells) => {
-                    let line = cells.position().map_or(0, csv::Position::line) as usize;
+                    let line = line_of(cells.position());
                     if cells.len() == names.len() {
                         rows.push(Row { header: Rc::clone(&header), line, cells });
                     } else {
@@ -110,7 +118,7 @@ impl Table {
                     }
                 }
                 Err(e) => {
-                    let line = e.position().map_or(0, csv::Position::line) as usize;
+                    let line = line_of(e.position());
                     let ended = e.is_io_error();
                     problems.push(unreadable(line, &e));
                     if ended {

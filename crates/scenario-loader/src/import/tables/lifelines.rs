@@ -4,14 +4,25 @@ use super::cells::{Row, Table};
 use crate::place::{LifelineRow, PlaceTables};
 use crate::problem::{Code, Problem, Problems};
 use simulation_core::world::networks::SupplyKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub(super) const LIFELINES: &str = "lifelines.csv";
 pub(super) const CONNECTIONS: &str = "connections.csv";
 
-pub(super) const COLUMNS: [&str; 10] =
-    ["id", "kind", "longitude", "latitude", "parent", "length", "power", "telecom", "backup_hours", "capacity"];
+pub(super) const COLUMNS: [&str; 11] = [
+    "id",
+    "kind",
+    "longitude",
+    "latitude",
+    "parent",
+    "length",
+    "power",
+    "telecom",
+    "backup_hours",
+    "capacity",
+    "units",
+];
 const REQUIRED: usize = 4;
 pub(super) const CONNECTION_COLUMNS: [&str; 2] = ["building", "node"];
 
@@ -74,6 +85,7 @@ pub(super) fn read(
         problems.push(Problem::new(Code::MissingFile, &file, 0, 0).key(CONNECTIONS).value(LIFELINES));
     }
     let nodes = table.is_some_and(|table| table.listed).then_some(&positions);
+    let mut hung = BTreeSet::new();
     for row in &connections.rows {
         let building = row.reference("building", buildings, problems).and_then(|id| buildings?.get(id));
         let node = row.reference("node", nodes, problems).and_then(|id| positions.get(id));
@@ -84,6 +96,9 @@ pub(super) fn read(
                         .value(kind(found).0)
                         .allowed("feeder, lateral, main, pipe, exchange, backhaul, base_station"),
                 ),
+                Some(found) if !hung.insert((building, found.network)) => {
+                    problems.push(row.problem(Code::DuplicateId, "building").value(&tables.buildings[building].id));
+                }
                 _ => tables.connections.push((building, node)),
             }
         }
@@ -103,6 +118,7 @@ fn node(row: &Row, positions: Option<&BTreeMap<String, usize>>, problems: &mut P
     let length = row.optional_number("length", 0.0, 1e6, problems);
     let backup_hours = row.optional_number("backup_hours", 0.0, 8_760.0, problems);
     let capacity = row.optional_integer("capacity", 0, 100_000_000, problems);
+    let units = row.optional_integer("units", 1, 1_000, problems);
     let (_, network, kind, _) = KINDS[kind?];
     Some(LifelineRow {
         id: String::new(),
@@ -116,6 +132,7 @@ fn node(row: &Row, positions: Option<&BTreeMap<String, usize>>, problems: &mut P
         telecom: telecom?,
         backup_hours: backup_hours?,
         capacity: capacity?,
+        units: units?.map(|units| units as u16),
     })
 }
 
@@ -137,7 +154,8 @@ fn check(table: &Table, tables: &PlaceTables, problems: &mut Problems) {
         let allowed = kind(node).3;
         let parent = node.parent.map_or("-", |p| kind(&nodes[p]).0);
         if !allowed.contains(&parent) {
-            let problem = row.problem(Code::OutOfRange, "parent").value(parent);
+            let found = node.parent.map_or(parent.to_owned(), |p| format!("{} ({parent})", nodes[p].id));
+            let problem = row.problem(Code::OutOfRange, "parent").value(found);
             let names: Vec<&str> = allowed.iter().copied().filter(|name| *name != "-").collect();
             let list = names.join(", ");
             problems.push(match (names.is_empty(), allowed.contains(&"-")) {
@@ -155,6 +173,14 @@ fn check(table: &Table, tables: &PlaceTables, problems: &mut Problems) {
                     "最终通到一个 parent 为空的节点,不成环",
                     "leads to a node without parent in the end, not in a ring",
                 ),
+            );
+        }
+        if node.units.is_some() && !node.kind.is_plant() {
+            let word = kind(node).0;
+            problems.push(
+                row.problem(Code::OutOfRange, "units")
+                    .value(row.text("units").unwrap_or_default())
+                    .allowed_in(format!("{word} 留空"), format!("empty for a {word}")),
             );
         }
         for (column, need, network, may) in [

@@ -121,12 +121,17 @@ fn sample() -> PlaceTables {
                 telecom: None,
                 backup_hours: None,
                 capacity: None,
+                units: None,
             };
             // A row may come before what feeds it.
             let pipe = LifelineRow { length: Some(80.5), ..node("p", 1, SupplyKind::Line, Some(2)) };
             let tank = LifelineRow { backup_hours: Some(12.0), ..node("t", 1, SupplyKind::Tank, Some(4)) };
-            let station =
-                LifelineRow { capacity: Some(300), telecom: Some(6), ..node("g", 0, SupplyKind::Generation, None) };
+            let station = LifelineRow {
+                capacity: Some(300),
+                units: Some(3),
+                telecom: Some(6),
+                ..node("g", 0, SupplyKind::Generation, None)
+            };
             let pump = LifelineRow { power: Some(5), ..node("u", 1, SupplyKind::Plant, None) };
             let lateral = node("l", 0, SupplyKind::Line, Some(7));
             let (exchange, substation) =
@@ -424,7 +429,14 @@ fn lifelines_hang_on_what_may_feed_them() {
     let good = "s,substation,7,43,,,\nl,lateral,7,43,s,,\n";
     assert_eq!(read(&lifelines("fed", good, "a,l\n").0).unwrap().connections, [(0, 1)]);
     for (test, row, code, column, value, allowed) in [
-        ("wrong-parent", "k,feeder,7,43,l,,", Code::OutOfRange, "parent", "lateral", "the id of: substation, feeder"),
+        (
+            "wrong-parent",
+            "k,feeder,7,43,l,,",
+            Code::OutOfRange,
+            "parent",
+            "l (lateral)",
+            "the id of: substation, feeder",
+        ),
         ("no-parent", "f,feeder,7,43,,,", Code::OutOfRange, "parent", "-", "the id of: substation, feeder"),
         ("unknown-parent", "f,feeder,7,43,z,,", Code::DanglingReference, "parent", "z", ""),
         ("unknown-kind", "f,feder,7,43,s,,", Code::UnknownName, "kind", "feder", "generation"),
@@ -444,6 +456,16 @@ fn lifelines_hang_on_what_may_feed_them() {
         "the id of a node of power"
     );
     assert_eq!(lifelines("bare", "s,substation,7,43,,,\n", "").problem().value.en, "substation");
+    assert_eq!(lifelines("hung-twice", good, "a,l\na,l\n").problem().code, Code::DuplicateId);
     assert_eq!(lifelines("on-plant", good, "a,s\n").problem().key, "node");
     assert_eq!(lifelines("nobody", good, "b,l\n").problem().code, Code::DanglingReference);
+}
+
+#[test]
+fn lines_are_those_of_the_file_whatever_ends_them() {
+    for (test, end) in [("line-feeds", "\n"), ("carriage-returns", "\r\n")] {
+        let text = [HEADER, "a,1,2,house,50", "b,1,2,hose,50", ""].join(end);
+        let p = Place::new(test, &[(BUILDINGS, &text)]).problem();
+        assert_eq!((p.line, p.column), (3, 7), "{test}");
+    }
 }

@@ -91,52 +91,69 @@ pub(crate) fn open_breaks(run: &Run, s: &State, node: usize) -> u32 {
 }
 
 fn network(run: &Run, s: &mut State, which: usize, graph: &SupplyGraph) {
-    let p = &run.model.parameters;
     if run.model.impact.as_ref().is_some_and(|impact| !impact.outage[which].0.is_empty()) {
         lifelines::impose(run, s, which, graph);
         return;
     }
     for n in 0..graph.len() {
-        let building = run.model.index.node_building[which][n] as usize;
-        let pga = run.motion.pga[building];
-        let key = Key(graph.key[n]);
-        let (u, v) = run.draws.uniforms(Purpose::LifelineDamage, key, which as u32);
-        let line_faults = |n: usize| {
-            let factor = [0.0, 0.04, 0.12, 1.0, 2.0][state(&CIRCUITS, pga, u)];
-            poisson(factor * p.power_faults_per_km * graph.length[n] / 1_000.0, v)
-        };
-        // Normal about the mean of the damage state, as Hazus has it.
-        let restored = |component: &Component, days: [[f64; 2]; 4], from: usize| match state(component, pga, u) {
-            k if k < from => (0, 0.0),
-            k => (1, 24.0 * (days[k - 1][0] + days[k - 1][1] * math::normal_quantile(v)).max(0.0)),
-        };
-        let (faults, work) = match (which, graph.kind[n]) {
-            (_, SupplyKind::Generation) => {
-                restored(&GENERATION, [[0.5, 0.1], [3.6, 3.6], [22.0, 21.0], [65.0, 30.0]], 1)
-            }
-            (_, SupplyKind::Source) => restored(&WELLS, [[0.8, 0.2], [1.5, 1.2], [10.5, 7.5], [26.0, 14.0]], 1),
-            (_, SupplyKind::Treatment) => restored(&TREATMENT, [[0.9, 0.3], [1.9, 1.2], [32.0, 31.0], [95.0, 65.0]], 1),
-            // A tank holds water until it is extensively damaged.
-            (_, SupplyKind::Tank) => restored(&TANK, [[1.2, 0.4], [3.1, 2.7], [93.0, 85.0], [155.0, 120.0]], 3),
-            (0, SupplyKind::Plant) if state(&SUBSTATION, pga, u) == 1 => {
-                // A slightly damaged substation has tripped and is bypassed before it is repaired.
-                (1, p.bypass_hours * math::exp(0.7 * math::normal_quantile(v)))
-            }
-            (0, SupplyKind::Plant) => {
-                let means = [p.substation_days_moderate, p.substation_days_extensive, p.substation_days_complete];
-                restored(&SUBSTATION, [[0.0, 0.0], [means[0], 1.5], [means[1], 3.5], [means[2], 15.0]], 1)
-            }
-            (1, SupplyKind::Plant) => restored(&PUMP, [[0.9, 0.3], [p.pump_days, 2.7], [13.5, 10.0], [35.0, 18.0]], 1),
-            (2, SupplyKind::Plant) => restored(&EXCHANGE, [[0.5, 0.2], [1.0, 1.0], [7.0, 7.0], [40.0, 40.0]], 2),
-            (0, _) => (line_faults(n), p.power_line_hours),
-            (1, _) => (poisson(mean_breaks(run, n), v), 0.0),
-            // Backhaul hangs on the poles of the distribution circuits (assumed).
-            (2, SupplyKind::Trunk) => (line_faults(n), p.telecom_site_hours),
-            // A base station fails with the building that carries it.
-            _ => (u16::from(s.buildings.damage[building] >= DamageState::Extensive), p.telecom_site_hours),
+        let (faults, work) = if graph.kind[n].is_plant() {
+            let failed = (0..graph.units(n)).filter(|&unit| plant(run, which, n, unit).is_some()).count();
+            (failed as u16, plant(run, which, n, 0).unwrap_or(0.0))
+        } else {
+            line(run, s, which, n)
         };
         s.networks[which].faults[n] = faults;
         s.networks[which].fault_hours[n] = work;
+    }
+}
+
+/// Faults on the line to a node, or of the base station it is, and the work of one.
+fn line(run: &Run, s: &State, which: usize, n: usize) -> (u16, f64) {
+    let (p, graph) = (&run.model.parameters, lifelines::graph(run, which));
+    let building = run.model.index.node_building[which][n] as usize;
+    let (u, v) = run.draws.uniforms(Purpose::LifelineDamage, Key(graph.key[n]), which as u32);
+    let on_poles = || {
+        let factor = [0.0, 0.04, 0.12, 1.0, 2.0][state(&CIRCUITS, run.motion.pga[building], u)];
+        poisson(factor * p.power_faults_per_km * graph.length[n] / 1_000.0, v)
+    };
+    match (which, graph.kind[n]) {
+        (0, _) => (on_poles(), p.power_line_hours),
+        (1, _) => (poisson(mean_breaks(run, n), v), 0.0),
+        // Backhaul hangs on the poles of the distribution circuits (assumed).
+        (2, SupplyKind::Trunk) => (on_poles(), p.telecom_site_hours),
+        // A base station fails with the building that carries it.
+        _ => (u16::from(s.buildings.damage[building] >= DamageState::Extensive), p.telecom_site_hours),
+    }
+}
+
+/// Hours until a unit of a plant is restored, where the motion has put it out of service. Units of a plant fail each by
+/// a draw of its own at the same motion.
+pub(crate) fn plant(run: &Run, which: usize, n: usize, unit: u16) -> Option<f64> {
+    let (p, graph) = (&run.model.parameters, lifelines::graph(run, which));
+    let pga = run.motion.pga[run.model.index.node_building[which][n] as usize];
+    let occasion = which as u32 + 3 * u32::from(unit);
+    let (u, v) = run.draws.uniforms(Purpose::LifelineDamage, Key(graph.key[n]), occasion);
+    // Normal about the mean of the damage state, as Hazus has it.
+    let restored = |component: &Component, days: [[f64; 2]; 4], from: usize| match state(component, pga, u) {
+        k if k < from => None,
+        k => Some(24.0 * (days[k - 1][0] + days[k - 1][1] * math::normal_quantile(v)).max(0.0)),
+    };
+    match (which, graph.kind[n]) {
+        (_, SupplyKind::Generation) => restored(&GENERATION, [[0.5, 0.1], [3.6, 3.6], [22.0, 21.0], [65.0, 30.0]], 1),
+        (_, SupplyKind::Source) => restored(&WELLS, [[0.8, 0.2], [1.5, 1.2], [10.5, 7.5], [26.0, 14.0]], 1),
+        (_, SupplyKind::Treatment) => restored(&TREATMENT, [[0.9, 0.3], [1.9, 1.2], [32.0, 31.0], [95.0, 65.0]], 1),
+        // A tank holds water until it is extensively damaged.
+        (_, SupplyKind::Tank) => restored(&TANK, [[1.2, 0.4], [3.1, 2.7], [93.0, 85.0], [155.0, 120.0]], 3),
+        (0, _) if state(&SUBSTATION, pga, u) == 1 => {
+            // A slightly damaged substation has tripped and is bypassed before it is repaired.
+            Some(p.bypass_hours * math::exp(0.7 * math::normal_quantile(v)))
+        }
+        (0, _) => {
+            let means = [p.substation_days_moderate, p.substation_days_extensive, p.substation_days_complete];
+            restored(&SUBSTATION, [[0.0, 0.0], [means[0], 1.5], [means[1], 3.5], [means[2], 15.0]], 1)
+        }
+        (1, _) => restored(&PUMP, [[0.9, 0.3], [p.pump_days, 2.7], [13.5, 10.0], [35.0, 18.0]], 1),
+        _ => restored(&EXCHANGE, [[0.5, 0.2], [1.0, 1.0], [7.0, 7.0], [40.0, 40.0]], 2),
     }
 }
 

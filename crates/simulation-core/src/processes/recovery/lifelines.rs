@@ -47,7 +47,7 @@ const GENERATOR: u32 = 5;
 /// A temporary repair of a power lateral fails.
 const FAILS: u32 = 6;
 
-fn graph<'a>(run: &'a Run, which: usize) -> &'a SupplyGraph {
+pub(in crate::processes) fn graph<'a>(run: &'a Run, which: usize) -> &'a SupplyGraph {
     let n = &run.model.world.networks;
     [&n.power, &n.water, &n.telecom][which]
 }
@@ -106,7 +106,7 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
                 (None, Some(on)) => on[node],
                 (None, None) => {
                     let flows = fed || (g.kind[node] == SupplyKind::Tank && holds(run, s, node));
-                    flows && s.networks[which].faults[node] == 0 && powered(run, s, which, node)
+                    flows && works(g, s, which, node) && powered(run, s, which, node)
                 }
             };
             if fed && g.kind[node] == SupplyKind::Tank {
@@ -156,6 +156,23 @@ pub(super) fn evaluate(run: &Run, s: &mut State) {
     super::access::medical(run, s);
 }
 
+/// Whether a node is without faults, or a plant has a unit left.
+fn works(g: &SupplyGraph, s: &State, which: usize, node: usize) -> bool {
+    let faults = s.networks[which].faults[node];
+    faults == 0 || (g.kind[node].is_plant() && faults < g.units(node))
+}
+
+/// What a node can supply with the units it has left, households.
+fn capacity(g: &SupplyGraph, s: &State, which: usize, node: usize) -> f64 {
+    match g.capacity.get(node) {
+        Some(&all) if all != NONE => {
+            let (units, failed) = (f64::from(g.units(node)), f64::from(s.networks[which].faults[node]));
+            f64::from(all) * if g.kind[node].is_plant() { 1.0 - failed / units } else { 1.0 }
+        }
+        _ => f64::INFINITY,
+    }
+}
+
 /// Whether a tank that is not fed still holds water: so many hours of the usual use of all below it, less what has been
 /// used and has run out of breaks since.
 fn holds(run: &Run, s: &mut State, node: usize) -> bool {
@@ -164,7 +181,7 @@ fn holds(run: &Run, s: &mut State, node: usize) -> bool {
     let asked = |whole: bool| -> f64 {
         demands(run, s, 1, whole).iter().zip(&below).filter(|(_, below)| **below).map(|(demand, _)| demand).sum()
     };
-    let most = g.capacity.get(node).filter(|&&most| most != NONE).map_or(f64::INFINITY, |&most| f64::from(most));
+    let most = capacity(g, s, 1, node);
     let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, node));
     let (full, drawn) = (g.backup_hours[node] * asked(true), asked(false).min(most) + lost);
     let water = &mut s.networks[1];
@@ -194,28 +211,12 @@ fn below(g: &SupplyGraph, node: usize) -> Vec<bool> {
     below
 }
 
-/// What is asked for at each node, in households: homes that stand (or all, as before the event), other buildings by
-/// their floor area, and the machines of other lifelines.
+/// What is asked for at each node by the buildings that stand, or by all.
 fn demands(run: &Run, s: &State, which: usize, whole: bool) -> Vec<f64> {
-    let (m, p) = (run.model, &run.model.parameters);
-    let b = &m.world.buildings;
-    let nodes = [&b.power_node, &b.water_node, &b.telecom_node][which];
-    let mut demands = vec![0.0; graph(run, which).len()];
-    for (i, &node) in nodes.iter().enumerate().filter(|(_, node)| **node != NONE) {
-        if whole || !s.buildings.collapsed[i] {
-            let homes = m.index.building_households.of(i).len();
-            let asks = if homes > 0 { homes as f64 } else { b.floor_area[i] / p.household_floor };
-            demands[node as usize] += asks;
-        }
-    }
-    if which == 0 {
-        for other in [1, 2] {
-            for &need in graph(run, other).needs_power.iter().filter(|need| **need != NONE) {
-                demands[need as usize] += p.machine_demand;
-            }
-        }
-    }
-    demands
+    let m = run.model;
+    let homes = |building: usize| m.index.building_households.of(building).len();
+    let stands = |building: usize| whole || !s.buildings.collapsed[building];
+    m.world.demands(which, &m.parameters, homes, stands)
 }
 
 /// Who of those with a way to the source is served where a node has too little for all below it, from the ends of the
@@ -232,7 +233,7 @@ fn share_out(run: &Run, s: &State, which: usize, mut live: Vec<bool>) -> Vec<boo
         let asks: Vec<usize> = (0..live.len()).filter(|&n| below[n] && live[n] && demands[n] > 0.0).collect();
         let ask = |&n: &usize| (demands[n], shares.critical[n], Key(g.key[n]));
         let asked: Vec<_> = asks.iter().map(ask).collect();
-        let served = supply::served(run, &asked, f64::from(g.capacity[short as usize]));
+        let served = supply::served(run, &asked, capacity(g, s, which, short as usize));
         for (&node, served) in asks.iter().zip(served) {
             live[node] = served;
         }
@@ -321,11 +322,10 @@ fn know(run: &Run, s: &mut State, which: usize, node: usize) {
     let telephone = g.needs_telecom[node];
     let factor = if telephone != NONE && !s.networks[2].up[telephone as usize] { 2.0 } else { 1.0 };
     if g.kind[node].is_plant() {
-        let (at, state) = (s.now + hours(0.5 * factor), &mut s.networks[which]);
-        state.known_at[node] = at;
-        // Restoration times hold the wait for who restores it.
-        let end = at.saturating_add(hours(state.fault_hours[node]));
-        s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+        s.networks[which].known_at[node] = s.now + hours(0.5 * factor);
+        for end in restorations(run, s, which, node) {
+            s.agenda.wake(end, Process::Lifelines as u8, event(DONE + which as u32, node as u32));
+        }
         return;
     }
     let wait = run.model.parameters.report_fault_hours
@@ -333,6 +333,16 @@ fn know(run: &Run, s: &mut State, which: usize, node: usize) {
     let at = s.now + hours(wait * factor);
     s.networks[which].known_at[node] = at;
     s.agenda.wake(at, Process::Lifelines as u8, event(DISPATCH, which as u32));
+}
+
+/// When each unit of a plant that has failed is restored: restoration times hold the wait for who restores it.
+fn restorations(run: &Run, s: &State, which: usize, node: usize) -> Vec<Seconds> {
+    let (g, state) = (graph(run, which), &s.networks[which]);
+    let times = match g.units(node) {
+        1 => vec![state.fault_hours[node]],
+        units => (0..units).filter_map(|unit| outage::plant(run, which, node, unit)).collect(),
+    };
+    times.into_iter().map(|time| state.known_at[node].saturating_add(hours(time))).collect()
 }
 
 /// Crews on site now.
@@ -582,6 +592,11 @@ pub fn step(run: &Run, s: &mut State, entity: u32) {
             let again = quick(run, s, which, node);
             let state = &mut s.networks[which];
             let faults = std::mem::take(&mut state.faults[node]);
+            if graph(run, which).kind[node].is_plant() {
+                let left = restorations(run, s, which, node).into_iter().filter(|&end| end > s.now).count();
+                s.networks[which].faults[node] = left as u16;
+            }
+            let state = &mut s.networks[which];
             if std::mem::take(&mut state.crewed[node]) {
                 state.busy -= 1;
                 state.stands.push(row);

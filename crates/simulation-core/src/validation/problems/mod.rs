@@ -26,5 +26,6 @@ pub mod shelter_placement;
 pub mod shortage;
 pub mod tank;
 pub mod triangle;
+pub mod units;
 pub mod variance;
 mod walkers;

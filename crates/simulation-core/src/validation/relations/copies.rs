@@ -126,6 +126,7 @@ fn graph_twice(g: &mut SupplyGraph, shift: f64, road_nodes: u32, power: u32, tel
     repeat_moved(&mut g.needs_telecom, telecom);
     repeat(&mut g.backup_hours);
     repeat(&mut g.capacity);
+    repeat(&mut g.units);
     // Last: the length of a table is that of its keys.
     repeat(&mut g.key);
 }
