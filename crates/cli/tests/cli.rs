@@ -134,6 +134,10 @@ fn explain_suggests_few_near_names_or_tells_how_to_list_them() {
         assert!(message.matches(", ").count() < 3 && message.lines().count() == 1, "{message}");
     }
     assert!(is_chinese(&told(&run(&["explain", "quokkas", "--lang", "zh"]))));
+    // A table stands for what is in it.
+    let power = succeed(&["explain", "lifelines.power"]);
+    assert!(power.lines().count() > 5 && power.lines().all(|line| line.starts_with("lifelines.power.")), "{power}");
+    assert!(succeed(&["explain", "interventions"]).lines().any(|line| line == "resources-down"));
     // What is listed can be explained, and what can be explained is listed.
     assert!(succeed(&["explain"]).lines().any(|line| line == "t90_water_days"));
 }

@@ -589,7 +589,12 @@ impl Reader<'_> {
             Some((_, Some(list))) => {
                 for item in list {
                     if let Some(made) = self.intervention(item, words) {
-                        if arm.interventions.iter().any(|other| other.name() == made.name()) {
+                        // One order of repair is all there can be.
+                        let order = |name: &str| name.ends_with("-restoration");
+                        let same = |other: &Intervention| {
+                            other.name() == made.name() || (order(other.name()) && order(made.name()))
+                        };
+                        if arm.interventions.iter().any(same) {
                             let problem =
                                 self.at(Code::DuplicateId, item.span).key("arms.interventions").value(made.name());
                             self.tell(problem);
@@ -612,6 +617,10 @@ impl Reader<'_> {
             return None;
         };
         let names: Vec<&str> = LEVERS.iter().map(|lever| lever.name).collect();
+        if table.get("kind").is_none() {
+            self.missing("arms.interventions.kind", item.span, [&names.join("、"), &names.join(", ")]);
+            return None;
+        }
         let kind = match self.required(table, PATH, "kind", Kind::Text, ["", ""], item.span) {
             Some(Value::Text(kind)) => kind,
             _ => return None,
@@ -715,6 +724,8 @@ impl Reader<'_> {
             // One of the two ways to get a place; told under the first one's name.
             "place.directory" => !self.seen.contains_key("place.generate"),
             // A text in one language needs the other: a label must not be lost on half the readers.
+            // Shares of no fund would be lost.
+            "governance.recovery-fund" => self.seen.contains_key("governance.recovery-fund-shares"),
             "label.zh" => self.seen.contains_key("label.en"),
             "label.en" => self.seen.contains_key("label.zh"),
             "attribution.zh" => self.seen.contains_key("attribution.en"),

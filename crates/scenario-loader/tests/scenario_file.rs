@@ -208,6 +208,10 @@ fn a_wrong_arm_is_named() {
     );
     assert!(lever.contains("arm `a` (A): there is no key `arms.interventions.shar`; did you mean `share`?"), "{lever}");
     // An arm without a name goes by its number in the file.
+    let arm = |list: &str| en(&format!("id = \"a\"\ntitle = {{ zh = \"甲\", en = \"A\" }}\ninterventions = [{list}]"));
+    assert!(arm("{ share = 1 }").contains("kind` is missing; allowed: volunteer-teams, "), "{}", arm("{ share = 1 }"));
+    let two = arm("{ kind = \"nearest-restoration\" }, { kind = \"optimal-restoration\" }");
+    assert!(two.contains("optimal-restoration"), "{two}");
     let nameless = en("title = { zh = \"甲\", en = \"A\" }\ninterventions = []");
     assert!(nameless.contains("arm no. 1 (A): the key `arms.id` is missing"), "{nameless}");
     assert!(only("latitude = 31", "latitude = 131").arm.en.is_empty());

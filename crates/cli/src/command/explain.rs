@@ -12,7 +12,8 @@ use simulation_core::indicators::quantities::{QUANTITIES, position};
 /// Options of `explain`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Key of a scenario file, a parameter, an intervention or a natural quantity; all keys are listed without one. 键名
+    /// Key of a scenario file, a parameter, an intervention or a natural quantity; of a table (`lifelines.power`, `interventions`)
+    /// what is in it; all keys without one. 键名
     key: Option<String>,
     /// What a resilient community asks for, row by row, with the interventions, numbers and indicators that serve it.
     /// 逐条列出要求及对应的措施、参数与指标
@@ -80,6 +81,16 @@ pub fn run(options: &Options, speech: Speech) -> Result<(), Stop> {
         return Ok(());
     }
     let Some(found) = schema::explain(key) else {
+        // A table of a file stands for the keys in it, the arms for what can be in them.
+        let below: Vec<&str> =
+            if ["arms", "interventions", "arms.interventions", "arms.interventions.kind"].contains(&key.as_str()) {
+                LEVERS.iter().map(|lever| lever.name).collect()
+            } else {
+                names.iter().map(String::as_str).filter(|name| name.starts_with(&format!("{key}."))).collect()
+            };
+        if !below.is_empty() {
+            return super::emit(&(below.join("\n") + "\n"));
+        }
         let close = near(key, names.iter().map(String::as_str)).join(speech.say("、", ", "));
         let advice = if close.is_empty() {
             speech.say("`renxing explain` 列出所有键", "`renxing explain` lists all keys").to_owned()
