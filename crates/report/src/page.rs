@@ -281,6 +281,8 @@ struct AssumptionRow {
     source: Text,
     confidence: Text,
     flagged: bool,
+    /// No number: it may take several lines.
+    written: bool,
 }
 
 impl Context {
@@ -948,6 +950,7 @@ fn assumptions(results: &Results) -> Vec<AssumptionRow> {
         source: language::source(&w.source),
         confidence: name("confidence", "scenario"),
         flagged: false,
+        written: true,
     });
     results
         .assumptions
@@ -961,6 +964,7 @@ fn assumptions(results: &Results) -> Vec<AssumptionRow> {
             source: language::source(&a.source),
             confidence: name("confidence", &a.confidence),
             flagged: matches!(a.confidence.as_str(), "assumption" | "memory" | "A" | "M"),
+            written: false,
         })
         .chain(written)
         .collect()
