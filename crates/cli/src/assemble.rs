@@ -5,7 +5,7 @@ use results::journal::ArmRow;
 use results::schema::{
     ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
     PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, Time,
-    VERSION, Valued,
+    VERSION, Valued, Written,
 };
 use results::tables::Unit;
 use scenario_loader::schema::explain;
@@ -196,6 +196,7 @@ fn assumptions(loaded: &Loaded) -> Vec<Assumption> {
                 low: card.low,
                 high: card.high,
                 unit: card.unit.to_owned(),
+                unit_zh: None,
                 source: card.source.to_owned(),
                 confidence: if changed { "scenario" } else { confidence(card.confidence) }.to_owned(),
             })
@@ -214,10 +215,8 @@ fn assumptions(loaded: &Loaded) -> Vec<Assumption> {
             low: value,
             high: value,
             unit: found.unit.en,
-            source: origin.place.map_or_else(
-                || found.source.unwrap_or_default().to_owned(),
-                |(line, _)| format!("scenario.toml, line {line}"),
-            ),
+            unit_zh: Some(found.unit.zh).filter(|unit| !unit.is_empty()),
+            source: origin.place.map_or_else(|| found.source.unwrap_or_default().to_owned(), line),
             confidence: if origin.place.is_some() {
                 "scenario"
             } else {
@@ -227,6 +226,29 @@ fn assumptions(loaded: &Loaded) -> Vec<Assumption> {
         });
     }
     list
+}
+
+fn line((line, _): (usize, usize)) -> String {
+    format!("scenario.toml, line {line}")
+}
+
+/// Names, lists and tables that the scenario changed; what the page tells elsewhere (titles, the run) and where files
+/// lie left out.
+fn written(loaded: &Loaded) -> Vec<Written> {
+    let elsewhere = ["title.", "label.", "attribution.", "run.", "place.directory"];
+    let read = &loaded.read.origins;
+    let given = read.iter().filter_map(|origin| {
+        let (place, found) = (origin.place?, explain(&origin.key)?);
+        let changed = found.default.as_ref() != Some(&origin.value) && origin.value.parse::<f64>().is_err();
+        (changed && !elsewhere.iter().any(|start| origin.key.starts_with(start))).then(|| Written {
+            key: origin.key.clone(),
+            text: from_settings(&found.doc),
+            value: origin.value.clone(),
+            unit: from_settings(&found.unit),
+            source: line(place),
+        })
+    });
+    given.collect()
 }
 
 /// How to read the numbers.
@@ -331,6 +353,10 @@ pub fn results(
     let waits = |arm: usize, q: usize| {
         analysis.arms[arm].summaries[q].time.is_some() && waits_for(prepared.model(arm), QUANTITIES[q].0)
     };
+    // Whether the pair of an arm has a value in some replicates and not in all.
+    let some_have = |arm: usize, q: usize, pairs: u32| {
+        pairs < study.replicates && [0, arm].iter().any(|&arm| analysis.arms[arm].summaries[q].n > 0)
+    };
     let arms = analysis
         .arms
         .iter()
@@ -403,7 +429,7 @@ pub fn results(
                             difference: *difference,
                             ci_mc: *interval,
                             unit: (*unit).to_owned(),
-                            pairs: (waits(0, q) && waits(c.arm, q)).then_some(*pairs),
+                            pairs: ((waits(0, q) && waits(c.arm, q)) || some_have(c.arm, q, *pairs)).then_some(*pairs),
                         };
                         ((*name).to_owned(), d)
                     })
@@ -434,6 +460,7 @@ pub fn results(
         arms,
         comparisons,
         assumptions: assumptions(loaded),
+        written: written(loaded),
         notes: notes(loaded),
     }
 }

@@ -249,6 +249,10 @@ fn compare_prints_paired_and_unpaired_intervals() {
     assert!(Some(both) <= water["n"].as_u64() && results["horizon_days"] == 1095, "{both}");
     assert!(arm["t90_gas_days"]["time"].is_null() && pairs["t90_gas_days"]["pairs"].is_null());
     assert!(arm["tau_water_days"]["time"].is_null() && pairs["tau_water_days"]["pairs"].is_null());
+    // What the scenario changed and is no single number; titles stand elsewhere.
+    let written = results["written"].as_array().expect("some is given");
+    let keys: Vec<&str> = written.iter().filter_map(|w| w["key"].as_str()).collect();
+    assert!(keys.contains(&"hazard.rupture") && keys.iter().all(|key| !key.starts_with("title")), "{keys:?}");
     for score in ["resistance", "recovery", "self_governance"] {
         let told = &results["comparisons"][0]["scores"][score];
         for key in ["ci_mc", "ci_mc_unpaired"] {

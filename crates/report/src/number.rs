@@ -4,6 +4,14 @@ use results::schema::Text;
 
 use crate::language;
 
+/// What is nearer to zero is what rounding leaves of it.
+const NOISE: f64 = 1e-9;
+
+/// The value without what rounding leaves of zero.
+pub(crate) fn still(value: f64) -> f64 {
+    if value.abs() < NOISE { 0.0 } else { value }
+}
+
 /// Three significant digits, thousands separated; none when there is no value.
 pub(crate) fn plain(value: Option<f64>) -> Option<String> {
     let x = value.filter(|x| x.is_finite())?;
@@ -33,8 +41,9 @@ pub(crate) fn score_difference(value: Option<f64>) -> Option<String> {
     Some(sign(format!("{:+.2}", value.filter(|x| x.is_finite())?)))
 }
 
-/// [`plain`] with its sign.
+/// [`plain`] with its sign, without what rounding leaves of zero.
 pub(crate) fn difference(value: Option<f64>) -> Option<String> {
+    let value = value.map(still);
     let text = plain(value)?;
     Some(if value? > 0.0 { format!("+{text}") } else { text })
 }
@@ -148,6 +157,8 @@ mod tests {
         assert_eq!(or_na(plain(Some(f64::INFINITY))).en, "n/a");
         assert_eq!(score_difference(Some(-0.001)).as_deref(), Some("0.00"));
         assert_eq!(score(Some(-0.01)).as_deref(), Some("0.0"));
+        assert_eq!(difference(Some(-1.2e-14)).as_deref(), Some("0"));
+        assert_eq!(difference(Some(2e-9)).as_deref(), Some("+2.0e-9"));
     }
 
     #[test]

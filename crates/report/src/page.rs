@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, ErrorKind, State};
 use results::schema::{
-    ArmResult, Comparison, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text, Time, VERSION,
-    Valued,
+    ArmResult, Comparison, FEW_REPLICATES, IndicatorDifference, Place, Results, Score, ScoreDifference, Summary, Text,
+    Time, VERSION, Valued,
 };
 use serde::Serialize;
 
@@ -104,6 +104,7 @@ struct Context {
     cards: Vec<Card>,
     baseline: Text,
     has_total: bool,
+    few: bool,
     ranking: Vec<Text>,
     changes: Vec<Change>,
     parts: Vec<PartTable>,
@@ -280,6 +281,8 @@ struct AssumptionRow {
     source: Text,
     confidence: Text,
     flagged: bool,
+    /// No number: it may take several lines.
+    written: bool,
 }
 
 impl Context {
@@ -298,6 +301,7 @@ impl Context {
             cards: baseline.map_or(Vec::new(), cards),
             baseline: baseline.map_or_else(|| both("none"), |arm| arm.title.clone()),
             has_total: has_total(results),
+            few: results.replicates < FEW_REPLICATES,
             ranking: ranking(results),
             changes: changes(results),
             parts: parts(results),
@@ -478,8 +482,9 @@ fn negligible(ends: [f64; 2]) -> bool {
     ends.iter().all(|end| end.abs() < 0.005)
 }
 
-/// Whether an interval lies on one side of zero.
-pub(crate) fn excludes_zero([low, high]: [f64; 2]) -> bool {
+/// Whether an interval lies on one side of zero by more than rounding.
+pub(crate) fn excludes_zero(ends: [f64; 2]) -> bool {
+    let [low, high] = ends.map(number::still);
     low > 0.0 || high < 0.0
 }
 
@@ -497,7 +502,7 @@ fn summarised(summary: Option<&Summary>, results: &Results) -> Text {
     if let Some(time) = &summary.time {
         return timed(time, results.horizon_days);
     }
-    let text = number::scaled(&[summary.mean, summary.p05, summary.p95], |values| {
+    let text = number::scaled(&[summary.mean, summary.p05, summary.p95].map(|v| v.map(number::still)), |values| {
         let mean = plain(values[0])?;
         Some(match (plain(values[1]), plain(values[2])) {
             (Some(low), Some(high)) if low != mean || high != mean => format!("{mean} ({low} – {high})"),
@@ -764,8 +769,10 @@ fn steps(results: &Results) -> Option<Table> {
         .iter()
         .filter_map(|c| {
             let (step, m) = (c.step.as_ref()?, c.money.as_ref()?);
+            let gains = |machine: &&str| c.scores.get(*machine).and_then(|d| d.difference) != Some(0.0);
             let stands = match (&step.dominated_by, &step.from) {
                 _ if c.harmful => both("steps.harmful"),
+                _ if m.present_value == 0.0 && !SCORES.iter().any(gains) => both("steps.same"),
                 (Some(by), _) => filled("steps.dominated", &[("arm", &title(by))]),
                 (None, Some(from)) => filled("steps.from", &[("arm", &title(from))]),
                 (None, None) => both("steps.first"),
@@ -812,7 +819,8 @@ fn money_how(results: &Results) -> Option<Text> {
     Some(Text { zh: join(|t| &t.zh, ""), en: join(|t| &t.en, " ") })
 }
 
-/// Baseline and paired differences; those by service apart, because there are many.
+/// Baseline and paired differences, every arm's own median where it is a time of recovery; those by service apart,
+/// because there are many.
 fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     let baseline = results.arms.first()?;
     let keys = baseline.indicators.keys().chain(results.comparisons.iter().flat_map(|c| c.indicators.keys()));
@@ -832,10 +840,16 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
         let unit =
             summary.map(|s| s.unit.as_str()).or_else(|| differences.iter().flatten().map(|d| d.unit.as_str()).next());
         let mut cells: Vec<Cell> = vec![summarised(summary, results).into()];
-        cells.extend(differences.iter().map(|d| Cell {
-            text: d.map_or_else(|| both("na"), |d| indicator_difference(d, results.replicates)),
-            strong: d.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
-        }));
+        if results.arms.iter().any(|arm| arm.indicators.get(machine).is_some_and(|s| s.time.is_some())) {
+            let arms = results.comparisons.iter().map(|c| results.arms.get(arm_index(results, c)));
+            let found = arms.map(|arm| arm.and_then(|arm| arm.indicators.get(machine)));
+            cells.extend(found.map(|summary| Cell::from(summarised(summary, results))));
+        } else {
+            cells.extend(differences.iter().map(|d| Cell {
+                text: d.map_or_else(|| both("na"), |d| indicator_difference(d, results.replicates)),
+                strong: d.and_then(|d| d.ci_mc).is_some_and(excludes_zero),
+            }));
+        }
         let head = with_unit(&windowed(machine, results.horizon_days), unit.unwrap_or(""));
         rows.push(Row { head, class: "", cells });
     }
@@ -844,7 +858,7 @@ fn indicators(results: &Results, by_service: bool) -> Option<Table> {
     (!rows.is_empty()).then_some(Table { head, rows })
 }
 
-/// `difference [low, high]`, or not applicable; of a time, in how many pairs both arms got there when not in all.
+/// `difference [low, high]`, or not applicable; in how many pairs both arms have a value when not in all.
 fn indicator_difference(found: &IndicatorDifference, replicates: u32) -> Text {
     let ends = found.ci_mc;
     let text = number::scaled(&[found.difference, ends.map(|e| e[0]), ends.map(|e| e[1])], |values| {
@@ -858,7 +872,7 @@ fn indicator_difference(found: &IndicatorDifference, replicates: u32) -> Text {
     match found.pairs {
         Some(pairs) if pairs < replicates => {
             let count = |n: u32| same(n.to_string());
-            beside(text, filled("time.pairs", &[("n", &count(pairs)), ("of", &count(replicates))]))
+            beside(text, filled("indicators.pairs", &[("n", &count(pairs)), ("of", &count(replicates))]))
         }
         _ => text,
     }
@@ -915,7 +929,29 @@ fn words() -> String {
     format!("{{{},{}}}", of(Language::Chinese), of(Language::English))
 }
 
+/// Characters of a list or table that are shown.
+const WRITTEN: usize = 80;
+
 fn assumptions(results: &Results) -> Vec<AssumptionRow> {
+    // The page's own name of a unit comes first, because it is the same in every table.
+    let unit = |en: &str, zh: &str| {
+        let named = unit_name(en);
+        if named.zh == en && !zh.is_empty() { Text { zh: zh.to_owned(), ..named } } else { named }
+    };
+    let written = results.written.iter().map(|w| AssumptionRow {
+        key: w.key.clone(),
+        text: w.text.clone(),
+        value: same(match w.value.char_indices().nth(WRITTEN) {
+            Some((end, _)) => format!("{} …", &w.value[..end]),
+            None => w.value.clone(),
+        }),
+        range: both("na"),
+        unit: unit(&w.unit.en, &w.unit.zh),
+        source: language::source(&w.source),
+        confidence: name("confidence", "scenario"),
+        flagged: false,
+        written: true,
+    });
     results
         .assumptions
         .iter()
@@ -924,10 +960,12 @@ fn assumptions(results: &Results) -> Vec<AssumptionRow> {
             text: a.text.clone(),
             value: or_na(plain(Some(a.value))),
             range: or_na(plain(Some(a.low)).zip(plain(Some(a.high))).map(|(low, high)| format!("{low} – {high}"))),
-            unit: unit_name(&a.unit),
+            unit: unit(&a.unit, a.unit_zh.as_deref().unwrap_or_default()),
             source: language::source(&a.source),
             confidence: name("confidence", &a.confidence),
             flagged: matches!(a.confidence.as_str(), "assumption" | "memory" | "A" | "M"),
+            written: false,
         })
+        .chain(written)
         .collect()
 }

@@ -20,6 +20,11 @@ fn every_text_stands_on_the_page_in_both_languages() {
     }
     // A run that ends before the last window does.
     level.horizon_days = 365;
+    level.replicates = 12;
+    // An arm that costs and changes nothing.
+    let nothing = &mut level.comparisons[0];
+    nothing.money.as_mut().unwrap().present_value = 0.0;
+    nothing.scores.values_mut().for_each(|d| d.difference = Some(0.0));
     both.push_str(&page(&level, &sample::place()).unwrap());
     // what only an empty or unusual study shows, what only figures and tables show, and units the sample has no use for
     let elsewhere = |key: &str| {
@@ -128,24 +133,65 @@ fn a_time_is_told_by_its_median_over_all_replicates() {
         let found = results.arms[0].indicators.get_mut("t90_water_days").unwrap();
         found.mean = Some(98_765.0);
         found.time = Some(Time { median, ci_mc: Some(ends), reached, of: 30 });
+        let arm = results.arms[1].indicators.get_mut("t90_water_days").unwrap();
+        arm.time = Some(Time { median: Some(7.5), ci_mc: Some([Some(6.5), Some(8.5)]), reached: pairs, of: 30 });
         let difference = results.comparisons[0].indicators.get_mut("t90_water_days").unwrap();
-        (difference.difference, difference.ci_mc, difference.pairs) = (None, None, Some(pairs));
+        (difference.difference, difference.ci_mc, difference.pairs) = (Some(-4.5), Some([-6.5, -2.5]), Some(pairs));
         page(&results, &sample::place()).unwrap()
     };
     let all = tell(Some(12.0), [Some(10.25), Some(15.0)], 30, 30);
     assert!(all.contains("12 [10.2, 15] · reached in 30 of 30") && all.contains("12 [10.2, 15] · 30 次中 30 次达到"));
-    assert!(
-        !all.contains("98,765") && !all.contains("30 of 30 pairs"),
-        "the mean of those that got there is not shown"
-    );
+    assert!(!all.contains("98,765"), "the mean of those that got there is not shown");
+    let row = row(&all, "Water: time to 90 %");
+    assert!(row.contains("7.50 [6.50, 8.50] · reached in 30 of 30"), "every arm has its own median: {row}");
+    assert!(!row.contains("4.50") && !row.contains("<strong>"), "no difference: {row}");
     let some = tell(Some(200.0), [Some(150.0), None], 16, 12);
     assert!(some.contains("200 [150, later than 365] · reached in 16 of 30"));
     assert!(some.contains("200 [150, 晚于 365] · 30 次中 16 次达到"));
-    assert!(some.contains("n/a · both got there in 12 of 30 pairs") && some.contains("30 对中仅 12 对双方都达到"));
+    assert!(some.contains("7.50 [6.50, 8.50] · reached in 12 of 30"));
     let none = tell(None, [None, None], 3, 0);
     assert!(
         none.contains("later than 365 days · reached in 3 of 30") && none.contains("晚于 365 天 · 30 次中 3 次达到")
     );
+}
+
+/// The row of a table that a name heads.
+fn row<'a>(page: &'a str, name: &str) -> &'a str {
+    let rest = &page[page.find(name).unwrap_or_else(|| panic!("no row {name}"))..];
+    &rest[..rest.find("</tr>").unwrap()]
+}
+
+#[test]
+fn a_quantity_with_few_values_tells_how_many_and_noise_is_nothing() {
+    let mut results = sample::results(false);
+    let pairs = "n/a · both have a value in 160 of 200 pairs";
+    let found = results.comparisons[0].indicators.get_mut("tau_water_days").unwrap();
+    (found.difference, found.ci_mc) = (Some(-1.2e-14), Some([-3.4e-14, -1e-15]));
+    let page = page(&results, &sample::place()).unwrap();
+    assert!(row(&page, "Wait for the first counselling session").contains(pairs));
+    let row = row(&page, "Water: service lost in all");
+    assert!(row.contains("<td>0 [0, 0]</td>") && !row.contains("e-1"), "{row}");
+}
+
+#[test]
+fn few_replicates_are_warned_of() {
+    let mut results = sample::results(false);
+    for (replicates, warned) in [(29, true), (30, false)] {
+        results.replicates = replicates;
+        let page = page(&results, &sample::place()).unwrap();
+        assert_eq!(page.contains("With fewer than 30 replicates no interval can be trusted."), warned);
+        assert_eq!(page.contains("少于 30 次重复：区间不可靠。"), warned);
+    }
+}
+
+#[test]
+fn names_lists_and_tables_stand_among_the_changed_values() {
+    let page = page(&sample::results(false), &sample::place()).unwrap();
+    let (name, table) = (row(&page, "<code>governance.permit"), row(&page, "<code>lifelines.power.materials"));
+    assert!(name.contains(">&quot;street&quot;</td>") && name.contains("scenario.toml 第 12 行"), "{name}");
+    assert!(table.contains("[h, 套]") && table.contains("[1.0, 2.5]") && table.contains(" …"), "{table}");
+    assert!(!table.contains("[39.0, 2.5]"), "{table}");
+    assert!(row(&page, "<code>repair.crews").contains(">组<"));
 }
 
 #[test]

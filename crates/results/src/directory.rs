@@ -407,6 +407,7 @@ mod tests {
             }],
             comparisons: vec![],
             assumptions: vec![],
+            written: vec![],
             notes: vec![],
         }
     }

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 /// renamed, removed or means something else raises it.
 pub const VERSION: u32 = 1;
 
+/// Replicates below which no interval can be trusted.
+pub const FEW_REPLICATES: u32 = 30;
+
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Text {
@@ -42,8 +45,11 @@ pub struct Results {
     pub arms: Vec<ArmResult>,
     /// Comparisons of every other arm with the baseline.
     pub comparisons: Vec<Comparison>,
-    /// Values marked as assumptions that the run used, with every value the scenario changed.
+    /// Values marked as assumptions that the run used, with every number the scenario changed.
     pub assumptions: Vec<Assumption>,
+    /// Names, lists and tables that the scenario changed; none in older files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<Written>,
     /// Notes on how to read the numbers, in both languages.
     pub notes: Vec<Text>,
 }
@@ -213,7 +219,7 @@ pub struct ScoreDifference {
     pub difference: Option<f64>,
     /// Paired 95 % interval, luck only.
     pub ci_mc: Option<[f64; 2]>,
-    /// The same adjusted for the number of arms (max-T bootstrap).
+    /// The same adjusted for the number of arms (max-T bootstrap), never narrower at either end.
     pub ci_mc_adjusted: Option<[f64; 2]>,
     /// What the interval would be if the arms were not paired.
     pub ci_mc_unpaired: Option<[f64; 2]>,
@@ -306,7 +312,8 @@ pub struct IndicatorDifference {
     pub ci_mc: Option<[f64; 2]>,
     /// Unit.
     pub unit: String,
-    /// For a time of recovery: pairs in which both arms get there; the difference needs all of them.
+    /// Pairs in which both arms have a value, for a time of recovery and where these are not all; the difference needs
+    /// all of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pairs: Option<u32>,
 }
@@ -326,10 +333,28 @@ pub struct Assumption {
     pub high: f64,
     /// Unit.
     pub unit: String,
+    /// Its Chinese name, where the key has one; none in older files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_zh: Option<String>,
     /// Source.
     pub source: String,
     /// Confidence (`read`, `page`, `derived`, `memory`, `assumption`, `scenario`).
     pub confidence: String,
+}
+
+/// A value that is no single number and that the scenario changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Written {
+    /// Key.
+    pub key: String,
+    /// What it is.
+    pub text: Text,
+    /// Value as written in the scenario file.
+    pub value: String,
+    /// Unit.
+    pub unit: Text,
+    /// Source: the line of the file.
+    pub source: String,
 }
 
 /// `place.json`: what the map of the report draws.

@@ -456,7 +456,7 @@ const NONE_ELSEWHERE: Option<(&str, Confidence)> = Some(("judgement: a place wit
 const JUDGEMENT: Option<(&str, Confidence)> = Some(("judgement", Assumption));
 
 keys! {
-    "schema" [schema] Whole(1, 1), ["", ""], "场景文件格式版本", "Version of the scenario format", required = true;
+    "schema" [schema] Whole(1, 1), ["", ""], "情景文件格式版本", "Version of the scenario format", required = true;
     "title.zh" [settings.title.zh] Kind::Text, ["", ""], "标题(中文)", "Title in Chinese", required = true;
     "title.en" [settings.title.en] Kind::Text, ["", ""], "标题(英文)", "Title in English", required = true;
     "label.zh" [settings.label.zh] Kind::Text, ["", ""], "每张图旁必须出现的标注(中文)", "Label that must stand beside every figure, in Chinese";
@@ -830,6 +830,8 @@ pub fn allowed(kind: Kind, unit: [&str; 2]) -> Text {
     };
     if !unit[0].is_empty() {
         text.zh.push_str(&format!("({})", unit[0]));
+    }
+    if !unit[1].is_empty() {
         text.en.push_str(&format!(" ({})", unit[1]));
     }
     text

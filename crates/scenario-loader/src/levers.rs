@@ -638,7 +638,7 @@ pub static LEVERS: &[Lever] = &[
     Lever {
         name: "refresher-training",
         doc: [
-            "志愿者复训:更多人仍能施救(场景设 programme.refresher-years 后才有技能衰减);可能的害处:每年多于一次时部分志愿者退出",
+            "志愿者复训:更多人仍能施救(情景设 programme.refresher-years 后才有技能衰减);可能的害处:每年多于一次时部分志愿者退出",
             "Refresher courses: more volunteers can still do it (skills fade only where programme.refresher-years says so); possible harm: more than one a year makes some leave",
         ],
         strengths: &[Strength {

@@ -303,7 +303,7 @@ impl Reader<'_> {
                     let target = directory.join(text);
                     if !(if kind == Kind::File { target.is_file() } else { target.is_dir() }) {
                         let problem = self.at(Code::MissingFile, value.span).key(path).value(text).allowed_in(
-                            format!("{},路径相对于场景文件", words.zh),
+                            format!("{},路径相对于情景文件", words.zh),
                             format!("{}, relative to the scenario file", words.en),
                         );
                         self.tell(problem);
@@ -498,19 +498,19 @@ impl Reader<'_> {
             } else if let Some(card) = CATALOGUE.iter().find(|card| card.key == prefix) {
                 let (low, high) = parameter_bounds(card);
                 let kind = Kind::Number(low, high);
+                // A card names its unit in English alone.
+                let unit = ["", card.unit];
                 if let Some(x) = value.as_str().and_then(|text| in_unit(text, card.unit)) {
                     if low <= x && x <= high {
                         self.draft.settings.parameters.set(card.key, x);
                         self.parameters.insert(prefix.to_owned(), span);
                     } else {
                         let path = format!("parameters.{prefix}");
-                        self.out_of_range(&path, value.span, x, kind, [card.unit, card.unit]);
+                        self.out_of_range(&path, value.span, x, kind, unit);
                     }
                     return;
                 }
-                if let Some(Value::Number(x)) =
-                    self.value(&format!("parameters.{prefix}"), kind, [card.unit, card.unit], value)
-                {
+                if let Some(Value::Number(x)) = self.value(&format!("parameters.{prefix}"), kind, unit, value) {
                     self.draft.settings.parameters.set(card.key, x);
                     self.parameters.insert(prefix.to_owned(), span);
                 }

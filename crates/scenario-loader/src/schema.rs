@@ -11,7 +11,7 @@ use simulation_core::parameters::CATALOGUE;
 /// JSON Schema (2020-12) of `scenario.toml`.
 #[must_use]
 pub fn json_schema() -> Json {
-    let mut root = object("renxing 场景文件", "renxing scenario file");
+    let mut root = object("renxing 情景文件", "renxing scenario file");
     for key in KEYS {
         let mut table = &mut root;
         let mut names = key.path.split('.').peekable();
@@ -268,7 +268,7 @@ pub fn explain(key: &str) -> Option<Explanation> {
             default: Some(card.value.to_string()),
             unit: text([card.unit, card.unit]),
             range: Text {
-                zh: format!("可信范围:{};场景文件可设:{}", plausible.zh, bounds.zh),
+                zh: format!("可信范围:{};情景文件可设:{}", plausible.zh, bounds.zh),
                 en: format!("plausible: {}; a scenario file may set: {}", plausible.en, bounds.en),
             },
             doc: text([card.zh, card.en]),

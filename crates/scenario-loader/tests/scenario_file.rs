@@ -126,7 +126,7 @@ fn out_of_range() {
     // A tenth of the card's low end to ten times its high end.
     says(
         &only("[hazard]", "[parameters]\n\"rescue.work_void\" = 120.5\n[hazard]"),
-        "scenario.toml:11:22: 错误[out-of-range]: `parameters.rescue.work_void` = 120.5 超出范围;允许:数 0.3 至 120(person-h)",
+        "scenario.toml:11:22: 错误[out-of-range]: `parameters.rescue.work_void` = 120.5 超出范围;允许:数 0.3 至 120",
         "scenario.toml:11:22: error[out-of-range]: `parameters.rescue.work_void` = 120.5 is out of range; allowed: number 0.3 to 120 (person-h)",
     );
     assert_eq!(only("[hazard]", "[parameters]\n\"rescue.audible_share\" = 1.01\n[hazard]").code, Code::OutOfRange);
@@ -266,7 +266,7 @@ fn missing_and_unreadable_files() {
     std::fs::write(&file, GOOD.replacen("\"none\"", "\"imposed\"\nfile = \"damage.csv\"", 1)).unwrap();
     says(
         &one(read(&file).unwrap_err()),
-        &format!("{name}:12:8: 错误[missing-file]: 文件或目录 `damage.csv` 不存在;允许:文件,路径相对于场景文件"),
+        &format!("{name}:12:8: 错误[missing-file]: 文件或目录 `damage.csv` 不存在;允许:文件,路径相对于情景文件"),
         &format!(
             "{name}:12:8: error[missing-file]: there is no file or directory `damage.csv`; allowed: a file, relative to the scenario file"
         ),

@@ -141,7 +141,8 @@ fn normal_reach() -> f64 {
 
 /// Paired intervals of several arms that hold together with nominal level [`LEVEL`]: as many standard errors to
 /// either side as the largest of the arms' deviations needs (bootstrap of the maximum of |d* − d| / se; Westfall &
-/// Young 1993's max-T). All differences were drawn with the same resamples.
+/// Young 1993's max-T), and no end nearer than that of the paired interval, whose sides may differ. All differences were
+/// drawn with the same resamples.
 #[must_use]
 pub fn adjust(differences: &[&Difference]) -> Vec<Option<[f64; 2]>> {
     let centres: Vec<Option<(f64, f64)>> = differences
@@ -169,7 +170,8 @@ pub fn adjust(differences: &[&Difference]) -> Vec<Option<[f64; 2]>> {
         .map(|(difference, centre)| {
             let (value, se) = centre?;
             let half = reach * difference.widening * se;
-            Some([value - half, value + half])
+            let [low, high] = difference.paired.unwrap_or([value; 2]);
+            Some([low.min(value - half), high.max(value + half)])
         })
         .collect()
 }
@@ -313,6 +315,10 @@ mod tests {
             let differences: Vec<Difference> = arms[1..].iter().map(|a| compare(a, &arms[0], a)).collect();
             let adjusted = adjust(&differences.iter().collect::<Vec<_>>());
             let holds = |i: &Option<[f64; 2]>| i.is_some_and(|[low, high]| low <= 0.0 && high >= 0.0);
+            for (difference, wide) in differences.iter().zip(&adjusted) {
+                let ([low, high], [far_low, far_high]) = (difference.paired.unwrap(), wide.unwrap());
+                assert!(far_low <= low && high <= far_high, "adjusting narrows");
+            }
             together += u32::from(adjusted.iter().all(holds));
             single += u32::from(differences.iter().all(|d| holds(&d.paired)));
         }

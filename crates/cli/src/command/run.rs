@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use results::directory::{DirectoryError, RunDirectory};
 use results::journal::{ArmRow, Journal, Record, UnitRows};
 use results::manifest::{Machine, Manifest, fingerprint};
-use results::schema::{Results, Valued};
+use results::schema::{FEW_REPLICATES, Results, Valued};
 use results::tables::{Columns, Unit, write_replicates, write_series};
 use scenario_loader::problem::{Code, Problem, Problems};
 use scenario_loader::read::scenario_file;
@@ -152,7 +152,7 @@ pub fn run(options: &Options, speech: Speech, all_arms: bool) -> Result<(), Stop
         threads,
         speech.say("线程", "threads"),
     );
-    if loaded.study.replicates < 30 {
+    if loaded.study.replicates < FEW_REPLICATES {
         tell!(
             "{}",
             speech.say(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use results::schema::{
     ArmResult, Assumption, Comparison, CostResult, IndicatorDifference, Money, MutualAid, NeedsMet, Part, Place,
     PlaceBuilding, PlaceFacility, PlaceSize, Results, Score, ScoreDifference, Series, Step, Summary, Text, Time,
-    VERSION, Valued,
+    VERSION, Valued, Written,
 };
 
 /// Text in both languages.
@@ -575,7 +575,8 @@ pub fn results(total: bool) -> Results {
             .map(|(name, s)| {
                 let difference = s.mean.map(|m| m * 0.2 * (luck.next() - 0.5));
                 let ci = difference.zip(s.mean).map(|(d, m)| [d - 0.04 * m, d + 0.04 * m]);
-                let pairs = s.time.map(|t| t.reached);
+                let pairs = s.time.map(|t| t.reached).or((s.n < 200).then_some(s.n));
+                let (difference, ci) = if pairs.is_some_and(|n| n < 200) { (None, None) } else { (difference, ci) };
                 (name.clone(), IndicatorDifference { difference, ci_mc: ci, unit: s.unit.clone(), pairs })
             })
             .collect();
@@ -597,6 +598,7 @@ pub fn results(total: bool) -> Results {
         low: value * 0.5,
         high: value * 2.0,
         unit: unit.to_owned(),
+        unit_zh: (unit == "crews").then(|| "组".to_owned()),
         source: "made up for the sample".to_owned(),
         confidence: confidence.to_owned(),
     };
@@ -649,6 +651,22 @@ pub fn results(total: bool) -> Results {
             assumption("repair.crews", "维修队数量", "Repair crews", 12.0, "crews", "scenario"),
             assumption("stock.water", "储备饮用水", "Stock of drinking water", 20_000.0, "litres", "page"),
             assumption("ties.per_person", "人均邻里联系", "Neighbour ties per person", 4.5, "1", "derived"),
+        ],
+        written: vec![
+            Written {
+                key: "governance.permit".to_owned(),
+                text: text("修复许可", "Permit of repairs"),
+                value: "\"street\"".to_owned(),
+                unit: text("", ""),
+                source: "scenario.toml, line 12".to_owned(),
+            },
+            Written {
+                key: "lifelines.power.materials".to_owned(),
+                text: text("到达的材料", "Material that comes"),
+                value: format!("{:?}", (0..40).map(|i| [f64::from(i), 2.5]).collect::<Vec<_>>()),
+                unit: text("[h, 套]", "[h, sets]"),
+                source: "scenario.toml, line 13".to_owned(),
+            },
         ],
         notes: vec![
             text(

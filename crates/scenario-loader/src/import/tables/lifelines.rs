@@ -199,7 +199,7 @@ fn check(table: &Table, tables: &PlaceTables, problems: &mut Problems) {
                 problems.push(problem().allowed_in(format!("{word} 留空"), format!("empty for a {word}")));
             } else if nodes[need].network != network {
                 problems.push(problem().allowed_in(
-                    format!("{} 网络节点的 id", ["电力", "", "通信"][network]),
+                    format!("{}网络节点的 id", ["电力", "", "通信"][network]),
                     format!("the id of a node of {}", ["power", "", "telecom"][network]),
                 ));
             }
