@@ -51,17 +51,11 @@ pub(super) fn lay(
     let (mut telecom, telecom_node) =
         given_telecom.unwrap_or_else(|| place.telecom(rules, buildings, residents, power_at));
 
-    let plants = |graph: &SupplyGraph| -> Vec<usize> {
-        (0..graph.len()).filter(|&i| graph.kind[i] == SupplyKind::Plant).collect()
-    };
-    for i in plants(&water) {
+    for i in (0..water.len()).filter(|&i| matches!(water.kind[i], SupplyKind::Plant | SupplyKind::Treatment)) {
         Arc::make_mut(&mut water.needs_power)[i] = power_at(water.x[i], water.y[i]);
         if of_row[1].is_none() {
             Arc::make_mut(&mut water.backup_hours)[i] = rules.pump_backup_hours;
         }
-    }
-    for i in (0..water.len()).filter(|&i| water.kind[i] == SupplyKind::Treatment) {
-        Arc::make_mut(&mut water.needs_power)[i] = power_at(water.x[i], water.y[i]);
     }
     if of_row[2].is_some() {
         for i in (0..telecom.len()).filter(|&i| telecom.kind[i] != SupplyKind::Trunk) {
@@ -73,7 +67,7 @@ pub(super) fn lay(
             .filter(|&i| telecom.kind[i] == SupplyKind::BaseStation)
             .map(|i| (i as u32, telecom.x[i], telecom.y[i])),
     );
-    for i in plants(&power) {
+    for i in (0..power.len()).filter(|&i| power.kind[i] == SupplyKind::Plant) {
         let station = stations.of(power.x[i], power.y[i]).unwrap_or(NONE);
         Arc::make_mut(&mut power.needs_telecom)[i] = station;
     }

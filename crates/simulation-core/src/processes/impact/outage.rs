@@ -11,7 +11,6 @@ use crate::processes::impact::area;
 use crate::processes::recovery::{buried_pipes, gas, lifelines, sewers, utility, water_pipes};
 use crate::random::Purpose;
 use crate::state::State;
-use crate::world::NONE;
 use crate::world::networks::{SupplyGraph, SupplyKind};
 
 /// Fragility of a lifeline component or a bridge: medians in g and ln standard deviations, slight to complete.
@@ -73,16 +72,12 @@ fn mean_breaks(run: &Run, node: usize) -> f64 {
     p.pipe_factor * pipe_repairs_per_km(pgv) * m.world.networks.water.length[node] / 1_000.0
 }
 
-/// Breaks below a node of the water graph that are still open.
-pub(crate) fn open_breaks(run: &Run, s: &State, node: usize) -> u32 {
+/// Breaks on the lines to these nodes of the water graph that are still open.
+pub(crate) fn open_breaks(run: &Run, s: &State, nodes: &[bool]) -> u32 {
     let graph = &run.model.world.networks.water;
-    let mut below = vec![false; graph.len()];
-    below[node] = true;
     let mut open = 0;
-    for n in node + 1..graph.len() {
-        let parent = graph.parent[n];
-        below[n] = parent != NONE && below[parent as usize];
-        if below[n] && !graph.kind[n].is_plant() && s.networks[1].faults[n] > 0 {
+    for n in (0..graph.len()).filter(|&n| nodes[n]) {
+        if !graph.kind[n].is_plant() && s.networks[1].faults[n] > 0 {
             let (_, v) = run.draws.uniforms(Purpose::LifelineDamage, Key(graph.key[n]), 1);
             open += u32::from(poisson(mean_breaks(run, n), v));
         }

@@ -18,9 +18,10 @@
 //!
 //! Each fault of a line or a base station takes a set of material from the depot, and a crew that sets out takes fuel
 //! for as long as way and work should take, where the scenario counts them; what cannot be supplied waits, and others
-//! go ahead. Plants take neither. Water pipes are repaired in rounds of their own ([`super::buried_pipes`]). Without
-//! telephones faults are found later. The utilities' own crews belong to the place and work also when street, district
-//! and outside help are switched off; mobile generators, crews and deliveries from elsewhere do not come then.
+//! go ahead. Plants are restored after their restoration times, without these crews. Water pipes are repaired in
+//! rounds of their own ([`super::buried_pipes`]). Without telephones faults are found later. The utilities' own crews
+//! belong to the place and work also when street, district and outside help are switched off; mobile generators, crews
+//! and deliveries from elsewhere do not come then.
 
 use super::{buried_pipes, repair_order, supply};
 use crate::key::Key;
@@ -182,7 +183,7 @@ fn holds(run: &Run, s: &mut State, node: usize) -> bool {
         demands(run, s, 1, whole).iter().zip(&below).filter(|(_, below)| **below).map(|(demand, _)| demand).sum()
     };
     let most = capacity(g, s, 1, node);
-    let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, node));
+    let lost = run.model.parameters.water_leak * f64::from(outage::open_breaks(run, s, &below));
     let (full, drawn) = (g.backup_hours[node] * asked(true), asked(false).min(most) + lost);
     let water = &mut s.networks[1];
     let since = std::mem::replace(&mut water.dark_since[node], s.now);
@@ -305,10 +306,10 @@ pub(super) fn fails_at(run: &Run, key: u64, mended: u16, t: Seconds) -> Seconds 
     t.saturating_add(hours(24.0 * run.model.parameters.temporary_days * random))
 }
 
-/// Whether crews are sent to a node: water pipes are mended in rounds, and plants by whoever their restoration times
-/// suppose.
-fn dispatched(g: &SupplyGraph, which: usize, node: usize) -> bool {
-    which != 1 && !g.kind[node].is_plant()
+/// Whether a lifeline sends crews of the place from job to job: water pipes are mended in rounds, and a power utility
+/// has its own.
+fn sends_crews(s: &State, which: usize) -> bool {
+    which != 1 && !(which == 0 && s.utility.on)
 }
 
 /// Occasion of a draw for the faults a node has now.
@@ -501,7 +502,7 @@ fn send(run: &Run, s: &mut State, which: usize, node: usize) {
 /// Free crews take the known jobs they reach and have material and fuel for. Who finds none makes the oldest temporary
 /// repair permanent.
 fn dispatch(run: &Run, s: &mut State, which: usize) {
-    if which == 0 && s.utility.on {
+    if !sends_crews(s, which) {
         return;
     }
     receive(run, s, which, s.now);
@@ -511,9 +512,9 @@ fn dispatch(run: &Run, s: &mut State, which: usize) {
     let mut idle = 0;
     while s.networks[which].busy < available(run, s, which) {
         let state = &s.networks[which];
-        let reached = |n: usize| which == 1 || s.buildings.road[at[n] as usize];
+        let reached = |n: usize| s.buildings.road[at[n] as usize];
         let known = |n: usize| state.faults[n] > 0 && state.known_at[n] <= s.now;
-        let open = (0..g.len()).filter(|&n| dispatched(g, which, n) && known(n) && !state.crewed[n] && reached(n));
+        let open = (0..g.len()).filter(|&n| !g.kind[n].is_plant() && known(n) && !state.crewed[n] && reached(n));
         let (jobs, short): (Vec<usize>, Vec<usize>) = open.partition(|&n| there(s, which, supplies(run, s, which, n)));
         let stands = |n: &usize| {
             state.patched[*n].is_some() && !state.crewed[*n] && reached(*n) && {
@@ -545,7 +546,7 @@ pub fn start(run: &Run, s: &mut State) {
     evaluate(run, s);
     for which in 0..3 {
         serve_buildings(run, s, which);
-        if which == 0 && s.utility.on {
+        if !sends_crews(s, which) {
             continue;
         }
         let c = crews(run, which);
